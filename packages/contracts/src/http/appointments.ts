@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { id, instant, localized, money, timeZone } from './common.ts';
+import { defineHttp } from './define.ts';
+import { practitionerRole } from './directory.ts';
+
+/** States of an appointment (domain.md); a slot that is being filled in is `pending` until its hold runs out. */
+export const appointmentStatuses = [
+  'pending',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+  'cancelled',
+  'no-show',
+] as const;
+export const appointmentStatus = z.enum(appointmentStatuses);
+
+/** What the patient writes down before the visit, saved step by step; every part may still be missing. */
+export const intake = z.strictObject({
+  complaint: z.string().trim().max(1000).optional(),
+  duration: z
+    .strictObject({ value: z.int().min(1).max(999), unit: z.enum(['hour', 'day', 'week', 'month', 'year']) })
+    .optional(),
+  allergies: z.string().trim().max(500).optional(),
+  medication: z.string().trim().max(500).optional(),
+  priorDiagnosis: z.string().trim().max(500).optional(),
+});
+export type Intake = z.infer<typeof intake>;
+
+/** How one device did in the green room. */
+export const deviceOutcome = z.enum(['ok', 'denied', 'missing', 'busy', 'failed', 'skipped']);
+
+/** The result of the device check; nothing in it keeps a patient out of the waiting room. */
+export const deviceCheck = z.strictObject({
+  camera: deviceOutcome,
+  microphone: deviceOutcome,
+  speaker: deviceOutcome,
+  connection: z.enum(['good', 'poor', 'failed', 'skipped']),
+  mode: z.enum(['video', 'audio-only']),
+});
+export type DeviceCheck = z.infer<typeof deviceCheck>;
+
+export const appointment = z.object({
+  id,
+  status: appointmentStatus,
+  start: instant,
+  end: instant,
+  /** The hospital's zone, in which the times are shown. */
+  timeZone,
+  practitionerRole: practitionerRole.omit({ nextFreeSlot: true }),
+  price: money,
+  /** When a pending hold runs out. */
+  holdUntil: instant.nullable(),
+  intake: intake.nullable(),
+  consentedAt: instant.nullable(),
+  /** From when the patient may enter the waiting room. */
+  checkInOpensAt: instant,
+  cancelled: z
+    .object({ by: z.enum(['patient', 'practitioner', 'system']), reason: z.string(), at: instant })
+    .nullable(),
+  encounterId: id.nullable(),
+  createdAt: instant,
+});
+export type AppointmentView = z.infer<typeof appointment>;
+
+const one = z.object({ appointment });
+const appointmentParams = z.strictObject({ appointmentId: id });
+
+/** Which consent was read: its version and the SHA-256 of its text as `getConsentText` gave them. */
+export const consentReference = z.strictObject({
+  version: z.string().max(32),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const getConsentText = defineHttp({
+  id: 'getConsentText',
+  method: 'get',
+  path: '/api/consent-text',
+  tag: 'appointments',
+  summary: 'The informed consent and risk notice in force (rule CONSENT), with its version and hash.',
+  auth: 'public',
+  response: z.object({ version: z.string(), sha256: z.string(), text: localized }),
+});
+
+export const holdSlot = defineHttp({
+  id: 'holdSlot',
+  method: 'post',
+  path: '/api/appointments',
+  tag: 'appointments',
+  summary:
+    'Holds a free slot for the signed-in patient while the form is filled in. Asking again for the same slot gives the same hold.',
+  auth: ['patient'],
+  body: z.strictObject({ slotId: id }),
+  response: one,
+  status: 201,
+  errors: ['SLOT_TAKEN', 'SLOT_NOT_OPEN', 'PATIENT_BUSY', 'PROFILE_INCOMPLETE', 'NOT_FOUND'],
+});
+
+export const saveIntake = defineHttp({
+  id: 'saveIntake',
+  method: 'put',
+  path: '/api/appointments/:appointmentId/intake',
+  tag: 'appointments',
+  summary: 'Saves the intake note as it stands; open until the doctor calls the patient.',
+  auth: ['patient'],
+  params: appointmentParams,
+  body: intake,
+  response: one,
+  errors: ['NOT_FOUND', 'VISIT_ENDED', 'HOLD_EXPIRED'],
+});
+
+export const bookAppointment = defineHttp({
+  id: 'bookAppointment',
+  method: 'post',
+  path: '/api/appointments/:appointmentId/book',
+  tag: 'appointments',
+  summary: 'Turns a hold into a booking, with the consent. Booking again what is booked gives the same answer.',
+  auth: ['patient'],
+  params: appointmentParams,
+  body: z.strictObject({ consent: consentReference }),
+  response: one,
+  errors: ['NOT_FOUND', 'HOLD_EXPIRED', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION'],
+});
+
+export const cancelAppointment = defineHttp({
+  id: 'cancelAppointment',
+  method: 'post',
+  path: '/api/appointments/:appointmentId/cancel',
+  tag: 'appointments',
+  summary: 'Cancels a hold or a booking and frees its slot; the patient or the practitioner of the appointment may.',
+  auth: ['patient', 'practitioner'],
+  params: appointmentParams,
+  body: z.strictObject({ reason: z.string().trim().max(200).default('') }),
+  response: one,
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});
+
+export const listAppointments = defineHttp({
+  id: 'listAppointments',
+  method: 'get',
+  path: '/api/appointments',
+  tag: 'appointments',
+  summary:
+    "The signed-in patient's appointments: `upcoming` by start (live holds and visits under way included), `past` latest first.",
+  auth: ['patient'],
+  query: z.strictObject({ scope: z.enum(['upcoming', 'past']).default('upcoming') }),
+  response: z.object({ appointments: z.array(appointment) }),
+});
+
+export const getAppointment = defineHttp({
+  id: 'getAppointment',
+  method: 'get',
+  path: '/api/appointments/:appointmentId',
+  tag: 'appointments',
+  summary: 'One appointment, for its patient or its practitioner.',
+  auth: ['patient', 'practitioner'],
+  params: appointmentParams,
+  response: one,
+  errors: ['NOT_FOUND'],
+});
+
+export const checkIn = defineHttp({
+  id: 'checkIn',
+  method: 'post',
+  path: '/api/appointments/:appointmentId/check-in',
+  tag: 'appointments',
+  summary: 'Enters the waiting room with the result of the device check; doing so again updates that result.',
+  auth: ['patient'],
+  params: appointmentParams,
+  body: z.strictObject({ device: deviceCheck }),
+  response: one,
+  errors: ['NOT_FOUND', 'CHECK_IN_CLOSED', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
+});
+
+export const markNoShow = defineHttp({
+  id: 'markNoShow',
+  method: 'post',
+  path: '/api/appointments/:appointmentId/no-show',
+  tag: 'appointments',
+  summary: 'The practitioner records that a booked patient did not come; possible once the start has passed.',
+  auth: ['practitioner'],
+  params: appointmentParams,
+  response: one,
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});

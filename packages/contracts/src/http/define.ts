@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../errors.ts';
+
+/** The roles of domain.md that a person can act in. A village doctor is a practitioner of a health station. */
+export const roles = ['patient', 'practitioner', 'pharmacist', 'dispatcher', 'admin', 'supervisor'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who may call an operation at all: anyone, anyone signed in, or someone who holds one of these roles. */
+export type Auth = 'public' | 'signed-in' | readonly Role[];
+
+export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
+
+type Schema = z.ZodType;
+
+/** One HTTP operation: what goes in, what comes out, who may call it and how it can fail. */
+export interface HttpOperation<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Response extends Schema = Schema,
+> {
+  /** Stable name, the `operationId` of the OpenAPI document. */
+  readonly id: string;
+  readonly method: HttpMethod;
+  /** Express path with `:name` parameters. */
+  readonly path: string;
+  /** The folder of the operation in the OpenAPI document. */
+  readonly tag: string;
+  readonly summary: string;
+  readonly auth: Auth;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly response: Response;
+  /** Status of success: 200, 201, 202 or 204 (empty). */
+  readonly status: number;
+  /** Codes beside the ones that every operation can answer with. */
+  readonly errors: readonly ErrorCode[];
+}
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+interface Definition<P, Q, B, R> {
+  id: string;
+  method: HttpMethod;
+  path: string;
+  tag: string;
+  summary: string;
+  auth: Auth;
+  params?: P;
+  query?: Q;
+  body?: B;
+  response: R;
+  status?: number;
+  errors?: readonly ErrorCode[];
+}
+
+/**
+ * Defines one HTTP operation. The api parses params, query and body by it before anything else sees them and parses
+ * the response by it before it leaves; the web apps call by it; `/api/openapi.json` is made of it.
+ */
+export function defineHttp<
+  R extends Schema,
+  P extends Schema = Nothing,
+  Q extends Schema = Nothing,
+  B extends Schema = Nothing,
+>(definition: Definition<P, Q, B, R>): HttpOperation<P, Q, B, R> {
+  return {
+    status: 200,
+    errors: [],
+    ...definition,
+    params: (definition.params ?? nothing) as P,
+    query: (definition.query ?? nothing) as Q,
+    body: (definition.body ?? nothing) as B,
+  };
+}
+
+/** What a caller passes for an operation; the parts that the operation does not take may be left out. */
+export interface HttpInput<O extends HttpOperation> {
+  params?: z.input<O['params']>;
+  query?: z.input<O['query']>;
+  body?: z.input<O['body']>;
+}
+export type HttpOutput<O extends HttpOperation> = z.output<O['response']>;

@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { deviceCheck, intake } from './appointments.ts';
+import { id, instant, timeZone } from './common.ts';
+import { defineHttp } from './define.ts';
+import { practitionerRole } from './directory.ts';
+import { sex } from './profile.ts';
+
+/** States of an encounter (domain.md). */
+export const encounterStatuses = [
+  'planned',
+  'arrived',
+  'in-progress',
+  'on-hold',
+  'finished',
+  'cancelled',
+  'terminated-offline',
+] as const;
+export const encounterStatus = z.enum(encounterStatuses);
+
+/** The note of an `advice` visit: it carries no diagnosis and no prescription (rule REVISIT_ONLY). */
+export const note = z.strictObject({
+  chiefComplaint: z.string().max(1000),
+  presentIllness: z.string().max(4000),
+  assessment: z.string().max(4000),
+  plan: z.string().max(4000),
+});
+export type Note = z.infer<typeof note>;
+/** Parts of the note without which a visit cannot be finished. */
+export const requiredNoteParts = ['chiefComplaint', 'assessment', 'plan'] as const satisfies readonly (keyof Note)[];
+
+export const versionedNote = note.extend({ version: z.int().min(0), savedAt: instant.nullable() });
+export type VersionedNote = z.infer<typeof versionedNote>;
+
+/** A place in the queue of a doctor. */
+export const queuePlace = z.object({
+  /** How many patients are before this one. */
+  ahead: z.int().min(0),
+  doctor: z.enum(['available', 'in-call', 'away']),
+});
+
+/** What the patient takes home. */
+export const summary = z.object({ assessment: z.string(), plan: z.string(), finishedAt: instant });
+
+const encounterBase = z.object({
+  id,
+  appointmentId: id,
+  status: encounterStatus,
+  start: instant,
+  end: instant,
+  timeZone,
+  arrivedAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  /** When the doctor ended the call; the visit itself stays open until it is finished. */
+  callEndedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  practitionerRole: practitionerRole.omit({ nextFreeSlot: true }),
+  intake: intake.nullable(),
+  device: deviceCheck.nullable(),
+});
+
+/** The patient's own view: place in the queue while waiting, the summary once finished, never the working note. */
+export const patientEncounter = encounterBase.extend({
+  viewer: z.literal('patient'),
+  queue: queuePlace.nullable(),
+  summary: summary.nullable(),
+});
+
+export const encounterPatient = z.object({
+  patientId: id,
+  name: z.string(),
+  sex,
+  birthDate: z.iso.date(),
+  age: z.int(),
+});
+
+/** The treating practitioner's view. */
+export const practitionerEncounter = encounterBase.extend({
+  viewer: z.literal('practitioner'),
+  patient: encounterPatient,
+  note: versionedNote,
+});
+
+export const encounter = z.discriminatedUnion('viewer', [patientEncounter, practitionerEncounter]);
+export type PatientEncounterView = z.infer<typeof patientEncounter>;
+export type PractitionerEncounterView = z.infer<typeof practitionerEncounter>;
+export type EncounterView = z.infer<typeof encounter>;
+
+/** One line of the doctor's queue. */
+export const queueEntry = z.object({
+  appointmentId: id,
+  encounterId: id.nullable(),
+  status: encounterStatus,
+  /** True while this visit takes the doctor's one place in a call. */
+  inCall: z.boolean(),
+  start: instant,
+  arrivedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  patient: encounterPatient,
+  complaint: z.string().nullable(),
+  device: deviceCheck.nullable(),
+});
+export type QueueEntry = z.infer<typeof queueEntry>;
+
+export const chatMessage = z.object({
+  id,
+  encounterId: id,
+  senderId: id,
+  senderRole: z.enum(['patient', 'practitioner']),
+  senderName: z.string(),
+  text: z.string(),
+  sentAt: instant,
+});
+export type ChatMessageView = z.infer<typeof chatMessage>;
+
+const encounterParams = z.strictObject({ encounterId: id });
+const forPractitioner = z.object({ encounter: practitionerEncounter });
+
+export const getEncounter = defineHttp({
+  id: 'getEncounter',
+  method: 'get',
+  path: '/api/encounters/:encounterId',
+  tag: 'encounters',
+  summary: 'One visit, as its patient or its practitioner may see it.',
+  auth: ['patient', 'practitioner'],
+  params: encounterParams,
+  response: z.object({ encounter }),
+  errors: ['NOT_FOUND'],
+});
+
+export const getQueue = defineHttp({
+  id: 'getQueue',
+  method: 'get',
+  path: '/api/queue',
+  tag: 'encounters',
+  summary:
+    "The signed-in practitioner's day in the hospital's zone: expected, waiting (by slot, then arrival), open (in the call or with the note unfinished) and done.",
+  auth: ['practitioner'],
+  response: z.object({
+    practitionerRoleId: id,
+    timeZone,
+    expected: z.array(queueEntry),
+    waiting: z.array(queueEntry),
+    open: z.array(queueEntry),
+    done: z.array(queueEntry),
+  }),
+});
+
+export const callNext = defineHttp({
+  id: 'callNext',
+  method: 'post',
+  path: '/api/queue/call-next',
+  tag: 'encounters',
+  summary: 'Calls the first waiting patient in. One call at a time: another patient is called when this one has ended.',
+  auth: ['practitioner'],
+  response: forPractitioner,
+  errors: ['QUEUE_EMPTY', 'DOCTOR_BUSY'],
+});
+
+export const callPatient = defineHttp({
+  id: 'callPatient',
+  method: 'post',
+  path: '/api/encounters/:encounterId/call',
+  tag: 'encounters',
+  summary: 'Calls this waiting patient in, or takes up a call that was ended while the visit is still open.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'DOCTOR_BUSY', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
+});
+
+export const returnToWaiting = defineHttp({
+  id: 'returnToWaiting',
+  method: 'post',
+  path: '/api/encounters/:encounterId/return',
+  tag: 'encounters',
+  summary: 'Ends the call and puts the patient back into the waiting room at the old place.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});
+
+export const endCall = defineHttp({
+  id: 'endCall',
+  method: 'post',
+  path: '/api/encounters/:encounterId/end-call',
+  tag: 'encounters',
+  summary: 'Ends the call for everyone; the visit and its note stay open.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});
+
+export const saveNote = defineHttp({
+  id: 'saveNote',
+  method: 'put',
+  path: '/api/encounters/:encounterId/note',
+  tag: 'encounters',
+  summary:
+    'Saves the note on top of the version that was edited; a version in between is NOTE_CONFLICT with that note in the details.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  body: z.strictObject({ baseVersion: z.int().min(0), note }),
+  response: z.object({ note: versionedNote }),
+  errors: ['NOT_FOUND', 'NOTE_CONFLICT', 'VISIT_ENDED', 'VISIT_NOT_STARTED'],
+});
+
+export const finishEncounter = defineHttp({
+  id: 'finishEncounter',
+  method: 'post',
+  path: '/api/encounters/:encounterId/finish',
+  tag: 'encounters',
+  summary: 'Finishes the visit and gives the patient the summary; what the note lacks is listed in the details.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'NOTE_INCOMPLETE', 'ILLEGAL_TRANSITION'],
+});
+
+export const listMessages = defineHttp({
+  id: 'listMessages',
+  method: 'get',
+  path: '/api/encounters/:encounterId/messages',
+  tag: 'encounters',
+  summary: 'The chat of a visit, oldest first. Messages are sent over the socket (`chat.send`).',
+  auth: ['patient', 'practitioner'],
+  params: encounterParams,
+  response: z.object({ messages: z.array(chatMessage) }),
+  errors: ['NOT_FOUND'],
+});
+
+export const grantJoin = defineHttp({
+  id: 'grantJoin',
+  method: 'post',
+  path: '/api/encounters/:encounterId/join-grant',
+  tag: 'encounters',
+  summary: 'A single-use token of 90 seconds that `session.join` takes on the socket; the room comes from it.',
+  auth: ['patient', 'practitioner'],
+  params: encounterParams,
+  response: z.object({ token: z.string(), expiresAt: instant }),
+  status: 201,
+  errors: ['NOT_FOUND', 'VISIT_NOT_STARTED', 'VISIT_ENDED', 'CONSENT_REQUIRED'],
+});

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { id, localized } from './common.ts';
+import { defineHttp, roles } from './define.ts';
+
+/** One role that a person holds, at one organisation when it is a role of staff. */
+export const heldRole = z.object({
+  role: z.enum(roles),
+  organizationId: id.optional(),
+  organizationName: localized.optional(),
+  practitionerRoleId: id.optional(),
+});
+
+/** The person behind a session, as that person's own screens see them. */
+export const actor = z.object({
+  userId: id,
+  displayName: z.string(),
+  roles: z.array(heldRole),
+  patientId: id.optional(),
+  /** False until a patient has given a name, sex and birth date; booking asks for it. */
+  profileComplete: z.boolean(),
+});
+export type ActorView = z.infer<typeof actor>;
+
+const session = z.object({ actor: actor.nullable() });
+
+/** A mainland mobile number. */
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^1[3-9]\d{9}$/);
+
+export const getSession = defineHttp({
+  id: 'getSession',
+  method: 'get',
+  path: '/api/session',
+  tag: 'session',
+  summary: 'Who is signed in on this browser; `actor` is null when nobody is.',
+  auth: 'public',
+  response: session,
+});
+
+export const signInStaff = defineHttp({
+  id: 'signInStaff',
+  method: 'post',
+  path: '/api/session/staff',
+  tag: 'session',
+  summary: 'Signs a member of staff in by user name and password. Five failures lock the account for 30 minutes.',
+  auth: 'public',
+  body: z.strictObject({ userName: z.string().trim().min(1).max(64), password: z.string().min(1).max(256) }),
+  response: session,
+  errors: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED'],
+});
+
+export const requestCode = defineHttp({
+  id: 'requestCode',
+  method: 'post',
+  path: '/api/session/code',
+  tag: 'session',
+  summary: 'Sends a one-time code to a phone. The answer is the same whether or not the phone is known.',
+  auth: 'public',
+  body: z.strictObject({ phone }),
+  response: z.object({ expiresInSeconds: z.int(), resendInSeconds: z.int() }),
+  status: 202,
+  errors: ['ACCOUNT_LOCKED'],
+});
+
+export const signInPatient = defineHttp({
+  id: 'signInPatient',
+  method: 'post',
+  path: '/api/session/patient',
+  tag: 'session',
+  summary: 'Signs a patient in by phone and one-time code; the first sign-in of a phone makes the account.',
+  auth: 'public',
+  body: z.strictObject({
+    phone,
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/),
+  }),
+  response: session,
+  errors: ['CODE_INVALID', 'CODE_EXPIRED', 'ACCOUNT_LOCKED'],
+});
+
+export const signOut = defineHttp({
+  id: 'signOut',
+  method: 'delete',
+  path: '/api/session',
+  tag: 'session',
+  summary: 'Ends this session.',
+  auth: 'signed-in',
+  response: z.undefined(),
+  status: 204,
+});
+
+export const signOutEverywhere = defineHttp({
+  id: 'signOutEverywhere',
+  method: 'delete',
+  path: '/api/sessions',
+  tag: 'session',
+  summary: 'Ends every session of this person, this one included, and closes their sockets.',
+  auth: 'signed-in',
+  response: z.undefined(),
+  status: 204,
+});

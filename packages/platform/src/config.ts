@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const secret = z.string().min(32, 'needs at least 32 characters');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** Every setting that a process of ours reads, with its default. There is no second reader of the environment. */
+const settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  OIH_DATA_DIR: z.string().min(1).default('./data'),
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port.default(3000),
+  /** The origin that browsers see; requests that change something and sockets must come from it. */
+  PUBLIC_ORIGIN: z.url().default('http://localhost:3000'),
+  /** Further origins that are let in, separated by commas. */
+  ALLOWED_ORIGINS: list.default([]),
+  /** Number of proxies in front whose X-Forwarded-For is believed. */
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  MONGODB_URI: z.string().default('mongodb://127.0.0.1:27027/hospital?replicaSet=docstore'),
+  SESSION_SECRET: secret,
+  INTERNAL_SECRET: secret,
+  API_INTERNAL_URL: z.url().default('http://127.0.0.1:3000'),
+  MEDIA_NODE_ID: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('media-1'),
+  MEDIA_HOST: z.string().default('127.0.0.1'),
+  MEDIA_PORT: port.default(3100),
+  /** Where the api reaches this media node; derived from host and port when left out. */
+  MEDIA_URL: z.url().optional(),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
+  MEDIA_RTC_PORT: port.default(40000),
+  MEDIA_LISTEN_IP: z.string().default('127.0.0.1'),
+  MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
+  TURN_URLS: list.default([]),
+  TURN_SECRET: z.string().optional(),
+});
+
+export type Setting = keyof z.infer<typeof settings>;
+export type Config<K extends Setting = Setting> = Pick<z.infer<typeof settings>, K>;
+
+/** Thrown at start when the environment is wrong; the message lists every fault at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the named settings. Empty variables count as absent.
+ * @throws ConfigError listing each setting that is missing or malformed.
+ */
+export function loadConfig<K extends Setting>(names: readonly K[], env: NodeJS.ProcessEnv = process.env): Config<K> {
+  const given = Object.fromEntries(names.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<K, true>;
+  const result = settings.pick(mask as never).safeParse(given);
+  if (result.success) return result.data as unknown as Config<K>;
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`The environment is not usable:\n${faults.join('\n')}`);
+}
