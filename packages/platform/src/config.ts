@@ -22,6 +22,8 @@ const settings = z.object({
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   MONGODB_URI: z.string().default('mongodb://127.0.0.1:27027/hospital?replicaSet=docstore'),
+  DOCSTORE_HOST: z.string().default('127.0.0.1'),
+  DOCSTORE_PORT: port.default(27027),
   SESSION_SECRET: secret,
   INTERNAL_SECRET: secret,
   API_INTERNAL_URL: z.url().default('http://127.0.0.1:3000'),

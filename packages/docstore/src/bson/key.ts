@@ -1,0 +1,133 @@
+import { rankOf } from './compare.ts';
+import { type Numeric, splitNumber } from './numbers.ts';
+import type { Binary, BSONRegExp, BSONSymbol, Code, Doc, ObjectId, Timestamp, Value } from './values.ts';
+
+/** Below every rank: the end of a document or an array. */
+const end = 0x01;
+/** First byte of a value: its rank, moved up so that it never equals the end. */
+const tag = (rank: number) => 0x10 + rank;
+
+const number = Buffer.alloc(8);
+
+/** The eight bytes of a double in the order of its value. */
+function doubleBytes(value: number): Buffer {
+  number.writeDoubleBE(Object.is(value, -0) ? 0 : value);
+  const bytes = Buffer.from(number);
+  if (bytes[0]! & 0x80) for (let at = 0; at < 8; at++) bytes[at] = ~bytes[at]! & 0xff;
+  else bytes[0] = bytes[0]! | 0x80;
+  return bytes;
+}
+
+/** What a number has beyond its double, as bytes in the order of its size. */
+function restBytes(rest: { exponent: number; digits: string } | null): Buffer {
+  if (!rest) return Buffer.from([0]);
+  const head = Buffer.from([1, 0, 0]);
+  head.writeUInt16BE(rest.exponent + 0x8000, 1);
+  return Buffer.concat([head, Buffer.from(rest.digits, 'latin1'), Buffer.from([0])]);
+}
+
+const invert = (bytes: Buffer): Buffer => {
+  for (let at = 0; at < bytes.length; at++) bytes[at] = ~bytes[at]! & 0xff;
+  return bytes;
+};
+
+function pushNumber(out: Buffer[], value: Numeric): void {
+  const { double, rest } = splitNumber(value);
+  if (Number.isNaN(double)) {
+    out.push(Buffer.alloc(9));
+    return;
+  }
+  const bytes = restBytes(rest);
+  out.push(doubleBytes(double), double < 0 ? invert(bytes) : bytes);
+}
+
+/** Text in the order of its UTF-8 bytes: a zero byte is escaped, two zero bytes end it. */
+function pushText(out: Buffer[], text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  if (!bytes.includes(0)) {
+    out.push(bytes, terminator);
+    return;
+  }
+  const escaped: number[] = [];
+  for (const byte of bytes) {
+    escaped.push(byte);
+    if (byte === 0) escaped.push(0xff);
+  }
+  out.push(Buffer.from(escaped), terminator);
+}
+const terminator = Buffer.from([0, 0]);
+
+function unsigned(...values: number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 4);
+  for (const [at, value] of values.entries()) bytes.writeUInt32BE(value >>> 0, at * 4);
+  return bytes;
+}
+
+function dateBytes(date: Date): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt.asUintN(64, BigInt(date.getTime()) + 0x8000000000000000n));
+  return bytes;
+}
+
+function pushValue(out: Buffer[], value: Value): void {
+  const rank = rankOf(value);
+  out.push(Buffer.from([tag(rank)]));
+  switch (rank) {
+    case 2:
+      return pushNumber(out, value as Numeric);
+    case 3:
+      return pushText(out, typeof value === 'string' ? value : (value as BSONSymbol).value);
+    case 4:
+      for (const [name, member] of value as Doc) {
+        out.push(Buffer.from([tag(rankOf(member))]));
+        pushText(out, name);
+        pushValue(out, member);
+      }
+      out.push(Buffer.from([end]));
+      return;
+    case 5:
+      for (const item of value as Value[]) pushValue(out, item);
+      out.push(Buffer.from([end]));
+      return;
+    case 6: {
+      const binary = value as Binary;
+      out.push(
+        unsigned(binary.position),
+        Buffer.from([binary.sub_type]),
+        Buffer.from(binary.buffer.subarray(0, binary.position)),
+      );
+      return;
+    }
+    case 7:
+      out.push(Buffer.from((value as ObjectId).id));
+      return;
+    case 8:
+      out.push(Buffer.from([value ? 1 : 0]));
+      return;
+    case 9:
+      out.push(dateBytes(value as Date));
+      return;
+    case 10:
+      out.push(unsigned((value as Timestamp).high, (value as Timestamp).low));
+      return;
+    case 11:
+      pushText(out, (value as BSONRegExp).pattern);
+      return pushText(out, (value as BSONRegExp).options);
+    case 12:
+      return pushText(out, (value as Code).code);
+  }
+}
+
+/**
+ * Encodes values so that comparing the bytes gives the order of the values, each in its direction. Keys of equal values
+ * are equal whatever their numeric type; each value ends by itself, so the key of a prefix is a prefix of the key.
+ */
+export function encodeKey(values: readonly Value[], directions: readonly (1 | -1)[] = []): Buffer {
+  const parts = values.map((value, at) => {
+    const out: Buffer[] = [];
+    pushValue(out, value);
+    const bytes = Buffer.concat(out);
+    return directions[at] === -1 ? invert(bytes) : bytes;
+  });
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}

@@ -1,0 +1,40 @@
+import { docFromJs, isNumeric, toNumber, type Value } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
+import { type Command, numberField } from './command.ts';
+import { cursorReply } from './find.ts';
+
+const cursorId = (value: Value | undefined): bigint => {
+  if (typeof value === 'bigint') return value;
+  if (isNumeric(value)) return BigInt(toNumber(value));
+  throw mongoError('TypeMismatch', 'a cursor id is a number');
+};
+
+export const getMore: Command = {
+  help: 'Gives the next batch of a cursor.',
+  inTransaction: true,
+  run({ command, cursors, db }) {
+    const namespace = `${db}.${String(command.get('collection'))}`;
+    const { id, batch } = cursors.more(
+      cursorId(command.get('getMore')),
+      namespace,
+      numberField(command, 'batchSize') || 1000,
+    );
+    return cursorReply(namespace, id, batch, false);
+  },
+};
+
+export const killCursors: Command = {
+  help: 'Closes cursors.',
+  inTransaction: true,
+  run({ command, cursors }) {
+    const ids = command.get('cursors');
+    if (!Array.isArray(ids)) throw mongoError('TypeMismatch', "'cursors' must be an array");
+    const killed = ids.filter((id) => cursors.kill(cursorId(id)));
+    return docFromJs({
+      cursorsKilled: killed,
+      cursorsNotFound: ids.filter((id) => !killed.includes(id)),
+      cursorsAlive: [],
+      cursorsUnknown: [],
+    });
+  },
+};

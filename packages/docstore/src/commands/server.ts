@@ -1,0 +1,107 @@
+import { Binary, docFromJs, Int32, isDoc, ObjectId, Timestamp } from '../bson/values.ts';
+import { maxMessageBytes } from '../wire/frames.ts';
+import type { Command } from './command.ts';
+
+const processId = new ObjectId();
+
+export const hello: Command = {
+  help: 'Says what this server is: the one member of the replica set "docstore", of version 7.0.',
+  run({ address, now }) {
+    return docFromJs({
+      helloOk: true,
+      ismaster: true,
+      isWritablePrimary: true,
+      secondary: false,
+      setName: 'docstore',
+      setVersion: 1,
+      hosts: [address],
+      primary: address,
+      me: address,
+      topologyVersion: { processId, counter: 0n },
+      maxBsonObjectSize: 16 * 1024 * 1024,
+      maxMessageSizeBytes: maxMessageBytes,
+      maxWriteBatchSize: 100_000,
+      localTime: now(),
+      logicalSessionTimeoutMinutes: 30,
+      connectionId: 1,
+      minWireVersion: 0,
+      maxWireVersion: 21,
+      readOnly: false,
+    });
+  },
+};
+
+export const ping: Command = { help: 'Answers.', run: () => new Map() };
+
+export const buildInfo: Command = {
+  help: 'Says the version whose behaviour this server follows.',
+  run: () =>
+    docFromJs({ version: '7.0.0', versionArray: [7, 0, 0, 0], modules: [], maxBsonObjectSize: 16 * 1024 * 1024 }),
+};
+
+export const getParameter: Command = {
+  help: 'Gives the feature compatibility version.',
+  run: () => docFromJs({ featureCompatibilityVersion: { version: '7.0' } }),
+};
+
+export const connectionStatus: Command = {
+  help: 'Says who is signed in: nobody, the server listens locally only.',
+  run: () => docFromJs({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+};
+
+export const serverStatus: Command = {
+  help: 'Memory and uptime of the process.',
+  run: ({ now }) =>
+    docFromJs({
+      process: 'docstore',
+      version: '7.0.0',
+      uptime: process.uptime(),
+      localTime: now(),
+      mem: { resident: Math.round(process.memoryUsage().rss / 1048576) },
+      operationTime: new Timestamp({ t: Math.floor(now().getTime() / 1000), i: 1 }),
+    }),
+};
+
+export const endSessions: Command = {
+  help: 'Ends sessions and aborts their transactions.',
+  run({ command, sessions }) {
+    const [list] = command.values();
+    const ids = (Array.isArray(list) ? list : []).map((item) => (isDoc(item) ? item.get('id') : undefined));
+    sessions.end(
+      ids.filter((id) => id instanceof Binary).map((id) => Buffer.from((id as Binary).buffer).toString('hex')),
+    );
+    return new Map();
+  },
+};
+
+export const refreshSessions: Command = {
+  help: 'Keeps sessions alive; they have no time limit here.',
+  run: () => new Map(),
+};
+
+export const commitTransaction: Command = {
+  help: 'Commits a transaction.',
+  run({ command, sessions }) {
+    sessions.commit(command);
+    return new Map();
+  },
+};
+
+export const abortTransaction: Command = {
+  help: 'Gives a transaction up.',
+  run({ command, sessions }) {
+    sessions.abort(command);
+    return new Map();
+  },
+};
+
+export const replSetGetStatus: Command = {
+  help: 'The state of the one-member set.',
+  run: ({ address, now }) =>
+    docFromJs({
+      set: 'docstore',
+      date: now(),
+      myState: 1,
+      members: [{ _id: new Int32(0), name: address, state: 1, stateStr: 'PRIMARY', health: 1 }],
+    }),
+};

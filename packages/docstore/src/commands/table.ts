@@ -1,0 +1,72 @@
+import { aggregate } from './aggregate.ts';
+import {
+  create,
+  createIndexes,
+  drop,
+  dropDatabase,
+  dropIndexes,
+  listCollections,
+  listDatabases,
+  listIndexes,
+} from './catalogue.ts';
+import type { Command } from './command.ts';
+import { getMore, killCursors } from './cursors.ts';
+import { explain } from './explain.ts';
+import { find } from './find.ts';
+import { findAndModify } from './find-and-modify.ts';
+import { count, distinct } from './reads.ts';
+import {
+  abortTransaction,
+  buildInfo,
+  commitTransaction,
+  connectionStatus,
+  endSessions,
+  getParameter,
+  hello,
+  ping,
+  refreshSessions,
+  replSetGetStatus,
+  serverStatus,
+} from './server.ts';
+import { validate } from './validate.ts';
+import { insert, remove, update } from './writes.ts';
+
+/** Every command that this server knows, by its name on the wire. */
+export const commands: Readonly<Record<string, Command>> = {
+  abortTransaction,
+  aggregate,
+  buildInfo,
+  buildinfo: buildInfo,
+  commitTransaction,
+  connectionStatus,
+  count,
+  create,
+  createIndexes,
+  delete: remove,
+  distinct,
+  drop,
+  dropDatabase,
+  dropIndexes,
+  endSessions,
+  explain,
+  find,
+  findAndModify,
+  findandmodify: findAndModify,
+  getMore,
+  getParameter,
+  hello,
+  insert,
+  isMaster: hello,
+  ismaster: hello,
+  killCursors,
+  killSessions: endSessions,
+  listCollections,
+  listDatabases,
+  listIndexes,
+  ping,
+  refreshSessions,
+  replSetGetStatus,
+  serverStatus,
+  update,
+  validate,
+};

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { loadConfig } from '@oih/platform/config';
+import { createLogger } from '@oih/platform/logger';
+import { startDocstore } from './server.ts';
+
+const logger = createLogger('docstore');
+try {
+  const config = loadConfig(['OIH_DATA_DIR', 'DOCSTORE_HOST', 'DOCSTORE_PORT']);
+  const docstore = await startDocstore({
+    dataDir: join(config.OIH_DATA_DIR, 'docstore'),
+    host: config.DOCSTORE_HOST,
+    port: config.DOCSTORE_PORT,
+    logger,
+  });
+  logger.info({ port: docstore.port }, 'the store is open');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      void docstore.close().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : 'the store could not be opened');
+  process.exitCode = 1;
+}

@@ -1,0 +1,220 @@
+import type Sqlite from 'better-sqlite3';
+import { decode } from '../bson/decode.ts';
+import { encode } from '../bson/encode.ts';
+import { encodeKey } from '../bson/key.ts';
+import { type Doc, ObjectId, type Value } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
+import type { IndexDefinition } from '../index/definition.ts';
+import { duplicateKey } from '../index/duplicate-key.ts';
+
+/** A stored document with its place. */
+export interface Row {
+  rid: number;
+  rev: number;
+  doc: Doc;
+}
+
+export interface Index extends IndexDefinition {
+  id: number;
+  multikey: boolean;
+}
+
+/** A range of index keys, both ends included when they are given; `high` also takes every key that begins with it. */
+export interface KeyRange {
+  low: Buffer | null;
+  high: Buffer | null;
+}
+
+const batchSize = 200;
+const maxDocument = 16 * 1024 * 1024;
+type Raw = { rid: number; rev: number; doc: Buffer };
+type RawKey = { k: Buffer; rid: number; rev: number; doc: Buffer };
+
+const toRow = (raw: Raw): Row => ({ rid: raw.rid, rev: raw.rev, doc: decode(raw.doc) });
+
+/** Prepared statements of one connection, made once each. */
+export class Statements {
+  readonly #cache = new Map<string, Sqlite.Statement>();
+  readonly #connection: Sqlite.Database;
+
+  constructor(connection: Sqlite.Database) {
+    this.#connection = connection;
+  }
+
+  get(sql: string): Sqlite.Statement {
+    let statement = this.#cache.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      this.#cache.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** The bytes after every key that begins with these: the upper end of a prefix. */
+function afterPrefix(prefix: Buffer): Buffer | null {
+  const bytes = Buffer.from(prefix);
+  for (let at = bytes.length - 1; at >= 0; at--) {
+    if (bytes[at]! < 0xff) {
+      bytes[at] = bytes[at]! + 1;
+      return bytes.subarray(0, at + 1);
+    }
+  }
+  return null;
+}
+
+/** One collection: its table, its indexes, and the way through both. */
+export class Collection {
+  readonly id: number;
+  readonly db: string;
+  readonly name: string;
+  /** By name; `_id_` is always there and lives in the table itself. */
+  readonly indexes = new Map<string, Index>();
+
+  constructor(id: number, db: string, name: string) {
+    this.id = id;
+    this.db = db;
+    this.name = name;
+  }
+
+  get namespace(): string {
+    return `${this.db}.${this.name}`;
+  }
+
+  idKey(id: Value): Buffer {
+    return encodeKey([id]);
+  }
+
+  byId(sql: Statements, idKey: Buffer): Row | undefined {
+    const raw = sql.get(`SELECT rid, rev, doc FROM c${this.id} WHERE id = ?`).get(idKey) as Raw | undefined;
+    return raw && toRow(raw);
+  }
+
+  /** Revision of the document with this id, 0 when there is none. */
+  revision(sql: Statements, idKey: Buffer): number {
+    const raw = sql.get(`SELECT rev FROM c${this.id} WHERE id = ?`).get(idKey) as { rev: number } | undefined;
+    return raw?.rev ?? 0;
+  }
+
+  /** Every document in the order of insertion, read in batches so that writes may come in between. */
+  *scan(sql: Statements): Generator<Row> {
+    let after = 0;
+    for (;;) {
+      const rows = sql
+        .get(`SELECT rid, rev, doc FROM c${this.id} WHERE rid > ? ORDER BY rid LIMIT ${batchSize}`)
+        .all(after) as Raw[];
+      for (const raw of rows) yield toRow(raw);
+      if (rows.length < batchSize) return;
+      after = rows.at(-1)!.rid;
+    }
+  }
+
+  /** Documents whose key lies in the range, in the order of the index; a document can come more than once when multikey. */
+  *probe(sql: Statements, index: Index, range: KeyRange, reverse: boolean): Generator<Row> {
+    const low = range.low ?? Buffer.alloc(0);
+    const high = range.high === null ? null : afterPrefix(range.high);
+    const order = reverse ? 'DESC' : 'ASC';
+    let last: { k: Buffer; rid: number } | null = null;
+    for (;;) {
+      const bounds = ['i.k >= ?'];
+      const values: (Buffer | number)[] = [low];
+      if (high) {
+        bounds.push('i.k < ?');
+        values.push(high);
+      }
+      if (last) {
+        bounds.push(`(i.k, i.rid) ${reverse ? '<' : '>'} (?, ?)`);
+        values.push(last.k, last.rid);
+      }
+      const rows = sql
+        .get(
+          `SELECT i.k AS k, i.rid AS rid, c.rev AS rev, c.doc AS doc FROM i${index.id} i JOIN c${this.id} c ON c.rid = i.rid
+           WHERE ${bounds.join(' AND ')} ORDER BY i.k ${order}, i.rid ${order} LIMIT ${batchSize}`,
+        )
+        .all(...values) as RawKey[];
+      for (const raw of rows) yield toRow(raw);
+      if (rows.length < batchSize) return;
+      last = rows.at(-1)!;
+    }
+  }
+
+  /** Inserts a document; `_id` is made when it is missing and always comes first. @throws MongoError DuplicateKey. */
+  insert(sql: Statements, given: Doc, rev: number): Doc {
+    const doc: Doc = new Map([['_id', given.get('_id') ?? new ObjectId()], ...given]);
+    const idKey = this.idKey(checkedId(doc.get('_id')!));
+    const bytes = sized(encode(doc));
+    if (this.revision(sql, idKey) !== 0) throw duplicateKey(this.namespace, this.indexes.get('_id_')!, doc);
+    const { lastInsertRowid } = sql
+      .get(`INSERT INTO c${this.id} (id, rev, doc) VALUES (?, ?, ?)`)
+      .run(idKey, rev, bytes);
+    this.#enter(sql, Number(lastInsertRowid), doc);
+    return doc;
+  }
+
+  /** Puts a new version in the place of a row. @throws MongoError DuplicateKey. */
+  replace(sql: Statements, row: Row, doc: Doc, rev: number): void {
+    const bytes = sized(encode(doc));
+    for (const index of this.indexes.values()) {
+      if (index.name === '_id_') continue;
+      const before = index.keysOf(row.doc).keys;
+      const { keys, multikey } = index.keysOf(doc);
+      const gone = before.filter((key) => !keys.some((other) => other.equals(key)));
+      const added = keys.filter((key) => !before.some((other) => other.equals(key)));
+      for (const key of gone) sql.get(`DELETE FROM i${index.id} WHERE k = ? AND rid = ?`).run(key, row.rid);
+      this.#addKeys(sql, index, added, multikey, row.rid, doc);
+    }
+    sql.get(`UPDATE c${this.id} SET rev = ?, doc = ? WHERE rid = ?`).run(rev, bytes, row.rid);
+  }
+
+  remove(sql: Statements, row: Row): void {
+    for (const index of this.indexes.values()) {
+      if (index.name === '_id_') continue;
+      for (const key of index.keysOf(row.doc).keys)
+        sql.get(`DELETE FROM i${index.id} WHERE k = ? AND rid = ?`).run(key, row.rid);
+    }
+    sql.get(`DELETE FROM c${this.id} WHERE rid = ?`).run(row.rid);
+  }
+
+  #enter(sql: Statements, rid: number, doc: Doc): void {
+    for (const index of this.indexes.values()) {
+      if (index.name === '_id_') continue;
+      const { keys, multikey } = index.keysOf(doc);
+      this.#addKeys(sql, index, keys, multikey, rid, doc);
+    }
+  }
+
+  #addKeys(sql: Statements, index: Index, keys: Buffer[], multikey: boolean, rid: number, doc: Doc): void {
+    for (const key of keys) {
+      if (index.unique && sql.get(`SELECT rid FROM i${index.id} WHERE k = ? AND rid <> ? LIMIT 1`).get(key, rid)) {
+        throw duplicateKey(this.namespace, index, doc);
+      }
+      sql.get(`INSERT INTO i${index.id} (k, rid) VALUES (?, ?)`).run(key, rid);
+    }
+    if (multikey && !index.multikey) {
+      sql.get('UPDATE indexes SET multikey = 1 WHERE id = ?').run(index.id);
+      index.multikey = true;
+    }
+  }
+
+  /** Fills a new index from the documents that are there. @throws MongoError DuplicateKey. */
+  build(sql: Statements, index: Index): void {
+    for (const row of this.scan(sql)) {
+      const { keys, multikey } = index.keysOf(row.doc);
+      this.#addKeys(sql, index, keys, multikey, row.rid, row.doc);
+    }
+  }
+}
+
+function checkedId(id: Value): Value {
+  if (Array.isArray(id)) throw mongoError('BadValue', "The '_id' value cannot be of type array");
+  return id;
+}
+
+function sized(bytes: Buffer): Buffer {
+  if (bytes.length > maxDocument)
+    throw mongoError(
+      'BSONObjectTooLarge',
+      `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocument}`,
+    );
+  return bytes;
+}

@@ -1,0 +1,82 @@
+import type Sqlite from 'better-sqlite3';
+
+interface Waiting {
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: the writes of one turn of the event loop share one SQLite transaction, each in a savepoint of its own, and
+ * are acknowledged only when that transaction is on disk.
+ */
+export class GroupCommit {
+  readonly #main: Sqlite.Database;
+  readonly #begin: Sqlite.Statement;
+  readonly #commit: Sqlite.Statement;
+  readonly #rollback: Sqlite.Statement;
+  readonly #save: Sqlite.Statement;
+  readonly #release: Sqlite.Statement;
+  readonly #undo: Sqlite.Statement;
+  #waiting: Waiting[] | null = null;
+  /** Number of the latest write; documents carry the number of the write that made them. */
+  #revision: number;
+
+  constructor(main: Sqlite.Database, revision: number) {
+    this.#main = main;
+    this.#revision = revision;
+    this.#begin = main.prepare('BEGIN IMMEDIATE');
+    this.#commit = main.prepare('COMMIT');
+    this.#rollback = main.prepare('ROLLBACK');
+    this.#save = main.prepare('SAVEPOINT w');
+    this.#release = main.prepare('RELEASE w');
+    this.#undo = main.prepare('ROLLBACK TO w');
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Runs a write now; what it did is undone when it throws. It is durable once {@link durable} resolves. */
+  run<T>(work: (revision: number) => T): T {
+    if (!this.#waiting) {
+      this.#begin.run();
+      this.#waiting = [];
+      setImmediate(() => this.flush());
+    }
+    this.#save.run();
+    this.#revision += 1;
+    try {
+      const result = work(this.#revision);
+      this.#release.run();
+      return result;
+    } catch (error) {
+      if (this.#main.inTransaction) {
+        this.#undo.run();
+        this.#release.run();
+      }
+      throw error;
+    }
+  }
+
+  /** Resolves when everything written so far is on disk; rejects when it could not be brought there. */
+  durable(): Promise<void> {
+    const waiting = this.#waiting;
+    if (!waiting) return Promise.resolve();
+    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+  }
+
+  /** Commits what is open, now. */
+  flush(): void {
+    const waiting = this.#waiting;
+    if (!waiting) return;
+    this.#waiting = null;
+    try {
+      this.#commit.run();
+    } catch (error) {
+      if (this.#main.inTransaction) this.#rollback.run();
+      for (const { reject } of waiting) reject(error);
+      return;
+    }
+    for (const { resolve } of waiting) resolve();
+  }
+}

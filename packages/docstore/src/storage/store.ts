@@ -1,0 +1,170 @@
+import type Sqlite from 'better-sqlite3';
+import { decode } from '../bson/decode.ts';
+import { encode } from '../bson/encode.ts';
+import { type Doc, docFromJs } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
+import { defineIndex, type IndexDefinition } from '../index/definition.ts';
+import { Collection, type Index, Statements } from './collection.ts';
+import { type Database, openDatabase } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
+
+const idIndex = () => defineIndex(docFromJs({ v: 2, key: { _id: 1 }, name: '_id_' }));
+
+/** The catalogue of one open store and its group commit. */
+export class Store {
+  readonly #database: Database;
+  readonly sql: Statements;
+  readonly commit: GroupCommit;
+  readonly #collections = new Map<string, Collection>();
+
+  private constructor(database: Database) {
+    this.#database = database;
+    this.sql = new Statements(database.main);
+    this.#load();
+    this.commit = new GroupCommit(database.main, this.#highestRevision());
+  }
+
+  /** @throws StoreError when the directory cannot be opened. */
+  static open(directory: string): Store {
+    return new Store(openDatabase(directory));
+  }
+
+  #load(): void {
+    const rows = this.sql.get('SELECT id, db, name FROM collections').all() as {
+      id: number;
+      db: string;
+      name: string;
+    }[];
+    for (const { id, db, name } of rows) {
+      const collection = new Collection(id, db, name);
+      collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
+      const indexes = this.sql
+        .get('SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id')
+        .all(id) as {
+        id: number;
+        spec: Buffer;
+        multikey: number;
+      }[];
+      for (const index of indexes) {
+        const definition = defineIndex(decode(index.spec));
+        collection.indexes.set(definition.name, { ...definition, id: index.id, multikey: index.multikey === 1 });
+      }
+      this.#collections.set(collection.namespace, collection);
+    }
+  }
+
+  #highestRevision(): number {
+    const highest = [...this.#collections.values()].map(
+      ({ id }) => (this.sql.get(`SELECT max(rev) AS rev FROM c${id}`).get() as { rev: number | null }).rev ?? 0,
+    );
+    return Math.max(0, ...highest);
+  }
+
+  /** A connection that sees the store as it is now and stays there; close it when done. */
+  snapshot(): { connection: Sqlite.Database; sql: Statements; revision: number } {
+    this.commit.flush();
+    const connection = this.#database.openReader();
+    connection.exec('BEGIN');
+    connection.prepare('SELECT count(*) FROM meta').get();
+    return { connection, sql: new Statements(connection), revision: this.commit.revision };
+  }
+
+  find(db: string, name: string): Collection | undefined {
+    return this.#collections.get(`${db}.${name}`);
+  }
+
+  list(db: string): Collection[] {
+    return [...this.#collections.values()].filter((collection) => collection.db === db);
+  }
+
+  databases(): string[] {
+    return [...new Set([...this.#collections.values()].map(({ db }) => db))];
+  }
+
+  /** The collection, made when it is missing. */
+  ensure(db: string, name: string): Collection {
+    return this.find(db, name) ?? this.create(db, name);
+  }
+
+  create(db: string, name: string): Collection {
+    if (name === '' || name.includes('$') || name.includes('\0'))
+      throw mongoError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
+    const collection = this.commit.run(() => {
+      const { lastInsertRowid } = this.sql.get('INSERT INTO collections (db, name) VALUES (?, ?)').run(db, name);
+      const id = Number(lastInsertRowid);
+      this.sql
+        .get(
+          `CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rev INTEGER NOT NULL, doc BLOB NOT NULL)`,
+        )
+        .run();
+      return new Collection(id, db, name);
+    });
+    collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
+    this.#collections.set(collection.namespace, collection);
+    return collection;
+  }
+
+  drop(collection: Collection): void {
+    this.commit.run(() => {
+      for (const index of collection.indexes.values()) if (index.id) this.#connectionRun(`DROP TABLE i${index.id}`);
+      this.sql.get('DELETE FROM indexes WHERE collection = ?').run(collection.id);
+      this.sql.get('DELETE FROM collections WHERE id = ?').run(collection.id);
+      this.#connectionRun(`DROP TABLE c${collection.id}`);
+    });
+    this.#collections.delete(collection.namespace);
+  }
+
+  #connectionRun(statement: string): void {
+    this.#database.main.prepare(statement).run();
+  }
+
+  /**
+   * Adds an index and fills it; an equal one that is there already is left as it is.
+   * @throws MongoError IndexKeySpecsConflict when the name is taken by another one, DuplicateKey when the documents break it.
+   */
+  addIndex(collection: Collection, definition: IndexDefinition): boolean {
+    const same = collection.indexes.get(definition.name);
+    if (same) {
+      if (sameIndex(same, definition)) return false;
+      throw mongoError(
+        'IndexKeySpecsConflict',
+        `An existing index has the same name as the requested index but another key or other options: ${definition.name}`,
+      );
+    }
+    const index = this.commit.run((): Index => {
+      const spec = new Map(definition.spec).set('name', definition.name);
+      const { lastInsertRowid } = this.sql
+        .get('INSERT INTO indexes (collection, name, spec) VALUES (?, ?, ?)')
+        .run(collection.id, definition.name, encode(spec));
+      const made: Index = { ...definition, spec, id: Number(lastInsertRowid), multikey: false };
+      this.#connectionRun(
+        `CREATE TABLE i${made.id} (k BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (k, rid)) WITHOUT ROWID`,
+      );
+      collection.build(this.sql, made);
+      return made;
+    });
+    collection.indexes.set(index.name, index);
+    return true;
+  }
+
+  dropIndex(collection: Collection, name: string): void {
+    const index = collection.indexes.get(name);
+    if (!index || name === '_id_') throw mongoError('IndexNotFound', `index not found with name [${name}]`);
+    this.commit.run(() => {
+      this.sql.get('DELETE FROM indexes WHERE id = ?').run(index.id);
+      this.#connectionRun(`DROP TABLE i${index.id}`);
+    });
+    collection.indexes.delete(name);
+  }
+
+  close(): void {
+    this.commit.flush();
+    this.#database.close();
+  }
+}
+
+const settings = (definition: IndexDefinition): Doc => {
+  const relevant = ['key', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'];
+  return new Map([...definition.spec].filter(([name]) => relevant.includes(name)).sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+const sameIndex = (a: IndexDefinition, b: IndexDefinition) => encode(settings(a)).equals(encode(settings(b)));
