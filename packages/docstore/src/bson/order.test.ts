@@ -49,8 +49,8 @@ const edge: Value[] = [
   'a\0',
   'ab',
   'é',
-  '\u{1f600}',
   '\uffff',
+  '\u{1f600}',
   new Map(),
   new Map([['a', new Int32(1)]]),
   new Map([
