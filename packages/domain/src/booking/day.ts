@@ -1,0 +1,27 @@
+/** Offset of a zone from UTC at an instant, milliseconds. */
+function zoneOffset(instant: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const get = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const local = Date.UTC(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), get('second'));
+  return local - Math.floor(instant.getTime() / 1000) * 1000;
+}
+
+/** The calendar day around an instant in a zone, as UTC instants; daylight saving makes it 23 or 25 hours long. */
+export function dayAround(instant: Date, timeZone: string): { start: Date; end: Date } {
+  const local = new Date(instant.getTime() + zoneOffset(instant, timeZone));
+  const midnight = (days: number) => {
+    const wall = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + days);
+    const guess = new Date(wall - zoneOffset(new Date(wall), timeZone));
+    return new Date(wall - zoneOffset(guess, timeZone));
+  };
+  return { start: midnight(0), end: midnight(1) };
+}
