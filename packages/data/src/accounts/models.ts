@@ -1,0 +1,94 @@
+import type { Role } from '@oih/contracts/http/define';
+import type { Connection, Model } from 'mongoose';
+import { asIs, model } from '../schema.ts';
+
+export interface HeldRole {
+  role: Role;
+  organizationId?: string;
+  practitionerRoleId?: string;
+}
+
+/** An account that signs in: staff by user name, patients by phone. */
+export interface Account {
+  _id: string;
+  userName?: string;
+  passwordHash?: string;
+  phone?: string;
+  displayName: string;
+  roles: HeldRole[];
+  patientId?: string;
+  /** Failed sign-ins since the last good one, and until when they lock the account. */
+  failures: number;
+  lockedUntil: Date | null;
+  active: boolean;
+}
+
+export interface Patient {
+  _id: string;
+  name: string;
+  sex: '0' | '1' | '2' | '9';
+  birthDate: string;
+  phone: string;
+}
+
+export interface OneTimeCode {
+  /** The phone. */
+  _id: string;
+  hash: string;
+  sentAt: Date;
+  expiresAt: Date;
+  /** Wrong tries so far, and until when the phone is locked by them. */
+  failures: number;
+  lockedUntil: Date | null;
+}
+
+/** A message of the development provider: what a real one would have sent. */
+export interface MailboxMessage {
+  _id: string;
+  to: string;
+  text: { zh: string; en: string };
+  sentAt: Date;
+}
+
+export interface AccountModels {
+  accounts: Model<Account>;
+  patients: Model<Patient>;
+  codes: Model<OneTimeCode>;
+  mailbox: Model<MailboxMessage>;
+}
+
+export function accountModels(connection: Connection): AccountModels {
+  return {
+    accounts: model(
+      connection,
+      'Account',
+      'accounts',
+      {
+        userName: String,
+        passwordHash: String,
+        phone: String,
+        displayName: String,
+        roles: [asIs()],
+        patientId: String,
+        failures: Number,
+        lockedUntil: Date,
+        active: Boolean,
+      },
+      [
+        [{ userName: 1 }, { unique: true, sparse: true }],
+        [{ phone: 1 }, { unique: true, sparse: true }],
+      ],
+    ),
+    patients: model(connection, 'Patient', 'patients', { name: String, sex: String, birthDate: String, phone: String }),
+    codes: model(
+      connection,
+      'OneTimeCode',
+      'oneTimeCodes',
+      { hash: String, sentAt: Date, expiresAt: Date, failures: Number, lockedUntil: Date },
+      [[{ sentAt: 1 }, { expireAfterSeconds: 3600 }]],
+    ),
+    mailbox: model(connection, 'MailboxMessage', 'mailboxMessages', { to: String, text: asIs(), sentAt: Date }, [
+      [{ sentAt: 1 }, { expireAfterSeconds: 86_400 }],
+    ]),
+  };
+}

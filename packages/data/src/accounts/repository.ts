@@ -1,0 +1,78 @@
+import { newId } from '@oih/platform/ids';
+import { duplicateKey } from '../schema.ts';
+import type { Account, AccountModels } from './models.ts';
+
+/** Failures that lock an account, and for how long (milliseconds). */
+export const maxFailures = 5;
+export const lockMs = 30 * 60_000;
+
+/** Accounts and their locks. */
+export class AccountRepository {
+  readonly #models: AccountModels;
+
+  constructor(models: AccountModels) {
+    this.#models = models;
+  }
+
+  /** Active accounts by their ids. */
+  async byIds(ids: readonly string[]): Promise<Account[]> {
+    return this.#models.accounts.find({ _id: { $in: [...ids] }, active: true }).lean<Account[]>();
+  }
+
+  async byUserName(userName: string): Promise<Account | null> {
+    return this.#models.accounts.findOne({ userName, active: true }).lean<Account>();
+  }
+
+  /**
+   * Takes one try at the password before it is looked at, in one write, so that parallel guesses cannot outrun the count.
+   * Null when the account is locked.
+   */
+  async takeTry(id: string, now: Date): Promise<Account | null> {
+    const account = await this.#models.accounts
+      .findOneAndUpdate(
+        { _id: id, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
+        { $inc: { failures: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<Account>();
+    if (!account || account.failures < maxFailures) return account;
+    await this.#models.accounts.updateOne(
+      { _id: id },
+      { $set: { failures: 0, lockedUntil: new Date(now.getTime() + lockMs) } },
+    );
+    return account;
+  }
+
+  /** Forgets failures after a good sign-in. */
+  async clearFailures(id: string): Promise<void> {
+    await this.#models.accounts.updateOne({ _id: id }, { $set: { failures: 0, lockedUntil: null } });
+  }
+
+  /** The account of a patient's phone, made at the first sign-in. */
+  async ensurePatientAccount(phone: string): Promise<Account> {
+    const found = await this.#models.accounts.findOne({ phone }).lean<Account>();
+    if (found) return found;
+    const account: Account = {
+      _id: newId(),
+      phone,
+      displayName: '',
+      roles: [{ role: 'patient' }],
+      failures: 0,
+      lockedUntil: null,
+      active: true,
+    };
+    try {
+      await this.#models.accounts.create(account);
+      return account;
+    } catch (error) {
+      if (!duplicateKey(error)) throw error;
+      return this.ensurePatientAccount(phone);
+    }
+  }
+
+  /** Adds accounts; one whose id or name is taken stays as it is. */
+  async add(accounts: Account[]): Promise<void> {
+    for (const account of accounts)
+      await this.#models.accounts.updateOne({ _id: account._id }, { $setOnInsert: account }, { upsert: true });
+  }
+}

@@ -1,0 +1,150 @@
+import type { Intake } from '@oih/contracts/http/appointments';
+import { type AppointmentStatus, appointmentTransitions } from '@oih/domain/transitions/appointment';
+import { statesBefore } from '@oih/domain/transitions/transition-table';
+import type { Model } from 'mongoose';
+import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { duplicateKey } from '../schema.ts';
+import type { Appointment, Cancellation, Consent } from './model.ts';
+
+/** Whose screens show an appointment. */
+export const appointmentTopics = (
+  appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId'>,
+): string[] => [
+  `appointment:${appointment._id}`,
+  `queue:${appointment.practitionerRoleId}`,
+  `user:${appointment.userId}`,
+];
+
+const active: AppointmentStatus[] = ['pending', 'booked', 'arrived', 'checked-in'];
+
+/** Bookings. Each change is one conditional write that carries its own event. */
+export class AppointmentRepository {
+  readonly #model: Model<Appointment>;
+  readonly #outbox: Outbox;
+
+  constructor(model: Model<Appointment>, outbox: Outbox) {
+    this.#model = model;
+    this.#outbox = outbox;
+  }
+
+  #event(
+    action: string,
+    appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId'>,
+    by: Acting,
+    at: Date,
+  ): OutboxEntry {
+    return entry(`appointment.${action}`, 'Appointment', appointment._id, by, at, appointmentTopics(appointment));
+  }
+
+  async byId(id: string): Promise<Appointment | null> {
+    return this.#model.findById(id).lean<Appointment>();
+  }
+
+  async ofPatient(patientId: string): Promise<Appointment[]> {
+    return this.#model.find({ patientId }).sort({ start: -1 }).limit(200).lean<Appointment[]>();
+  }
+
+  /** Appointments of a patient that still stand and end after `now`. */
+  async standing(patientId: string, now: Date): Promise<Appointment[]> {
+    return this.#model.find({ patientId, status: { $in: active }, end: { $gt: now } }).lean<Appointment[]>();
+  }
+
+  /** Appointments of a role that start within a span of time, by start. */
+  async ofRole(practitionerRoleId: string, from: Date, to: Date): Promise<Appointment[]> {
+    return this.#model
+      .find({ practitionerRoleId, start: { $gte: from, $lt: to } })
+      .sort({ start: 1 })
+      .lean<Appointment[]>();
+  }
+
+  /** The appointment that claims a slot. */
+  async claimOf(slotId: string): Promise<Appointment | null> {
+    return this.#model.findOne({ slotId, holdsSlot: true }).lean<Appointment>();
+  }
+
+  /** Claims a slot by one insert; null when another claim stands. */
+  async hold(appointment: Omit<Appointment, 'outbox'>, by: Acting): Promise<Appointment | null> {
+    const record: Appointment = {
+      ...appointment,
+      outbox: [this.#event('held', appointment, by, appointment.createdAt)],
+    };
+    try {
+      await this.#model.collection.insertOne(record as never);
+    } catch (error) {
+      if (duplicateKey(error)) return null;
+      throw error;
+    }
+    this.#outbox.kick();
+    return record;
+  }
+
+  /** Lets go of a hold that has run out; false when it has not, or somebody was quicker. */
+  async expireHold(appointment: Appointment, now: Date): Promise<boolean> {
+    const cancelled: Cancellation = { by: 'system', reason: 'hold-expired', at: now };
+    const { modifiedCount } = await this.#model.updateOne(
+      { _id: appointment._id, status: 'pending', holdUntil: { $lte: now } },
+      {
+        $set: { status: 'cancelled', holdsSlot: false, cancelled },
+        $push: { outbox: this.#event('expired', appointment, { userId: 'system', role: 'system' }, now) },
+      },
+    );
+    this.#outbox.kick();
+    return modifiedCount === 1;
+  }
+
+  /** Turns a live hold into a booking; null when it has run out or is not there. */
+  async book(appointment: Appointment, consent: Consent, by: Acting, now: Date): Promise<Appointment | null> {
+    return this.#change(
+      { _id: appointment._id, status: 'pending', holdUntil: { $gt: now } },
+      { status: 'booked', holdUntil: null, consent },
+      this.#event('booked', appointment, by, now),
+    );
+  }
+
+  async saveIntake(appointment: Appointment, intake: Intake, by: Acting, now: Date): Promise<Appointment | null> {
+    return this.#change(
+      { _id: appointment._id, status: { $in: active } },
+      { intake },
+      this.#event('intake-saved', appointment, by, now),
+    );
+  }
+
+  /** Cancels while nobody has checked in; null when the state does not allow it any more. */
+  async cancel(appointment: Appointment, cancelled: Cancellation, by: Acting): Promise<Appointment | null> {
+    const from = statesBefore(appointmentTransitions, 'cancelled', cancelled.by).filter(
+      (state: AppointmentStatus) => state !== 'checked-in',
+    );
+    return this.#change(
+      { _id: appointment._id, status: { $in: from } },
+      { status: 'cancelled', holdsSlot: false, holdUntil: null, cancelled },
+      this.#event('cancelled', appointment, by, cancelled.at),
+    );
+  }
+
+  /** Records a no-show of someone who has not checked in; null when the state does not allow it any more. */
+  async noShow(appointment: Appointment, by: Acting, now: Date): Promise<Appointment | null> {
+    const from = statesBefore(appointmentTransitions, 'no-show', 'practitioner').filter(
+      (state: AppointmentStatus) => state !== 'checked-in',
+    );
+    return this.#change(
+      { _id: appointment._id, status: { $in: from } },
+      { status: 'no-show' },
+      this.#event('no-show', appointment, by, now),
+    );
+  }
+
+  async #change(
+    filter: Record<string, unknown>,
+    set: Partial<Appointment>,
+    event: OutboxEntry,
+  ): Promise<Appointment | null> {
+    const changed = await this.#model.collection.findOneAndUpdate(
+      filter as never,
+      { $set: set, $push: { outbox: event } } as never,
+      { returnDocument: 'after' },
+    );
+    if (changed) this.#outbox.kick();
+    return changed as unknown as Appointment | null;
+  }
+}

@@ -1,0 +1,77 @@
+import mongoose, { type Connection, type Model } from 'mongoose';
+import { accountModels } from './accounts/models.ts';
+import { OneTimeCodeRepository } from './accounts/one-time-codes.ts';
+import { PatientRepository } from './accounts/patients.ts';
+import { AccountRepository } from './accounts/repository.ts';
+import { appointmentModel } from './appointments/model.ts';
+import { AppointmentRepository } from './appointments/repository.ts';
+import { AuditRepository, auditModel } from './audit/repository.ts';
+import { ChatRepository } from './calls/chat.ts';
+import { callModels } from './calls/models.ts';
+import { CallRepository } from './calls/repository.ts';
+import { directoryModels } from './directory/models.ts';
+import { DirectoryRepository } from './directory/repository.ts';
+import { encounterModel } from './encounters/model.ts';
+import { EncounterRepository } from './encounters/repository.ts';
+import { type Carrier, Outbox } from './outbox/outbox.ts';
+
+/** Every repository of the product. They give plain objects, never mongoose documents. */
+export interface Repositories {
+  accounts: AccountRepository;
+  patients: PatientRepository;
+  codes: OneTimeCodeRepository;
+  directory: DirectoryRepository;
+  appointments: AppointmentRepository;
+  encounters: EncounterRepository;
+  calls: CallRepository;
+  chat: ChatRepository;
+  audit: AuditRepository;
+}
+
+export interface Data {
+  repositories: Repositories;
+  outbox: Outbox;
+  /** The driver's client, for the session store. */
+  client: ReturnType<Connection['getClient']>;
+  databaseName: string;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to a MongoDB replica set or the docstore and makes sure that every index exists.
+ * @param uri connection string with the name of the database.
+ */
+export async function connectData(uri: string): Promise<Data> {
+  const connection = await mongoose
+    .createConnection(uri, { maxPoolSize: 64, serverSelectionTimeoutMS: 15_000, autoIndex: false })
+    .asPromise();
+  const accounts = accountModels(connection);
+  const directory = directoryModels(connection);
+  const appointments = appointmentModel(connection);
+  const encounters = encounterModel(connection);
+  const calls = callModels(connection);
+  const audit = auditModel(connection);
+  await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
+  const outbox = new Outbox([appointments, encounters] as unknown as Model<Carrier>[], audit);
+  return {
+    repositories: {
+      accounts: new AccountRepository(accounts),
+      patients: new PatientRepository(accounts),
+      codes: new OneTimeCodeRepository(accounts),
+      directory: new DirectoryRepository(directory, appointments),
+      appointments: new AppointmentRepository(appointments, outbox),
+      encounters: new EncounterRepository(connection, encounters, appointments, outbox),
+      calls: new CallRepository(calls),
+      chat: new ChatRepository(calls),
+      audit: new AuditRepository(audit),
+    },
+    outbox,
+    client: connection.getClient(),
+    databaseName: connection.name,
+    ping: async () => {
+      await connection.db?.admin().ping();
+    },
+    close: () => connection.close(),
+  };
+}

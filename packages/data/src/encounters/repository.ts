@@ -1,0 +1,217 @@
+import type { DeviceCheck } from '@oih/contracts/http/appointments';
+import type { Note } from '@oih/contracts/http/encounters';
+import type { EncounterStatus } from '@oih/domain/transitions/encounter';
+import { newId } from '@oih/platform/ids';
+import type { ClientSession, Connection, Model } from 'mongoose';
+import type { Appointment, Cancellation } from '../appointments/model.ts';
+import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { duplicateKey } from '../schema.ts';
+import type { Encounter } from './model.ts';
+
+/** Whose screens show an encounter. */
+const topicsOf = (encounter: Pick<Encounter, '_id' | 'appointmentId' | 'practitionerRoleId' | 'userId'>): string[] => [
+  `encounter:${encounter._id}`,
+  `appointment:${encounter.appointmentId}`,
+  `queue:${encounter.practitionerRoleId}`,
+  `user:${encounter.userId}`,
+];
+
+const event = (action: string, encounter: Encounter, by: Acting, at: Date): OutboxEntry =>
+  entry(`encounter.${action}`, 'Encounter', encounter._id, by, at, topicsOf(encounter));
+
+const open: EncounterStatus[] = ['in-progress', 'on-hold'];
+
+/** Visits. What concerns the visit and its appointment changes both in one transaction. */
+export class EncounterRepository {
+  readonly #connection: Connection;
+  readonly #model: Model<Encounter>;
+  readonly #appointments: Model<Appointment>;
+  readonly #outbox: Outbox;
+
+  constructor(connection: Connection, model: Model<Encounter>, appointments: Model<Appointment>, outbox: Outbox) {
+    this.#connection = connection;
+    this.#model = model;
+    this.#appointments = appointments;
+    this.#outbox = outbox;
+  }
+
+  async byId(id: string): Promise<Encounter | null> {
+    return this.#model.findById(id).lean<Encounter>();
+  }
+
+  async byAppointments(appointmentIds: readonly string[]): Promise<Encounter[]> {
+    return this.#model.find({ appointmentId: { $in: [...appointmentIds] } }).lean<Encounter[]>();
+  }
+
+  /** Visits of a role in these states, in the order of the queue: slot, then arrival. */
+  async ofRole(practitionerRoleId: string, statuses: readonly EncounterStatus[]): Promise<Encounter[]> {
+    return this.#model
+      .find({ practitionerRoleId, status: { $in: [...statuses] } })
+      .sort({ start: 1, arrivedAt: 1 })
+      .lean<Encounter[]>();
+  }
+
+  /** The visit that takes the doctor's place in a call. */
+  async inCall(practitionerRoleId: string): Promise<Encounter | null> {
+    return this.#model.findOne({ practitionerRoleId, inCall: true }).lean<Encounter>();
+  }
+
+  async #transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+    const result = await this.#connection.withSession((session) => session.withTransaction(() => work(session)));
+    this.#outbox.kick();
+    return result;
+  }
+
+  /**
+   * Brings a patient into the waiting room: the appointment is checked in and the encounter begins. Coming in again renews the
+   * device result. Null when the appointment is not in a state for it.
+   */
+  async checkIn(appointment: Appointment, device: DeviceCheck, by: Acting, now: Date): Promise<string | null> {
+    return this.#transaction(async (session) => {
+      const encounterId = appointment.encounterId ?? newId();
+      const updated = await this.#appointments.findOneAndUpdate(
+        { _id: appointment._id, status: { $in: ['booked', 'arrived', 'checked-in'] } },
+        { $set: { status: 'checked-in', device, encounterId } },
+        { session },
+      );
+      if (!updated) return null;
+      if (updated.encounterId) return updated.encounterId;
+      const { patientId, userId, practitionerRoleId, organizationId, start, end } = appointment;
+      const encounter: Encounter = {
+        _id: encounterId,
+        appointmentId: appointment._id,
+        patientId,
+        userId,
+        practitionerRoleId,
+        organizationId,
+        status: 'arrived',
+        start,
+        end,
+        arrivedAt: now,
+        startedAt: null,
+        callEndedAt: null,
+        finishedAt: null,
+        note: { chiefComplaint: '', presentIllness: '', assessment: '', plan: '', version: 0, savedAt: null },
+        outbox: [],
+      };
+      encounter.outbox = [event('arrived', encounter, by, now)];
+      await this.#model.create([encounter], { session });
+      return encounterId;
+    });
+  }
+
+  /** Calls a visit in; `busy` when another visit of the doctor is in a call, null when its state does not allow it. */
+  async call(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | 'busy' | null> {
+    try {
+      return await this.#change(
+        { _id: encounter._id, status: { $in: ['arrived', ...open] } },
+        { status: 'in-progress', inCall: true, callEndedAt: null, startedAt: encounter.startedAt ?? now },
+        event('called', encounter, by, now),
+      );
+    } catch (error) {
+      if (duplicateKey(error)) return 'busy';
+      throw error;
+    }
+  }
+
+  async endCall(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | null> {
+    return this.#leaveCall(
+      { _id: encounter._id, status: { $in: open } },
+      { callEndedAt: now },
+      event('call-ended', encounter, by, now),
+    );
+  }
+
+  async returnToWaiting(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | null> {
+    return this.#leaveCall(
+      { _id: encounter._id, status: { $in: open } },
+      { status: 'arrived', callEndedAt: null },
+      event('returned', encounter, by, now),
+    );
+  }
+
+  /** Saves the note over the version that was edited; null when another version came in between or the visit has ended. */
+  async saveNote(
+    encounter: Encounter,
+    baseVersion: number,
+    note: Note,
+    by: Acting,
+    now: Date,
+  ): Promise<Encounter | null> {
+    return this.#change(
+      { _id: encounter._id, status: { $in: open }, 'note.version': baseVersion },
+      { note: { ...note, version: baseVersion + 1, savedAt: now } },
+      event('note-saved', encounter, by, now),
+    );
+  }
+
+  /** Finishes the visit and fulfils its appointment; null when its state, or the note's version, is another by now. */
+  async finish(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | null> {
+    return this.#transaction(async (session) => {
+      const finished = await this.#leaveCall(
+        { _id: encounter._id, status: { $in: open }, 'note.version': encounter.note.version },
+        { status: 'finished', finishedAt: now, callEndedAt: encounter.callEndedAt ?? now },
+        event('finished', encounter, by, now),
+        session,
+      );
+      if (finished)
+        await this.#appointments.updateOne(
+          { _id: encounter.appointmentId, status: 'checked-in' },
+          { $set: { status: 'fulfilled' } },
+          { session },
+        );
+      return finished;
+    });
+  }
+
+  /** Takes a waiting patient out again, cancelled or not come; null when the visit has begun. */
+  async withdraw(
+    encounter: Encounter,
+    to: { status: 'cancelled'; cancelled: Cancellation } | { status: 'no-show' },
+    by: Acting,
+    now: Date,
+  ): Promise<boolean> {
+    return this.#transaction(async (session) => {
+      const gone = await this.#leaveCall(
+        { _id: encounter._id, status: 'arrived' },
+        { status: 'cancelled' },
+        event('withdrawn', encounter, by, now),
+        session,
+      );
+      if (!gone) return false;
+      const change = to.status === 'cancelled' ? { ...to, holdsSlot: false } : to;
+      await this.#appointments.updateOne({ _id: encounter.appointmentId }, { $set: change }, { session });
+      return true;
+    });
+  }
+
+  async #change(
+    filter: Record<string, unknown>,
+    set: Partial<Encounter>,
+    outbox: OutboxEntry,
+  ): Promise<Encounter | null> {
+    const changed = await this.#model
+      .findOneAndUpdate(filter, { $set: set, $push: { outbox } }, { returnDocument: 'after' })
+      .lean<Encounter>();
+    this.#outbox.kick();
+    return changed;
+  }
+
+  async #leaveCall(
+    filter: Record<string, unknown>,
+    set: Partial<Encounter>,
+    outbox: OutboxEntry,
+    session?: ClientSession,
+  ): Promise<Encounter | null> {
+    const changed = await this.#model
+      .findOneAndUpdate(
+        filter,
+        { $set: set, $unset: { inCall: 1 }, $push: { outbox } },
+        { returnDocument: 'after', ...(session ? { session } : {}) },
+      )
+      .lean<Encounter>();
+    this.#outbox.kick();
+    return changed;
+  }
+}

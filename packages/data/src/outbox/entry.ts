@@ -1,0 +1,57 @@
+import { newId } from '@oih/platform/ids';
+import { Schema } from 'mongoose';
+
+/** Who did something, in which role. `system` acts by rule, such as when a hold runs out. */
+export interface Acting {
+  userId: string;
+  role: string;
+}
+
+/** One event of a record, kept in the record until it has been delivered. */
+export interface OutboxEntry {
+  id: string;
+  /** What happened, such as `appointment.booked`. */
+  action: string;
+  entity: string;
+  entityId: string;
+  at: Date;
+  actorId: string;
+  role: string;
+  /** Whose screens show the record: `appointment:<id>`, `encounter:<id>`, `queue:<practitionerRoleId>`, `user:<id>`. */
+  topics: string[];
+}
+
+/** The field that carries the undelivered events of a record; {@link outboxIndex} belongs with it. */
+export const outboxField = {
+  outbox: {
+    type: [
+      new Schema(
+        {
+          id: String,
+          action: String,
+          entity: String,
+          entityId: String,
+          at: Date,
+          actorId: String,
+          role: String,
+          topics: [String],
+        },
+        { _id: false },
+      ),
+    ],
+    default: [],
+  },
+};
+export const outboxIndex: [Record<string, 1>, { sparse: boolean }] = [{ 'outbox.id': 1 }, { sparse: true }];
+
+/** Makes the event of a change. */
+export function entry(
+  action: string,
+  entity: string,
+  entityId: string,
+  by: Acting,
+  at: Date,
+  topics: string[],
+): OutboxEntry {
+  return { id: newId(), action, entity, entityId, at, actorId: by.userId, role: by.role, topics };
+}

@@ -1,0 +1,121 @@
+import type { Clock } from '@oih/platform/clock';
+import type { Logger } from '@oih/platform/logger';
+import type { Model } from 'mongoose';
+import type { AuditEvent } from '../audit/repository.ts';
+import type { OutboxEntry } from './entry.ts';
+
+/** A record that carries undelivered events. */
+export interface Carrier {
+  _id: string;
+  outbox: OutboxEntry[];
+}
+
+const batchSize = 100;
+/** How often what other processes left behind is looked for, milliseconds. */
+const pollInterval = 2000;
+
+/**
+ * Delivers the events that records carry: into the audit trail, which takes each once, and to the screens. Several processes
+ * may deliver at the same time; a screen that is told twice reads twice.
+ */
+export class Outbox {
+  readonly #carriers: Model<Carrier>[];
+  readonly #audit: Model<AuditEvent>;
+  #deliver: (entries: OutboxEntry[]) => void = () => undefined;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #stop: (() => void) | null = null;
+  #logger: Logger | null = null;
+
+  constructor(carriers: Model<Carrier>[], audit: Model<AuditEvent>) {
+    this.#carriers = carriers;
+    this.#audit = audit;
+  }
+
+  /** Begins to deliver. `deliver` is called with events whose audit is durable. */
+  start(clock: Clock, logger: Logger, deliver: (entries: OutboxEntry[]) => void): void {
+    this.#deliver = deliver;
+    this.#logger = logger;
+    const poll = (): void => {
+      this.kick();
+      this.#stop = clock.after(pollInterval, poll);
+    };
+    poll();
+  }
+
+  /** Delivers soon; a write calls this after it. */
+  kick(): void {
+    if (!this.#logger) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = this.#drain()
+      .catch((error) =>
+        this.#logger?.error(
+          { err: error },
+          'events could not be delivered; they stay with their records and are tried again',
+        ),
+      )
+      .finally(() => {
+        this.#running = null;
+        if (this.#again) {
+          this.#again = false;
+          this.kick();
+        }
+      });
+  }
+
+  /** Resolves when everything that is waiting now has been delivered. */
+  async settled(): Promise<void> {
+    this.kick();
+    while (this.#running) await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#stop?.();
+    await this.settled();
+    this.#logger = null;
+  }
+
+  async #drain(): Promise<void> {
+    for (const carrier of this.#carriers) {
+      for (;;) {
+        const records = await carrier
+          .find({ 'outbox.id': { $gt: '' } }, { outbox: 1 })
+          .limit(batchSize)
+          .lean<Carrier[]>();
+        if (records.length === 0) break;
+        const entries = records.flatMap(({ outbox }) => outbox);
+        await this.#record(entries);
+        this.#deliver(entries);
+        await carrier.bulkWrite(
+          records.map(({ _id, outbox }) => ({
+            updateOne: { filter: { _id }, update: { $pull: { outbox: { id: { $in: outbox.map(({ id }) => id) } } } } },
+          })),
+          { ordered: false },
+        );
+      }
+    }
+  }
+
+  /** The audit takes an event once: its id is the event's. */
+  async #record(entries: OutboxEntry[]): Promise<void> {
+    const events = entries.map(
+      ({ id, action, entity, entityId, at, actorId, role }): AuditEvent => ({
+        _id: id,
+        action,
+        entity,
+        entityId,
+        at,
+        actorId,
+        role,
+      }),
+    );
+    try {
+      await this.#audit.insertMany(events, { ordered: false, lean: true });
+    } catch (error) {
+      if ((error as { code?: number }).code !== 11000) throw error;
+    }
+  }
+}
