@@ -1,0 +1,84 @@
+import { openApi } from '@oih/contracts/openapi';
+import { AppError } from '@oih/platform/errors';
+import express, { type Express, type RequestHandler } from 'express';
+import { appointmentRoutes } from './appointments/routes.ts';
+import type { AppContext } from './context.ts';
+import { mailboxPage } from './dev-mailbox/page.ts';
+import { directoryRoutes } from './directory/routes.ts';
+import { encounterRoutes } from './encounters/routes.ts';
+import { errorHandler, notFound } from './http/errors.ts';
+import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
+import { mount, type Route } from './http/route.ts';
+import { jsonOnly, sameOrigin, securityHeaders } from './http/security.ts';
+import { profileRoutes } from './profile/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { outlived, type Sessions } from './sign-in/sessions.ts';
+import { signInStrategies } from './sign-in/strategies.ts';
+import { metrics } from './system/metrics.ts';
+import { webApps } from './web/serve.ts';
+
+export interface App {
+  express: Express;
+  /** Every operation that is mounted. */
+  routes: Route[];
+  /** The session part alone, for the upgrade request of a socket. */
+  session: RequestHandler[];
+}
+
+/** Ends a session that has outlived its absolute life before anything acts on it. */
+const refuseOutlived =
+  ({ clock }: AppContext): RequestHandler =>
+  (request, _response, next) => {
+    if (!request.session?.passport?.user || !outlived(request, clock)) return next();
+    request.session.destroy(next);
+  };
+
+const health =
+  (ping: () => Promise<void>): RequestHandler =>
+  (_request, response, next) => {
+    ping().then(
+      () => response.json({ status: 'ok' }),
+      () => next(new AppError('UNAVAILABLE', 'The database does not answer.')),
+    );
+  };
+
+/** Puts the api together: the one path of a request, in its order. */
+export function createApp(
+  context: AppContext,
+  sessions: Sessions,
+  ping: () => Promise<void>,
+  internal: RequestHandler,
+  limits: RateLimits,
+): App {
+  const { config, logger } = context;
+  const app = express();
+  const origins = new Set([new URL(config.PUBLIC_ORIGIN).origin, ...config.ALLOWED_ORIGINS]);
+  const passport = signInStrategies(context);
+  const { measure, expose } = metrics();
+  const limit = rateLimiters(limits);
+  const session = [sessions.middleware, refuseOutlived(context), passport.session()];
+  const routes = [
+    ...signInRoutes(context, passport, sessions),
+    ...profileRoutes(context),
+    ...directoryRoutes(context),
+    ...appointmentRoutes(context),
+    ...encounterRoutes(context),
+  ];
+
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.use(securityHeaders(config.PUBLIC_ORIGIN));
+  app.get('/healthz', health(ping));
+  app.get('/metrics', expose);
+  app.use('/internal', internal);
+  if (config.NODE_ENV !== 'production') app.get('/dev/mailbox', mailboxPage(context));
+  const document = openApi(routes.map(({ operation }) => operation));
+  app.get('/api/openapi.json', (_request, response) => response.json(document));
+  app.use('/api', limit.all, measure, sameOrigin(origins), jsonOnly, express.json({ limit: '256kb' }), session);
+  app.post(['/api/session/staff', '/api/session/patient', '/api/session/code'], limit.signIn);
+  mount(app, routes);
+  app.use('/api', notFound);
+  app.use(webApps());
+  app.use(errorHandler(logger));
+  return { express: app, routes, session };
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Appointment, Consent } from '@oih/data/appointments/model';
+import { holdExpired } from '@oih/domain/booking/rules';
+import { consentCanonical, consentVersion } from '@oih/domain/consent/text';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+
+/** SHA-256 of the consent in force. */
+export const consentHash = createHash('sha256').update(consentCanonical).digest('hex');
+
+/**
+ * Turns a hold into a booking by one conditional write. What is booked already stays booked and answers the same.
+ * @throws AppError CONSENT_REQUIRED when another text was agreed to, HOLD_EXPIRED, ILLEGAL_TRANSITION.
+ */
+export async function bookAppointment(
+  { repositories, clock }: AppContext,
+  actor: Actor,
+  appointment: Appointment,
+  agreed: { version: string; sha256: string },
+): Promise<Appointment> {
+  if (appointment.status === 'booked') return appointment;
+  if (agreed.version !== consentVersion || agreed.sha256 !== consentHash) {
+    throw new AppError(
+      'CONSENT_REQUIRED',
+      'The consent has been reworded since you read it. Read the present text and agree again.',
+      { details: { version: consentVersion } },
+    );
+  }
+  const now = clock.now();
+  const consent: Consent = {
+    version: consentVersion,
+    sha256: consentHash,
+    signedAt: now,
+    signerId: actor.userId,
+    capacity: 'self',
+  };
+  const booked = await repositories.appointments.book(appointment, consent, acting(actor), now);
+  if (booked) return booked;
+  const present = await repositories.appointments.byId(appointment._id);
+  if (present?.status === 'booked') return present;
+  if (
+    present?.status === 'pending' ||
+    holdExpired(present?.holdUntil ?? null, now) ||
+    present?.cancelled?.reason === 'hold-expired'
+  ) {
+    throw new AppError(
+      'HOLD_EXPIRED',
+      'The time was held for five minutes, which have passed. Choose a time again; what you wrote can be copied.',
+    );
+  }
+  throw new AppError('ILLEGAL_TRANSITION', 'This appointment cannot be booked any more.', {
+    details: { from: present?.status, to: 'booked', actor: 'patient' },
+  });
+}

@@ -1,0 +1,47 @@
+import type { DeviceCheck } from '@oih/contracts/http/appointments';
+import type { Appointment } from '@oih/data/appointments/model';
+import { checkInWindow } from '@oih/domain/booking/rules';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+
+/**
+ * Brings the patient into the waiting room with the result of the device check; once inside, the window does not matter.
+ * @throws AppError CHECK_IN_CLOSED, CONSENT_REQUIRED, VISIT_ENDED, ILLEGAL_TRANSITION.
+ */
+export async function checkIn(
+  { repositories, clock }: AppContext,
+  actor: Actor,
+  appointment: Appointment,
+  device: DeviceCheck,
+): Promise<Appointment> {
+  const now = clock.now();
+  if (appointment.status === 'fulfilled')
+    throw new AppError('VISIT_ENDED', 'This visit is over. Read its summary under "My visits".');
+  const { opens, closes } = checkInWindow(appointment);
+  if (appointment.status !== 'checked-in' && (now < opens || now > closes)) {
+    const early = now < opens;
+    throw new AppError(
+      'CHECK_IN_CLOSED',
+      early
+        ? 'The waiting room opens 30 minutes before the visit. Come back then.'
+        : 'The time of this visit is over. Book a new one.',
+      {
+        details: { opensAt: opens.toISOString(), closesAt: closes.toISOString() },
+        ...(early ? { retryAfterMs: opens.getTime() - now.getTime() } : {}),
+      },
+    );
+  }
+  if (appointment.status !== 'pending' && !appointment.consent)
+    throw new AppError('CONSENT_REQUIRED', 'There is no consent for this visit. Read and sign it first.');
+  if (!(await repositories.encounters.checkIn(appointment, device, acting(actor), now))) {
+    throw new AppError(
+      'ILLEGAL_TRANSITION',
+      'This appointment is not booked (any more), so there is no waiting room for it.',
+      {
+        details: { from: appointment.status, to: 'checked-in', actor: 'patient' },
+      },
+    );
+  }
+  return (await repositories.appointments.byId(appointment._id))!;
+}

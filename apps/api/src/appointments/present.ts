@@ -1,0 +1,56 @@
+import type { AppointmentView } from '@oih/contracts/http/appointments';
+import type { Appointment } from '@oih/data/appointments/model';
+import type { RoleRecord } from '@oih/data/directory/repository';
+import { checkInWindow, holdExpired } from '@oih/domain/booking/rules';
+import type { AppContext } from '../context.ts';
+import { presentRole } from '../directory/present.ts';
+
+/** An appointment as its own people see it. A hold that has run out is shown as what it is: cancelled by the system. */
+function presentOne(appointment: Appointment, record: RoleRecord, now: Date): AppointmentView {
+  const expired = appointment.status === 'pending' && holdExpired(appointment.holdUntil, now);
+  const cancelled = expired
+    ? { by: 'system' as const, reason: 'hold-expired', at: appointment.holdUntil! }
+    : appointment.cancelled;
+  return {
+    id: appointment._id,
+    status: expired ? 'cancelled' : appointment.status,
+    start: appointment.start.toISOString(),
+    end: appointment.end.toISOString(),
+    timeZone: record.organization.timeZone,
+    practitionerRole: presentRole(record),
+    price: appointment.price,
+    holdUntil: expired ? null : (appointment.holdUntil?.toISOString() ?? null),
+    intake: appointment.intake,
+    consentedAt: appointment.consent?.signedAt.toISOString() ?? null,
+    checkInOpensAt: checkInWindow(appointment).opens.toISOString(),
+    cancelled: cancelled && { ...cancelled, at: cancelled.at.toISOString() },
+    encounterId: appointment.encounterId,
+    createdAt: appointment.createdAt.toISOString(),
+  };
+}
+
+/** Appointments with their doctors, looked up together. */
+export async function presentAppointments(
+  { repositories, clock }: AppContext,
+  appointments: readonly Appointment[],
+): Promise<AppointmentView[]> {
+  const records = new Map(
+    (await repositories.directory.roles(appointments.map((one) => one.practitionerRoleId))).map((record) => [
+      record.role._id,
+      record,
+    ]),
+  );
+  const now = clock.now();
+  return appointments.flatMap((appointment) => {
+    const record = records.get(appointment.practitionerRoleId);
+    return record ? [presentOne(appointment, record, now)] : [];
+  });
+}
+
+export async function presentAppointment(
+  context: AppContext,
+  appointment: Appointment,
+): Promise<{ appointment: AppointmentView }> {
+  const [view] = await presentAppointments(context, [appointment]);
+  return { appointment: view! };
+}

@@ -1,0 +1,76 @@
+import * as contract from '@oih/contracts/http/appointments';
+import type { Appointment } from '@oih/data/appointments/model';
+import { holdExpired } from '@oih/domain/booking/rules';
+import { consentText, consentVersion } from '@oih/domain/consent/text';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { type Route, route } from '../http/route.ts';
+import { bookAppointment, consentHash } from './book-appointment.ts';
+import { cancelAppointment, markNoShow } from './cancel-appointment.ts';
+import { checkIn } from './check-in.ts';
+import { holdSlot } from './hold-slot.ts';
+import { ownAppointment, standingIn } from './policy.ts';
+import { presentAppointment, presentAppointments } from './present.ts';
+
+const over = new Set(['fulfilled', 'cancelled', 'no-show']);
+
+export function appointmentRoutes(context: AppContext): Route[] {
+  const { repositories, clock } = context;
+  const find = (id: string) => repositories.appointments.byId(id);
+  const own = async (actor: Actor, id: string) => ownAppointment(await find(id), actor);
+
+  async function saveIntake(actor: Actor, id: string, intake: contract.Intake): Promise<Appointment> {
+    const appointment = await own(actor, id);
+    const now = clock.now();
+    if (appointment.status === 'pending' && holdExpired(appointment.holdUntil, now))
+      throw new AppError('HOLD_EXPIRED', 'The time is not held any more. Choose a time again.');
+    const saved = await repositories.appointments.saveIntake(appointment, intake, acting(actor), now);
+    if (!saved) throw new AppError('VISIT_ENDED', 'This visit is over, so its intake stays as it is.');
+    return saved;
+  }
+
+  async function list(actor: Actor, scope: 'upcoming' | 'past') {
+    const all = actor.patientId ? await repositories.appointments.ofPatient(actor.patientId) : [];
+    const views = (await presentAppointments(context, all)).filter(
+      (view) =>
+        !(view.cancelled?.reason === 'hold-expired' || (view.status === 'cancelled' && view.consentedAt === null)),
+    );
+    const past = views.filter(({ status }) => over.has(status));
+    return scope === 'past' ? past : views.filter(({ status }) => !over.has(status)).reverse();
+  }
+
+  return [
+    route(contract.getConsentText, async () => ({ version: consentVersion, sha256: consentHash, text: consentText })),
+    route(contract.holdSlot, async ({ actor, body }) =>
+      presentAppointment(context, await holdSlot(context, actor, body.slotId)),
+    ),
+    route(contract.saveIntake, async ({ actor, params, body }) =>
+      presentAppointment(context, await saveIntake(actor, params.appointmentId, body)),
+    ),
+    route(contract.bookAppointment, async ({ actor, params, body }) =>
+      presentAppointment(
+        context,
+        await bookAppointment(context, actor, await own(actor, params.appointmentId), body.consent),
+      ),
+    ),
+    route(contract.cancelAppointment, async ({ actor, params, body }) => {
+      const { appointment, standing } = standingIn(await find(params.appointmentId), actor);
+      return presentAppointment(context, await cancelAppointment(context, actor, standing, appointment, body.reason));
+    }),
+    route(contract.listAppointments, async ({ actor, query }) => ({ appointments: await list(actor, query.scope) })),
+    route(contract.getAppointment, async ({ actor, params }) => {
+      const { appointment } = standingIn(await find(params.appointmentId), actor);
+      await repositories.audit.read('Appointment', appointment._id, acting(actor), clock.now());
+      return presentAppointment(context, appointment);
+    }),
+    route(contract.checkIn, async ({ actor, params, body }) =>
+      presentAppointment(context, await checkIn(context, actor, await own(actor, params.appointmentId), body.device)),
+    ),
+    route(contract.markNoShow, async ({ actor, params }) => {
+      const { appointment, standing } = standingIn(await find(params.appointmentId), actor);
+      if (standing !== 'practitioner') throw new AppError('NOT_FOUND', 'There is no such appointment in your clinic.');
+      return presentAppointment(context, await markNoShow(context, actor, appointment));
+    }),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { Repositories } from '@oih/data/connect';
+import type { Outbox } from '@oih/data/outbox/outbox';
+import type { Clock } from '@oih/platform/clock';
+import type { Config } from '@oih/platform/config';
+import type { Logger } from '@oih/platform/logger';
+import type { CodeSender } from './sign-in/code-sender.ts';
+
+export type ApiConfig = Config<
+  | 'NODE_ENV'
+  | 'API_HOST'
+  | 'API_PORT'
+  | 'PUBLIC_ORIGIN'
+  | 'ALLOWED_ORIGINS'
+  | 'TRUST_PROXY'
+  | 'MONGODB_URI'
+  | 'SESSION_SECRET'
+  | 'INTERNAL_SECRET'
+>;
+
+/** What the live side of the api does for the rest of it. */
+export interface Live {
+  /** Closes the call of a visit for everybody in it. */
+  closeRoom(encounterId: string, reason: 'call-ended' | 'finished' | 'returned'): Promise<void>;
+  /** Closes the sockets of a person whose sessions have ended. */
+  drop(userId: string): void;
+}
+
+/** What every slice works with. */
+export interface AppContext {
+  config: ApiConfig;
+  repositories: Repositories;
+  outbox: Outbox;
+  clock: Clock;
+  logger: Logger;
+  codeSender: CodeSender | null;
+  live: Live;
+}

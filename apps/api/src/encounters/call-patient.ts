@@ -1,0 +1,42 @@
+import type { Encounter } from '@oih/data/encounters/model';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+
+const busy = () =>
+  new AppError('DOCTOR_BUSY', 'You are in a call with another patient. End that call first; its note stays open.');
+
+/**
+ * Calls one patient in, or takes up a call again. The unique index on the running call lets a doctor have one.
+ * @throws AppError DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
+ */
+export async function callPatient(
+  { repositories, clock }: AppContext,
+  actor: Actor,
+  encounter: Encounter,
+): Promise<Encounter> {
+  const called = await repositories.encounters.call(encounter, acting(actor), clock.now());
+  if (called === 'busy') throw busy();
+  if (called) return called;
+  const present = await repositories.encounters.byId(encounter._id);
+  if (present?.status === 'finished')
+    throw new AppError('VISIT_ENDED', 'This visit is finished. A new visit needs a new appointment.');
+  throw new AppError('ILLEGAL_TRANSITION', 'This patient is not in the waiting room any more.', {
+    details: { from: present?.status, to: 'in-progress', actor: 'practitioner' },
+  });
+}
+
+/** Calls the first waiting patient in. @throws AppError QUEUE_EMPTY, DOCTOR_BUSY. */
+export async function callNext(context: AppContext, actor: Actor, roleId: string): Promise<Encounter> {
+  const { repositories } = context;
+  for (const encounter of await repositories.encounters.ofRole(roleId, ['arrived'])) {
+    try {
+      return await callPatient(context, actor, encounter);
+    } catch (error) {
+      // Somebody who left in this very moment is passed over; everything else is the answer.
+      if (!(error instanceof AppError && error.code === 'ILLEGAL_TRANSITION')) throw error;
+    }
+  }
+  if (await repositories.encounters.inCall(roleId)) throw busy();
+  throw new AppError('QUEUE_EMPTY', 'Nobody is in the waiting room. You are told when somebody arrives.');
+}

@@ -1,0 +1,31 @@
+import { requiredNoteParts } from '@oih/contracts/http/encounters';
+import type { Encounter } from '@oih/data/encounters/model';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+
+/**
+ * Finishes a visit: the note must be complete; the patient gets the summary, the call ends. Finishing again answers the same.
+ * @throws AppError NOTE_INCOMPLETE with what is missing, ILLEGAL_TRANSITION.
+ */
+export async function finishEncounter(
+  { repositories, clock, live }: AppContext,
+  actor: Actor,
+  encounter: Encounter,
+): Promise<Encounter> {
+  if (encounter.status === 'finished') return encounter;
+  const missing = requiredNoteParts.filter((part) => encounter.note[part].trim() === '');
+  if (missing.length > 0)
+    throw new AppError('NOTE_INCOMPLETE', `The note lacks: ${missing.join(', ')}. Fill it in, then finish.`, {
+      details: { missing },
+    });
+  const finished = await repositories.encounters.finish(encounter, acting(actor), clock.now());
+  if (!finished) {
+    const present = await repositories.encounters.byId(encounter._id);
+    throw new AppError('ILLEGAL_TRANSITION', 'The visit has changed in the meantime. Look at it again, then finish.', {
+      details: { from: present?.status, to: 'finished', actor: 'practitioner' },
+    });
+  }
+  await live.closeRoom(encounter._id, 'finished');
+  return finished;
+}

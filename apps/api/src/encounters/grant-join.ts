@@ -1,0 +1,30 @@
+import type { Encounter } from '@oih/data/encounters/model';
+import { AppError } from '@oih/platform/errors';
+import type { Standing } from '../appointments/policy.ts';
+import type { AppContext } from '../context.ts';
+import type { Actor } from '../http/actor.ts';
+
+/**
+ * Gives the right to join the call of a visit once, within 90 seconds.
+ * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, CONSENT_REQUIRED (rule CONSENT).
+ */
+export async function grantJoin(
+  { repositories, clock }: AppContext,
+  actor: Actor,
+  standing: Standing,
+  encounter: Encounter,
+): Promise<{ token: string; expiresAt: string }> {
+  if (encounter.status === 'arrived' || encounter.status === 'planned') {
+    throw new AppError('VISIT_NOT_STARTED', 'The doctor has not called yet. You are told when it is your turn.');
+  }
+  if (!encounter.inCall) throw new AppError('VISIT_ENDED', 'The call has ended.');
+  const appointment = await repositories.appointments.byId(encounter.appointmentId);
+  if (!appointment?.consent)
+    throw new AppError(
+      'CONSENT_REQUIRED',
+      'There is no consent of the patient for this visit, so the call cannot begin.',
+    );
+  const grant = { encounterId: encounter._id, userId: actor.userId, role: standing, displayName: actor.displayName };
+  const { token, expiresAt } = await repositories.calls.grant(grant, clock.now());
+  return { token, expiresAt: expiresAt.toISOString() };
+}

@@ -1,0 +1,125 @@
+import type { EncounterView, PractitionerEncounterView, QueueEntry } from '@oih/contracts/http/encounters';
+import type { Patient } from '@oih/data/accounts/models';
+import type { Appointment } from '@oih/data/appointments/model';
+import type { RoleRecord } from '@oih/data/directory/repository';
+import type { Encounter } from '@oih/data/encounters/model';
+import { ageOn } from '@oih/domain/people/age';
+import type { Standing } from '../appointments/policy.ts';
+import type { AppContext } from '../context.ts';
+import { presentRole } from '../directory/present.ts';
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+function presentPatient(patient: Patient, now: Date, timeZone: string): PractitionerEncounterView['patient'] {
+  return {
+    patientId: patient._id,
+    name: patient.name,
+    sex: patient.sex,
+    birthDate: patient.birthDate,
+    age: ageOn(patient.birthDate, now, timeZone),
+  };
+}
+
+function base(encounter: Encounter, appointment: Appointment, record: RoleRecord) {
+  return {
+    id: encounter._id,
+    appointmentId: encounter.appointmentId,
+    status: encounter.status,
+    start: encounter.start.toISOString(),
+    end: encounter.end.toISOString(),
+    timeZone: record.organization.timeZone,
+    arrivedAt: iso(encounter.arrivedAt),
+    startedAt: iso(encounter.startedAt),
+    callEndedAt: iso(encounter.callEndedAt),
+    finishedAt: iso(encounter.finishedAt),
+    practitionerRole: presentRole(record),
+    intake: appointment.intake,
+    device: appointment.device,
+  };
+}
+
+/** Place in the queue of a waiting patient, and what the doctor is doing. */
+async function placeOf({ repositories }: AppContext, encounter: Encounter) {
+  if (encounter.status !== 'arrived') return null;
+  const [waiting, inCall] = await Promise.all([
+    repositories.encounters.ofRole(encounter.practitionerRoleId, ['arrived']),
+    repositories.encounters.inCall(encounter.practitionerRoleId),
+  ]);
+  return {
+    ahead: Math.max(
+      0,
+      waiting.findIndex(({ _id }) => _id === encounter._id),
+    ),
+    doctor: inCall ? ('in-call' as const) : ('available' as const),
+  };
+}
+
+function summaryOf({ status, note, finishedAt }: Encounter) {
+  return status === 'finished' && finishedAt
+    ? { assessment: note.assessment, plan: note.plan, finishedAt: finishedAt.toISOString() }
+    : null;
+}
+
+async function parts({ repositories }: AppContext, encounter: Encounter): Promise<[Appointment, RoleRecord]> {
+  const [appointment, record] = await Promise.all([
+    repositories.appointments.byId(encounter.appointmentId),
+    repositories.directory.role(encounter.practitionerRoleId),
+  ]);
+  return [appointment!, record!];
+}
+
+/** A visit as its practitioner sees it. */
+export async function presentForPractitioner(
+  context: AppContext,
+  encounter: Encounter,
+): Promise<{ encounter: PractitionerEncounterView }> {
+  const [[appointment, record], patient] = await Promise.all([
+    parts(context, encounter),
+    context.repositories.patients.byId(encounter.patientId),
+  ]);
+  return {
+    encounter: {
+      viewer: 'practitioner',
+      ...base(encounter, appointment, record),
+      patient: presentPatient(patient!, context.clock.now(), record.organization.timeZone),
+      note: presentNote(encounter),
+    },
+  };
+}
+
+export const presentNote = ({ note }: Encounter) => ({ ...note, savedAt: iso(note.savedAt) });
+
+/** A visit as the one who asks may see it: the patient never sees the working note. */
+export async function presentEncounter(
+  context: AppContext,
+  encounter: Encounter,
+  standing: Standing,
+): Promise<{ encounter: EncounterView }> {
+  if (standing === 'practitioner') return presentForPractitioner(context, encounter);
+  const [[appointment, record], queue] = await Promise.all([parts(context, encounter), placeOf(context, encounter)]);
+  return {
+    encounter: { viewer: 'patient', ...base(encounter, appointment, record), queue, summary: summaryOf(encounter) },
+  };
+}
+
+/** A line of the queue: an encounter, or a booked patient who has not come in yet. */
+export function presentQueueEntry(
+  appointment: Appointment,
+  encounter: Encounter | undefined,
+  patient: Patient,
+  now: Date,
+  timeZone: string,
+): QueueEntry {
+  return {
+    appointmentId: appointment._id,
+    encounterId: encounter?._id ?? null,
+    status: encounter?.status ?? 'planned',
+    inCall: encounter?.inCall ?? false,
+    start: appointment.start.toISOString(),
+    arrivedAt: iso(encounter?.arrivedAt ?? null),
+    finishedAt: iso(encounter?.finishedAt ?? null),
+    patient: presentPatient(patient, now, timeZone),
+    complaint: appointment.intake?.complaint ?? null,
+    device: appointment.device,
+  };
+}

@@ -1,0 +1,81 @@
+import type { HttpOutput } from '@oih/contracts/http/define';
+import type { getQueue } from '@oih/contracts/http/encounters';
+import type { Appointment } from '@oih/data/appointments/model';
+import type { Encounter } from '@oih/data/encounters/model';
+import { dayAround } from '@oih/domain/booking/day';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting, practitionerRoleId } from '../http/actor.ts';
+import { presentQueueEntry } from './present.ts';
+
+/** The role in which the actor has a queue. @throws AppError FORBIDDEN. */
+export function clinicOf(actor: Actor): string {
+  const roleId = practitionerRoleId(actor);
+  if (!roleId) throw new AppError('FORBIDDEN', 'This account sees no patients. Sign in with a practitioner’s account.');
+  return roleId;
+}
+
+/** Today's appointments with their encounters, and open visits of earlier days. */
+async function gather(
+  { repositories }: AppContext,
+  roleId: string,
+  span: { start: Date; end: Date },
+): Promise<{ appointment: Appointment; encounter?: Encounter }[]> {
+  const [today, running] = await Promise.all([
+    repositories.appointments.ofRole(roleId, span.start, span.end),
+    repositories.encounters.ofRole(roleId, ['arrived', 'in-progress', 'on-hold']),
+  ]);
+  const known = new Set(today.map(({ _id }) => _id));
+  const earlier = await Promise.all(
+    running
+      .filter(({ appointmentId }) => !known.has(appointmentId))
+      .map(({ appointmentId }) => repositories.appointments.byId(appointmentId)),
+  );
+  const appointments = [...earlier.flatMap((appointment) => appointment ?? []), ...today];
+  const encounters = new Map(
+    (await repositories.encounters.byAppointments(appointments.map(({ _id }) => _id))).map((encounter) => [
+      encounter.appointmentId,
+      encounter,
+    ]),
+  );
+  return appointments.map((appointment) => {
+    const encounter = encounters.get(appointment._id);
+    return { appointment, ...(encounter ? { encounter } : {}) };
+  });
+}
+
+/** The day of a practitioner: who is expected, waits, is open, is done. */
+export async function queueOf(context: AppContext, actor: Actor): Promise<HttpOutput<typeof getQueue>> {
+  const { repositories, clock } = context;
+  const roleId = clinicOf(actor);
+  const record = await repositories.directory.role(roleId);
+  if (!record) throw new AppError('NOT_FOUND', 'This practitioner is not listed any more. Ask your administrator.');
+  const now = clock.now();
+  const { timeZone } = record.organization;
+  const found = await gather(context, roleId, dayAround(now, timeZone));
+  const patients = new Map(
+    (await repositories.patients.byIds(found.map(({ appointment }) => appointment.patientId))).map((patient) => [
+      patient._id,
+      patient,
+    ]),
+  );
+  const entries = found.flatMap(({ appointment, encounter }) => {
+    const patient = patients.get(appointment.patientId);
+    return patient ? [{ appointment, entry: presentQueueEntry(appointment, encounter, patient, now, timeZone) }] : [];
+  });
+  const arrival = (a: { arrivedAt: string | null; start: string }, b: { arrivedAt: string | null; start: string }) =>
+    a.start.localeCompare(b.start) || String(a.arrivedAt).localeCompare(String(b.arrivedAt));
+  const of = (...statuses: string[]) =>
+    entries.map(({ entry }) => entry).filter(({ status }) => statuses.includes(status));
+  await repositories.audit.read('Queue', roleId, acting(actor), now);
+  return {
+    practitionerRoleId: roleId,
+    timeZone,
+    expected: entries
+      .filter(({ appointment }) => appointment.status === 'booked' || appointment.status === 'arrived')
+      .map(({ entry }) => entry),
+    waiting: of('arrived').sort(arrival),
+    open: of('in-progress', 'on-hold'),
+    done: of('finished', 'terminated-offline'),
+  };
+}

@@ -1,0 +1,83 @@
+import * as contract from '@oih/contracts/http/encounters';
+import type { ChatMessage } from '@oih/data/calls/models';
+import type { Encounter } from '@oih/data/encounters/model';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { type Route, route } from '../http/route.ts';
+import { callNext, callPatient } from './call-patient.ts';
+import { finishEncounter } from './finish-encounter.ts';
+import { grantJoin } from './grant-join.ts';
+import { ownVisit, standingIn } from './policy.ts';
+import { presentEncounter, presentForPractitioner, presentNote } from './present.ts';
+import { clinicOf, queueOf } from './queue.ts';
+import { saveNote } from './save-note.ts';
+
+export const presentMessage = ({
+  _id,
+  encounterId,
+  senderId,
+  senderRole,
+  senderName,
+  text,
+  sentAt,
+}: ChatMessage): contract.ChatMessageView => ({
+  id: _id,
+  encounterId,
+  senderId,
+  senderRole,
+  senderName,
+  text,
+  sentAt: sentAt.toISOString(),
+});
+
+export function encounterRoutes(context: AppContext): Route[] {
+  const { repositories, clock, live } = context;
+  const find = (id: string) => repositories.encounters.byId(id);
+  const own = async (actor: Actor, { encounterId }: { encounterId: string }) =>
+    ownVisit(await find(encounterId), actor);
+  const shown = (encounter: Encounter) => presentForPractitioner(context, encounter);
+
+  /** Moves a visit out of the call; its people are told why their call ended. */
+  async function leave(actor: Actor, encounter: Encounter, how: 'endCall' | 'returnToWaiting') {
+    const changed = await repositories.encounters[how](encounter, acting(actor), clock.now());
+    if (!changed) {
+      throw new AppError('ILLEGAL_TRANSITION', 'This visit is not under way. Look at its present state.', {
+        details: { from: encounter.status, to: how, actor: 'practitioner' },
+      });
+    }
+    await live.closeRoom(encounter._id, how === 'endCall' ? 'call-ended' : 'returned');
+    return shown(changed);
+  }
+
+  return [
+    route(contract.getEncounter, async ({ actor, params }) => {
+      const { encounter, standing } = standingIn(await find(params.encounterId), actor);
+      await repositories.audit.read('Encounter', encounter._id, acting(actor), clock.now());
+      return presentEncounter(context, encounter, standing);
+    }),
+    route(contract.getQueue, async ({ actor }) => queueOf(context, actor)),
+    route(contract.callNext, async ({ actor }) => shown(await callNext(context, actor, clinicOf(actor)))),
+    route(contract.callPatient, async ({ actor, params }) =>
+      shown(await callPatient(context, actor, await own(actor, params))),
+    ),
+    route(contract.returnToWaiting, async ({ actor, params }) =>
+      leave(actor, await own(actor, params), 'returnToWaiting'),
+    ),
+    route(contract.endCall, async ({ actor, params }) => leave(actor, await own(actor, params), 'endCall')),
+    route(contract.saveNote, async ({ actor, params, body }) => ({
+      note: presentNote(await saveNote(context, actor, await own(actor, params), body.baseVersion, body.note)),
+    })),
+    route(contract.finishEncounter, async ({ actor, params }) =>
+      shown(await finishEncounter(context, actor, await own(actor, params))),
+    ),
+    route(contract.listMessages, async ({ actor, params }) => {
+      const { encounter } = standingIn(await find(params.encounterId), actor);
+      return { messages: (await repositories.chat.of(encounter._id)).map(presentMessage) };
+    }),
+    route(contract.grantJoin, async ({ actor, params }) => {
+      const { encounter, standing } = standingIn(await find(params.encounterId), actor);
+      return grantJoin(context, actor, standing, encounter);
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+import { AppError } from '@oih/platform/errors';
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/** Headers of every answer; call pages may use camera and microphone, nothing else may. */
+export function securityHeaders(publicOrigin: string): RequestHandler[] {
+  const secure = publicOrigin.startsWith('https:');
+  const socket = publicOrigin.replace(/^http/, 'ws');
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        connectSrc: ["'self'", socket],
+        mediaSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  const permissions: RequestHandler = (request, response, next) => {
+    const api = /^\/(api|fhir|internal)(\/|$)/.test(request.path);
+    const allowed = api ? '()' : '(self)';
+    response.set('Permissions-Policy', `camera=${allowed}, microphone=${allowed}, display-capture=${allowed}`);
+    if (api) response.set('Cache-Control', 'no-store');
+    next();
+  };
+  return [headers, permissions];
+}
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a request comes from one of our own pages. */
+export function fromOurPages(
+  headers: { origin?: string | undefined; referer?: string | undefined; 'sec-fetch-site'?: unknown },
+  origins: ReadonlySet<string>,
+): boolean {
+  if (headers.origin !== undefined) return origins.has(headers.origin);
+  if (headers.referer !== undefined)
+    return URL.canParse(headers.referer) && origins.has(new URL(headers.referer).origin);
+  return headers['sec-fetch-site'] === 'same-origin';
+}
+
+/** Refuses changes that another site's page asks for in the name of the person who is signed in (CSRF). */
+export function sameOrigin(origins: ReadonlySet<string>): RequestHandler {
+  return (request, _response, next) => {
+    if (reading.has(request.method) || fromOurPages(request.headers, origins)) return next();
+    throw new AppError(
+      'ORIGIN_REJECTED',
+      'The request does not come from a page of this hospital. Open the hospital’s own page and try again.',
+    );
+  };
+}
+
+/** Bodies are JSON: a form of another site cannot send that. */
+export const jsonOnly: RequestHandler = (request, _response, next) => {
+  const length = Number(request.headers['content-length'] ?? 0);
+  const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (!hasBody || request.is('application/json')) return next();
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON. Set Content-Type: application/json.');
+};

@@ -1,0 +1,19 @@
+import type { Account } from '@oih/data/accounts/models';
+import type { AccountRepository } from '@oih/data/accounts/repository';
+import type { Actor } from '../http/actor.ts';
+import { coalesce } from './coalesce.ts';
+
+export const actorOf = (account: Account): Actor => ({
+  userId: account._id,
+  displayName: account.displayName,
+  roles: account.roles,
+  patientId: account.patientId,
+});
+
+/** Finds the person of a session; what has changed in the account counts at the next request. */
+export function actorLoader(accounts: AccountRepository): (userId: string) => Promise<Actor | undefined> {
+  return coalesce(async (ids) => {
+    const found = await accounts.byIds(ids);
+    return new Map(found.map((account) => [account._id, actorOf(account)]));
+  });
+}

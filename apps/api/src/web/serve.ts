@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type RequestHandler, Router } from 'express';
+
+const apps = fileURLToPath(new URL('../../../', import.meta.url));
+
+const missing: RequestHandler = (_request, response) => {
+  response.status(503).type('text').send('The web app has not been built. Run "npm start", which builds it.');
+};
+
+/** Serves one built app: hashed files for good, everything else the page itself, fresh each time. */
+function serveApp(name: string): Router {
+  const router = Router();
+  const folder = join(apps, name, 'dist');
+  if (!existsSync(join(folder, 'index.html'))) return router.use(missing);
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  router.use(express.static(folder, { index: false, maxAge: '1h' }));
+  router.get('/{*path}', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
+  });
+  return router;
+}
+
+/** The web apps: the doctor's under /doctor, the patient's everywhere else. */
+export function webApps(): Router {
+  return Router().use('/doctor', serveApp('doctor')).use('/', serveApp('patient'));
+}

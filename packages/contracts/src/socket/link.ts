@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { id } from '../http/common.ts';
+
+/** The internal link between an api and a media node: names of its events and the shape of their data. */
+export const linkPath = '/link';
+
+export const openSession = z.strictObject({
+  roomId: id,
+  userId: id,
+  role: z.enum(['patient', 'practitioner']),
+  displayName: z.string().max(100),
+});
+export type OpenSession = z.infer<typeof openSession>;
+
+export const resumeSession = z.strictObject({
+  sessionId: z.string(),
+  secret: z.string(),
+  userId: id,
+  lastSeq: z.int().min(0),
+});
+export type ResumeSession = z.infer<typeof resumeSession>;
+
+export const sessionRequest = z.strictObject({
+  sessionId: z.string(),
+  epoch: z.int(),
+  m: z.string(),
+  d: z.unknown(),
+  idem: z.string().optional(),
+});
+export type SessionRequest = z.infer<typeof sessionRequest>;
+
+export const detachSession = z.strictObject({ sessionId: z.string(), epoch: z.int() });
+export const closeRoom = z.strictObject({ roomId: id, reason: z.enum(['call-ended', 'finished', 'returned']) });
+
+/** What a node says of itself every two seconds. */
+export const nodeAnnouncement = z.strictObject({
+  nodeId: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  url: z.url(),
+  /** Share of the capacity in use, 0 to 1. */
+  load: z.number().min(0).max(1),
+  /** Calls that the node takes at most. */
+  capacity: z.int().min(0),
+  draining: z.boolean(),
+});
+export type NodeAnnouncement = z.infer<typeof nodeAnnouncement>;

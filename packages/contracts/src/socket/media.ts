@@ -1,0 +1,267 @@
+import { z } from 'zod';
+import { defineMessage, defineNotification } from './define.ts';
+
+const mediaId = z.string().min(8).max(64);
+const nothing = z.object({});
+
+/** Hash functions of a certificate fingerprint that are accepted (RFC 8122 section 5). */
+const fingerprint = z.strictObject({
+  algorithm: z.enum(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']),
+  value: z.string().regex(/^([0-9A-Fa-f]{2}:){19,63}[0-9A-Fa-f]{2}$/),
+});
+
+/** DTLS parameters of the browser; one without a fingerprint once ended a media worker, so there must be one. */
+export const dtlsParameters = z.strictObject({
+  role: z.enum(['auto', 'client', 'server']).optional(),
+  fingerprints: z.array(fingerprint).min(1).max(5),
+});
+
+const text = z.string().max(256);
+const parameterValue = z.union([z.string().max(512), z.number(), z.boolean(), z.null()]);
+const rtcpFeedback = z.strictObject({ type: text, parameter: text.optional() });
+
+const codec = z.strictObject({
+  mimeType: z.string().regex(/^(audio|video)\/[A-Za-z0-9-]{1,32}$/),
+  payloadType: z.int().min(0).max(127),
+  clockRate: z.int().min(1).max(1_000_000),
+  channels: z.int().min(1).max(8).optional(),
+  parameters: z.record(text, parameterValue).optional(),
+  rtcpFeedback: z.array(rtcpFeedback).max(20).optional(),
+});
+const headerExtension = z.strictObject({
+  uri: text,
+  id: z.int().min(1).max(255),
+  encrypt: z.boolean().optional(),
+  parameters: z.record(text, parameterValue).optional(),
+});
+const encoding = z.strictObject({
+  ssrc: z.int().min(0).max(0xffffffff).optional(),
+  rid: z.string().max(32).optional(),
+  codecPayloadType: z.int().min(0).max(127).optional(),
+  rtx: z.strictObject({ ssrc: z.int().min(0).max(0xffffffff) }).optional(),
+  dtx: z.boolean().optional(),
+  scalabilityMode: z.string().max(16).optional(),
+  scaleResolutionDownBy: z.number().min(1).max(64).optional(),
+  maxBitrate: z.int().min(0).max(100_000_000).optional(),
+  maxFramerate: z.number().min(0).max(120).optional(),
+  active: z.boolean().optional(),
+  adaptivePtime: z.boolean().optional(),
+  priority: text.optional(),
+  networkPriority: text.optional(),
+});
+export const rtpParameters = z.strictObject({
+  mid: z.string().max(32).optional(),
+  msid: z.string().max(256).optional(),
+  codecs: z.array(codec).min(1).max(32),
+  headerExtensions: z.array(headerExtension).max(32).optional(),
+  encodings: z.array(encoding).max(8).optional(),
+  rtcp: z
+    .strictObject({ cname: text.optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() })
+    .optional(),
+});
+export const rtpCapabilities = z.strictObject({
+  codecs: z
+    .array(
+      codec
+        .omit({ payloadType: true })
+        .extend({ kind: z.enum(['audio', 'video']), preferredPayloadType: z.int().min(0).max(127).optional() }),
+    )
+    .max(64)
+    .optional(),
+  headerExtensions: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['audio', 'video']),
+        uri: text,
+        preferredId: z.int().min(1).max(255),
+        preferredEncrypt: z.boolean().optional(),
+        direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).optional(),
+      }),
+    )
+    .max(64)
+    .optional(),
+});
+
+/** Parameters that a library of the browser takes as they come from the worker. */
+const opaque = z.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null);
+const transportParameters = z.object({
+  id: mediaId,
+  iceParameters: opaque,
+  iceCandidates: z.array(opaque),
+  dtlsParameters: opaque,
+});
+export type TransportParameters = z.infer<typeof transportParameters>;
+
+export const peer = z.object({
+  peerId: mediaId,
+  role: z.enum(['patient', 'practitioner']),
+  displayName: z.string(),
+  suspended: z.boolean(),
+});
+export type PeerView = z.infer<typeof peer>;
+
+/** What a producer shows; screen and document come with sharing. */
+export const source = z.enum(['microphone', 'camera']);
+export type Source = z.infer<typeof source>;
+
+export const consumer = z.object({
+  consumerId: mediaId,
+  producerId: mediaId,
+  peerId: mediaId,
+  kind: z.enum(['audio', 'video']),
+  source,
+  rtpParameters: opaque,
+  producerPaused: z.boolean(),
+});
+export type ConsumerView = z.infer<typeof consumer>;
+
+const iceServer = z.object({
+  urls: z.array(z.string()),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+
+/** First round trip of a join: the single-use grant against router capabilities, both transports and the roster. */
+export const sessionJoin = defineMessage({
+  m: 'session.join',
+  d: z.strictObject({ token: z.string().min(20).max(128) }),
+  reply: z.object({
+    peerId: mediaId,
+    resumeToken: z.string(),
+    routerRtpCapabilities: opaque,
+    send: transportParameters,
+    recv: transportParameters,
+    iceServers: z.array(iceServer),
+    peers: z.array(peer),
+    seq: z.int(),
+  }),
+  changes: true,
+});
+
+/** Second round trip, beside connect and produce: what this browser can receive. Consumers come as `consumer.new`. */
+export const sessionReady = defineMessage({
+  m: 'session.ready',
+  d: z.strictObject({ rtpCapabilities }),
+  reply: nothing,
+  changes: true,
+});
+
+export const sessionResume = defineMessage({
+  m: 'session.resume',
+  d: z.strictObject({ token: z.string().min(20).max(200), lastSeq: z.int().min(0) }),
+  reply: z.object({
+    send: z.object({ iceParameters: opaque }),
+    recv: z.object({ iceParameters: opaque }),
+    /** Notifications since `lastSeq`, or null when they are not kept any more; the snapshot then says all. */
+    missed: z.array(z.object({ seq: z.int(), m: z.string(), d: z.unknown() })).nullable(),
+    snapshot: z.object({
+      peers: z.array(peer),
+      consumers: z.array(consumer),
+      producers: z.array(z.object({ producerId: mediaId, source })),
+      seq: z.int(),
+    }),
+  }),
+  changes: true,
+});
+
+/** The present state of a session, for a browser that lost count. */
+export const sessionSync = defineMessage({
+  m: 'session.sync',
+  d: nothing,
+  reply: sessionResume.reply.shape.snapshot,
+  changes: false,
+});
+
+export const sessionLeave = defineMessage({ m: 'session.leave', d: nothing, reply: nothing, changes: true });
+
+/** New transports in both directions, when the old ones cannot be mended; what used them is closed. */
+export const transportCreate = defineMessage({
+  m: 'transport.create',
+  d: nothing,
+  reply: z.object({ send: transportParameters, recv: transportParameters }),
+  changes: true,
+});
+
+export const transportConnect = defineMessage({
+  m: 'transport.connect',
+  d: z.strictObject({ transportId: mediaId, dtlsParameters }),
+  reply: nothing,
+  changes: true,
+});
+
+/** Restarts ICE in both directions at once. */
+export const transportRestartIce = defineMessage({
+  m: 'transport.restartIce',
+  d: nothing,
+  reply: z.object({ send: z.object({ iceParameters: opaque }), recv: z.object({ iceParameters: opaque }) }),
+  changes: true,
+});
+
+export const producerCreate = defineMessage({
+  m: 'producer.create',
+  d: z.strictObject({ kind: z.enum(['audio', 'video']), source, rtpParameters, paused: z.boolean() }),
+  reply: z.object({ producerId: mediaId }),
+  changes: true,
+});
+
+const ofProducer = z.strictObject({ producerId: mediaId });
+export const producerPause = defineMessage({ m: 'producer.pause', d: ofProducer, reply: nothing, changes: true });
+export const producerResume = defineMessage({ m: 'producer.resume', d: ofProducer, reply: nothing, changes: true });
+export const producerClose = defineMessage({ m: 'producer.close', d: ofProducer, reply: nothing, changes: true });
+
+const ofConsumer = z.strictObject({ consumerId: mediaId });
+/** Acknowledges `consumer.new`: the consumer starts to flow with a key frame. */
+export const consumerResume = defineMessage({ m: 'consumer.resume', d: ofConsumer, reply: nothing, changes: true });
+export const consumerPause = defineMessage({ m: 'consumer.pause', d: ofConsumer, reply: nothing, changes: true });
+export const consumerKeyframe = defineMessage({
+  m: 'consumer.keyframe',
+  d: ofConsumer,
+  reply: nothing,
+  changes: false,
+});
+export const consumerSetLayers = defineMessage({
+  m: 'consumer.setLayers',
+  d: z.strictObject({
+    consumerId: mediaId,
+    spatialLayer: z.int().min(0).max(3),
+    temporalLayer: z.int().min(0).max(3).optional(),
+  }),
+  reply: nothing,
+  changes: true,
+});
+
+/** Requests that the media node answers, by name; the api passes them on. */
+export const nodeRequests = {
+  [sessionReady.m]: sessionReady,
+  [sessionSync.m]: sessionSync,
+  [sessionLeave.m]: sessionLeave,
+  [transportCreate.m]: transportCreate,
+  [transportConnect.m]: transportConnect,
+  [transportRestartIce.m]: transportRestartIce,
+  [producerCreate.m]: producerCreate,
+  [producerPause.m]: producerPause,
+  [producerResume.m]: producerResume,
+  [producerClose.m]: producerClose,
+  [consumerResume.m]: consumerResume,
+  [consumerPause.m]: consumerPause,
+  [consumerKeyframe.m]: consumerKeyframe,
+  [consumerSetLayers.m]: consumerSetLayers,
+} as const;
+
+export const peerJoined = defineNotification({ m: 'peer.joined', d: z.object({ peer }) });
+export const peerLeft = defineNotification({ m: 'peer.left', d: z.object({ peerId: mediaId }) });
+export const peerSuspended = defineNotification({ m: 'peer.suspended', d: z.object({ peerId: mediaId }) });
+export const peerResumed = defineNotification({ m: 'peer.resumed', d: z.object({ peerId: mediaId }) });
+export const consumerNew = defineNotification({ m: 'consumer.new', d: z.object({ consumer }) });
+export const consumerClosed = defineNotification({ m: 'consumer.closed', d: z.object({ consumerId: mediaId }) });
+export const consumerPaused = defineNotification({ m: 'consumer.paused', d: z.object({ consumerId: mediaId }) });
+export const consumerResumed = defineNotification({ m: 'consumer.resumed', d: z.object({ consumerId: mediaId }) });
+/** The room was made anew after the worker died: the browser joins again. */
+export const mediaReset = defineNotification({ m: 'media.reset', d: nothing });
+export const serverDraining = defineNotification({ m: 'server.draining', d: nothing });
+/** Another tab or device of the same person has taken the session over, or the visit's call is over. */
+export const sessionFenced = defineNotification({ m: 'session.fenced', d: nothing });
+export const roomEnded = defineNotification({
+  m: 'room.ended',
+  d: z.object({ reason: z.enum(['call-ended', 'finished', 'returned']) }),
+});
