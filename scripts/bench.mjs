@@ -1,0 +1,48 @@
+// npm run bench -- NAME [--json]: measures, and prints figures. With --json the standard output is one object and nothing else.
+import { existsSync, readdirSync } from 'node:fs';
+import { runCommand } from '../packages/setup/src/command.mjs';
+import { bringUp } from './lib/bring-up.mjs';
+import { fromRoot } from './lib/paths.mjs';
+import { createTerminal, runMain, SetUpError } from './lib/terminal.mjs';
+
+const folder = fromRoot('test', 'load');
+const terminal = createTerminal({ stream: process.stderr });
+
+function benchNames() {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -3));
+}
+
+/** The bench runs in a process of its own under tsx; its last line is the figures. */
+async function measure(name) {
+  const output = await runCommand(process.execPath, ['--import', 'tsx', fromRoot('scripts/lib/run-bench.mjs'), name], {
+    cwd: fromRoot(),
+    env: { ...process.env, NODE_ENV: 'test' },
+    onLine: (line) => terminal.progress(line),
+  });
+  return JSON.parse(output.trim().split('\n').at(-1));
+}
+
+function table(figures) {
+  const width = Math.max(...Object.keys(figures).map((key) => key.length));
+  const shown = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
+  return Object.entries(figures).map(([key, value]) => `  ${key.padEnd(width)}  ${shown(value)}`);
+}
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const [name] = args.filter((argument) => !argument.startsWith('-'));
+  const names = benchNames();
+  if (!name) {
+    process.stdout.write(`Benches: ${names.join(', ') || 'none'}\n  npm run bench -- NAME [--json]\n`);
+    return 0;
+  }
+  if (!names.includes(name)) throw new SetUpError(`There is no bench "${name}". There are: ${names.join(', ')}`);
+  await bringUp(terminal, ['dependencies', 'sqlite', 'worker', 'browser', 'web']);
+  const figures = await terminal.step(`bench ${name}`, () => measure(name));
+  const lines = args.includes('--json') ? [JSON.stringify({ name, figures })] : [name, ...table(figures)];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+});

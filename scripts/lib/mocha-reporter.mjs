@@ -1,0 +1,43 @@
+// Our mocha reporter: a line of progress every few seconds, each failure as soon as it is known, and after every test the
+// counts in a file, so that they are known even when the process does not live to the end.
+import { writeFileSync } from 'node:fs';
+import { createTerminal } from './terminal.mjs';
+
+/** Plain, so that it may be read by whoever started mocha: see test-run.mjs. */
+export default class Reporter {
+  /** @param {import('mocha').Runner} runner */
+  constructor(runner) {
+    const terminal = createTerminal();
+    const counts = { passed: 0, failed: 0, skipped: 0, finished: false };
+    const total = runner.total;
+    const save = () => {
+      if (process.env.OIH_TEST_COUNTS) writeFileSync(process.env.OIH_TEST_COUNTS, JSON.stringify(counts));
+    };
+    const done = (key, test) => {
+      counts[key]++;
+      save();
+      const at = counts.passed + counts.failed + counts.skipped;
+      terminal.progress(`[${at}/${total}] ${counts.failed} failed · ${test.fullTitle()}`);
+    };
+    save();
+    runner.on('pass', (test) => done('passed', test));
+    runner.on('pending', (test) => done('skipped', test));
+    runner.on('fail', (test, error) => {
+      terminal.line(`  ✗ ${test.fullTitle()}`);
+      if (test.file) terminal.line(`    ${test.file}`);
+      for (const line of describe(error).split('\n')) terminal.line(`    ${line}`);
+      done('failed', test);
+    });
+    runner.on('end', () => {
+      counts.finished = true;
+      save();
+      terminal.line(`  ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped of ${total}`);
+    });
+  }
+}
+
+function describe(error) {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { sha256OfTree } from '../../packages/setup/src/checksum.mjs';
+import { runCommand } from '../../packages/setup/src/command.mjs';
+import { fromRoot } from './paths.mjs';
+
+const candidates = ['patient', 'doctor', 'admin'];
+const shared = ['packages/web', 'packages/call', 'packages/contracts', 'package-lock.json'];
+const notInput = new Set(['node_modules', 'dist', '.tsbuild']);
+
+/** The web apps of this checkout: those with a page to start from. */
+export function webApps() {
+  return candidates.filter((app) => existsSync(fromRoot('apps', app, 'index.html')));
+}
+
+/** Stands for everything that an app's build depends on. Tests are not part of a build. */
+export function inputsOf(app, base = fromRoot()) {
+  const isInput = (name) => !notInput.has(name) && !/\.test\.tsx?$/.test(name);
+  return sha256OfTree(base, [`apps/${app}`, ...shared], isInput);
+}
+
+const stampOf = (app) => fromRoot('apps', app, 'dist', '.inputs');
+
+/** Whether an app's dist/ was built from what is there now. */
+export function isBuilt(app) {
+  return existsSync(stampOf(app)) && readFileSync(stampOf(app), 'utf8') === inputsOf(app);
+}
+
+/**
+ * Builds the web apps whose inputs changed.
+ * @param {import('./terminal.mjs').Terminal} terminal
+ */
+export async function buildWebApps(terminal) {
+  const stale = webApps().filter((app) => !isBuilt(app));
+  for (const app of stale) {
+    terminal.progress(`vite build apps/${app}`);
+    // Taken before the build: a file edited meanwhile makes the next run build again.
+    const inputs = inputsOf(app);
+    await runCommand(process.execPath, [fromRoot('node_modules/vite/bin/vite.js'), 'build'], {
+      cwd: fromRoot('apps', app),
+      env: { ...process.env, NODE_ENV: 'production' },
+      onLine: (line) => terminal.progress(`apps/${app}: ${line}`),
+    });
+    mkdirSync(fromRoot('apps', app, 'dist'), { recursive: true });
+    writeFileSync(stampOf(app), inputs);
+  }
+  return stale.length === 0 ? 'already good' : `built ${stale.join(', ')}`;
+}

@@ -1,0 +1,19 @@
+// npm test: brings the checkout up and runs every test, or those below the given paths. Its last line is always
+// "N passed, N failed, N skipped".
+import { bringUp } from './lib/bring-up.mjs';
+import { createTerminal, runMain } from './lib/terminal.mjs';
+import { runTests, summaryLine } from './lib/test-run.mjs';
+
+await runMain(async () => {
+  const terminal = createTerminal();
+  let outcome = { counts: { passed: 0, failed: 1, skipped: 0 }, fault: 'The checkout could not be brought up.' };
+  try {
+    await bringUp(terminal, ['dependencies', 'sqlite', 'worker', 'browser', 'web']);
+    outcome = await runTests(process.argv.slice(2));
+  } catch (error) {
+    terminal.line(error.message);
+  }
+  if (outcome.fault) terminal.line(outcome.fault);
+  terminal.line(summaryLine(outcome.counts));
+  return outcome.counts.failed === 0 ? 0 : 1;
+});
