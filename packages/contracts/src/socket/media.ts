@@ -232,20 +232,20 @@ export const consumerSetLayers = defineMessage({
 
 /** Requests that the media node answers, by name; the api passes them on. */
 export const nodeRequests = {
-  [sessionReady.m]: sessionReady,
-  [sessionSync.m]: sessionSync,
-  [sessionLeave.m]: sessionLeave,
-  [transportCreate.m]: transportCreate,
-  [transportConnect.m]: transportConnect,
-  [transportRestartIce.m]: transportRestartIce,
-  [producerCreate.m]: producerCreate,
-  [producerPause.m]: producerPause,
-  [producerResume.m]: producerResume,
-  [producerClose.m]: producerClose,
-  [consumerResume.m]: consumerResume,
-  [consumerPause.m]: consumerPause,
-  [consumerKeyframe.m]: consumerKeyframe,
-  [consumerSetLayers.m]: consumerSetLayers,
+  'session.ready': sessionReady,
+  'session.sync': sessionSync,
+  'session.leave': sessionLeave,
+  'transport.create': transportCreate,
+  'transport.connect': transportConnect,
+  'transport.restartIce': transportRestartIce,
+  'producer.create': producerCreate,
+  'producer.pause': producerPause,
+  'producer.resume': producerResume,
+  'producer.close': producerClose,
+  'consumer.resume': consumerResume,
+  'consumer.pause': consumerPause,
+  'consumer.keyframe': consumerKeyframe,
+  'consumer.setLayers': consumerSetLayers,
 } as const;
 
 export const peerJoined = defineNotification({ m: 'peer.joined', d: z.object({ peer }) });

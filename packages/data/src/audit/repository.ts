@@ -31,16 +31,17 @@ export class AuditRepository {
   }
 
   /** Notes that somebody read a record with health data. */
-  async read(entity: string, entityId: string, by: Acting, at: Date): Promise<void> {
-    await this.#events.create({
-      _id: newId(),
-      action: `${entity}.read`,
-      entity,
-      entityId,
-      at,
-      actorId: by.userId,
-      role: by.role,
-    });
+  read(entity: string, entityId: string, by: Acting, at: Date): Promise<void> {
+    return this.#add(`${entity}.read`, entity, entityId, by, at);
+  }
+
+  /** Notes a write of a record that carries no outbox of its own. */
+  wrote(entity: string, entityId: string, by: Acting, at: Date): Promise<void> {
+    return this.#add(`${entity}.written`, entity, entityId, by, at);
+  }
+
+  async #add(action: string, entity: string, entityId: string, by: Acting, at: Date): Promise<void> {
+    await this.#events.create({ _id: newId(), action, entity, entityId, at, actorId: by.userId, role: by.role });
   }
 
   /** The events of one record, oldest first. */

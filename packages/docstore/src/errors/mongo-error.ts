@@ -25,7 +25,9 @@ const codes = {
   MaxTimeMSExpired: 50,
   WriteConflict: 112,
   CommandNotSupported: 115,
+  InvalidPipelineOperator: 168,
   TransactionTooOld: 225,
+  ConversionFailure: 241,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
   OperationNotSupportedInTransaction: 263,
@@ -35,7 +37,11 @@ const codes = {
   UnrecognizedStage: 40324,
 } as const;
 
-export type CodeName = keyof typeof codes;
+/** A code of {@link codes}, or one of MongoDB's numbered places, which are their own names. */
+export type CodeName = keyof typeof codes | `Location${number}`;
+
+const codeOf = (name: CodeName): number =>
+  Object.hasOwn(codes, name) ? codes[name as keyof typeof codes] : Number(name.slice('Location'.length));
 
 /** An error that is answered to the client as MongoDB would answer it. */
 export class MongoError extends Error {
@@ -52,7 +58,7 @@ export class MongoError extends Error {
     options: { labels?: string[]; extra?: Record<string, unknown> } = {},
   ) {
     super(message);
-    this.code = codes[codeName];
+    this.code = codeOf(codeName);
     this.codeName = codeName;
     this.labels = options.labels ?? [];
     this.extra = options.extra ?? {};

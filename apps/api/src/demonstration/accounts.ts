@@ -1,0 +1,60 @@
+import type { Account, Patient } from '@oih/data/accounts/models';
+import { hashPassword } from '../sign-in/password.ts';
+import { practitioners } from './people.ts';
+
+export const demoPassword = 'demo-Passw0rd';
+export const demoPhone = '13800000001';
+
+export const demoPatient: Patient = {
+  _id: 'patient-demo',
+  name: '王桂芳',
+  sex: '2',
+  birthDate: '1953-04-18',
+  phone: demoPhone,
+};
+
+const fresh = { failures: 0, lockedUntil: null, active: true };
+
+const staff = (
+  userName: string,
+  displayName: string,
+  role: Account['roles'][number],
+  passwordHash: string,
+): Account => ({
+  _id: `account-${userName.replace('.', '-')}`,
+  userName,
+  passwordHash,
+  displayName,
+  roles: [role],
+  ...fresh,
+});
+
+const nameOf = (key: string) => practitioners.find(({ _id }) => _id === `practitioner-${key}`)!.name.zh;
+
+const doctor = (key: string, passwordHash: string) =>
+  staff(
+    `doctor.${key}`,
+    nameOf(key),
+    { role: 'practitioner', organizationId: `org-${key}`, practitionerRoleId: `role-${key}` },
+    passwordHash,
+  );
+
+/** The accounts of the demonstration. */
+export async function demoAccounts(): Promise<Account[]> {
+  const hash = await hashPassword(demoPassword);
+  return [
+    {
+      _id: 'account-patient-demo',
+      phone: demoPhone,
+      displayName: demoPatient.name,
+      roles: [{ role: 'patient' }],
+      patientId: demoPatient._id,
+      ...fresh,
+    },
+    ...['county', 'prefecture', 'province', 'station'].map((key) => doctor(key, hash)),
+    staff('pharmacist', '许知药', { role: 'pharmacist', organizationId: 'org-county' }, hash),
+    staff('dispatcher.prefecture', '何调度', { role: 'dispatcher', organizationId: 'org-prefecture' }, hash),
+    staff('admin.county', '孙管理', { role: 'admin', organizationId: 'org-county' }, hash),
+    staff('supervisor.province', '梁督导', { role: 'supervisor', organizationId: 'org-province' }, hash),
+  ];
+}

@@ -1,0 +1,126 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { maxMessageBytes, socketPath } from '@oih/contracts/socket/signalling';
+import type { OutboxEntry } from '@oih/data/outbox/entry';
+import type { RequestHandler } from 'express';
+import { Server } from 'socket.io';
+import type { AppContext, Live } from '../context.ts';
+import type { Actor } from '../http/actor.ts';
+import { fromOurPages } from '../http/security.ts';
+import { Connection, failed } from './connection.ts';
+import { NodeLinks } from './node-links.ts';
+import { TokenBucket, TokenBuckets } from './rate-limit.ts';
+
+/** Messages of one socket, one user and one address. */
+const socketRate = { burst: 60, perSecond: 20 };
+const userRate = { burst: 120, perSecond: 40 };
+const addressRate = { burst: 600, perSecond: 200 };
+
+export interface Signalling extends Live {
+  /** Tells the screens that follow these records that they have changed. */
+  publish(entries: OutboxEntry[]): void;
+  close(): Promise<void>;
+}
+
+/** Runs the session part of the api on an upgrade request and gives the person behind it. */
+function identify(request: IncomingMessage, session: RequestHandler[]): Promise<Actor | null> {
+  return new Promise((resolve, reject) => {
+    const step = (at: number): void => {
+      const handler = session[at];
+      if (!handler) return resolve((request as unknown as { user?: Actor }).user ?? null);
+      handler(
+        request as never,
+        {
+          setHeader: () => undefined,
+          getHeader: () => undefined,
+          end: () => undefined,
+        } as unknown as ServerResponse as never,
+        (error?: unknown) => (error ? reject(error) : step(at + 1)),
+      );
+    };
+    step(0);
+  });
+}
+
+/** Serves the sockets of browsers on the api's port: identity from the session cookie, Origin checked, every message answered. */
+export function attachSignalling(http: HttpServer, context: AppContext, session: RequestHandler[]): Signalling {
+  const { config, clock, logger } = context;
+  const origins = new Set([new URL(config.PUBLIC_ORIGIN).origin, ...config.ALLOWED_ORIGINS]);
+  const connections = new Map<string, Connection>();
+  const bySession = (sessionId: string) =>
+    [...connections].find(([, connection]) => connection.sessionId === sessionId)?.[0];
+  const users = new TokenBuckets(userRate);
+  const addresses = new TokenBuckets(addressRate);
+  const io = new Server(http, {
+    path: socketPath,
+    serveClient: false,
+    transports: ['websocket'],
+    maxHttpBufferSize: maxMessageBytes,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    allowRequest: (request, callback) => callback(null, fromOurPages(request.headers, origins)),
+  });
+  const links = new NodeLinks(
+    config.INTERNAL_SECRET,
+    clock,
+    logger,
+    ({ sessionId, ...notification }) => {
+      const socketId = bySession(sessionId);
+      if (socketId) io.sockets.sockets.get(socketId)?.emit('notify', { v: 1, ...notification });
+    },
+    (nodeId) => {
+      // The browser notices nothing of a lost link but for this: it resumes, which attaches it anew.
+      for (const [socketId, connection] of connections)
+        if (connection.nodeId === nodeId)
+          io.sockets.sockets.get(socketId)?.emit('notify', { v: 1, m: 'session.lost', d: {} });
+    },
+  );
+
+  io.use((socket, next) => {
+    identify(socket.request, session).then(
+      (actor) => {
+        socket.data.actor = actor;
+        next(actor ? undefined : new Error('UNAUTHENTICATED'));
+      },
+      () => next(new Error('INTERNAL')),
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const actor = socket.data.actor as Actor;
+    const connection = new Connection(context, socket, actor, links);
+    const bucket = new TokenBucket(socketRate, clock.now().getTime());
+    const address = socket.handshake.address;
+    connections.set(socket.id, connection);
+    socket.on('request', (message: unknown, ack: unknown) => {
+      if (typeof ack !== 'function') return;
+      const now = clock.now().getTime();
+      const wait = Math.max(bucket.take(now), users.take(actor.userId, now), addresses.take(address, now));
+      if (wait > 0) ack(failed('RATE_LIMITED', 'Too many messages. Wait a moment.', wait));
+      else void connection.answer(message).then((reply) => ack(reply));
+    });
+    socket.on('disconnect', () => {
+      connections.delete(socket.id);
+      void connection.detach();
+    });
+  });
+
+  return {
+    publish: (entries) => {
+      for (const { topics, action } of entries)
+        for (const topic of topics) io.to(topic).emit('notify', { v: 1, m: 'live.changed', d: { topic, action } });
+    },
+    closeRoom: async (encounterId, reason) => {
+      const nodeId = await context.repositories.calls.placement(encounterId);
+      const node = (await context.repositories.calls.nodes(clock.now())).find(({ _id }) => _id === nodeId);
+      if (node) await links.ask(node, 'room.close', { roomId: encounterId, reason });
+    },
+    drop: (userId) => {
+      for (const socket of io.sockets.sockets.values())
+        if ((socket.data.actor as Actor).userId === userId) socket.disconnect(true);
+    },
+    close: async () => {
+      await io.close();
+      links.close();
+    },
+  };
+}

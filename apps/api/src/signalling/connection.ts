@@ -1,0 +1,195 @@
+import { nodeRequests, sessionJoin, sessionResume } from '@oih/contracts/socket/media';
+import {
+  chatSend,
+  follow,
+  type ReplyEnvelope,
+  type RequestEnvelope,
+  requestEnvelope,
+  type SocketErrorCode,
+  socketErrorCodes,
+} from '@oih/contracts/socket/signalling';
+import type { MediaNode } from '@oih/data/calls/models';
+import { AppError } from '@oih/platform/errors';
+import type { Socket } from 'socket.io';
+import type { ZodType } from 'zod';
+import type { AppContext } from '../context.ts';
+import { standingIn } from '../encounters/policy.ts';
+import { presentMessage } from '../encounters/routes.ts';
+import type { Actor } from '../http/actor.ts';
+import { mayFollow } from './follow.ts';
+import type { NodeLinks } from './node-links.ts';
+import { placeRoom } from './place-room.ts';
+
+/** A media session that a socket speaks for. */
+interface Attached {
+  node: Pick<MediaNode, '_id' | 'url'>;
+  sessionId: string;
+  epoch: number;
+}
+
+/** What a refused message is told. */
+class Refusal extends Error {
+  readonly code: SocketErrorCode;
+
+  constructor(code: SocketErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export const failed = (code: SocketErrorCode, msg: string, retryAfterMs?: number): ReplyEnvelope => ({
+  ok: false,
+  e: { code, msg, retryable: socketErrorCodes[code], ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
+});
+
+const good = (d: unknown): ReplyEnvelope => ({ ok: true, d });
+
+const codeOf: Partial<Record<AppError['code'], SocketErrorCode>> = {
+  NOT_FOUND: 'NOT_FOUND',
+  FORBIDDEN: 'FORBIDDEN',
+  CONFLICT: 'CONFLICT',
+};
+
+/** One browser's socket: follows records, chats, and speaks for at most one media session. It keeps nothing that a restart would lose. */
+export class Connection {
+  readonly #context: AppContext;
+  readonly #socket: Socket;
+  readonly #actor: Actor;
+  readonly #links: NodeLinks;
+  #attached: Attached | null = null;
+
+  constructor(context: AppContext, socket: Socket, actor: Actor, links: NodeLinks) {
+    this.#context = context;
+    this.#socket = socket;
+    this.#actor = actor;
+    this.#links = links;
+  }
+
+  get sessionId(): string | undefined {
+    return this.#attached?.sessionId;
+  }
+
+  get nodeId(): string | undefined {
+    return this.#attached?.node._id;
+  }
+
+  /** Answers one message, whatever it is. */
+  async answer(raw: unknown): Promise<ReplyEnvelope> {
+    const parsed = requestEnvelope.safeParse(raw);
+    if (!parsed.success) return failed('BAD_REQUEST', 'The message is not {v, id, m, d, idem?}.');
+    try {
+      return await this.#perform(parsed.data);
+    } catch (error) {
+      if (error instanceof Refusal) return failed(error.code, error.message);
+      if (error instanceof AppError) return failed(codeOf[error.code] ?? 'BAD_REQUEST', error.message);
+      this.#context.logger.error({ err: error, m: parsed.data.m }, 'a message failed');
+      return failed('INTERNAL', 'Something went wrong on our side. Try again.');
+    }
+  }
+
+  #perform(request: RequestEnvelope): Promise<ReplyEnvelope> {
+    switch (request.m) {
+      case follow.m:
+        return this.#follow(read(follow.d, request).topics);
+      case chatSend.m:
+        return this.#chat(read(chatSend.d, request), request.idem ?? request.id);
+      case sessionJoin.m:
+        return this.#join(read(sessionJoin.d, request).token);
+      case sessionResume.m:
+        return this.#resume(read(sessionResume.d, request));
+      default:
+        if (!Object.hasOwn(nodeRequests, request.m))
+          throw new Refusal('UNSUPPORTED', `"${request.m}" is not a message of this server.`);
+        return this.#pass(request);
+    }
+  }
+
+  async #follow(topics: string[]): Promise<ReplyEnvelope> {
+    for (const room of this.#socket.rooms)
+      if (room.includes(':') && !topics.includes(room)) await this.#socket.leave(room);
+    for (const topic of topics) {
+      if (this.#socket.rooms.has(topic)) continue;
+      if (!(await mayFollow(this.#context, this.#actor, topic)))
+        throw new Refusal('NOT_FOUND', 'There is no such record among yours.');
+      await this.#socket.join(topic);
+    }
+    return good({});
+  }
+
+  async #chat({ encounterId, text }: { encounterId: string; text: string }, idem: string): Promise<ReplyEnvelope> {
+    const { repositories, clock } = this.#context;
+    const { encounter, standing } = standingIn(await repositories.encounters.byId(encounterId), this.#actor);
+    if (encounter.status === 'finished' || encounter.status === 'cancelled')
+      throw new Refusal('CONFLICT', 'The visit is over, so its chat is closed.');
+    const message = presentMessage(
+      await repositories.chat.append({
+        encounterId,
+        senderId: this.#actor.userId,
+        senderRole: standing,
+        senderName: this.#actor.displayName,
+        text,
+        sentAt: clock.now(),
+        idem,
+      }),
+    );
+    this.#socket.nsp.to(`encounter:${encounterId}`).emit('notify', { v: 1, m: 'chat.message', d: { message } });
+    return good({ message });
+  }
+
+  async #join(token: string): Promise<ReplyEnvelope> {
+    const { repositories, clock } = this.#context;
+    const grant = await repositories.calls.redeem(token, clock.now());
+    if (!grant || grant.userId !== this.#actor.userId)
+      throw new Refusal('TOKEN_EXPIRED', 'The right to join has been used or has run out. Ask for a new one.');
+    const node = await placeRoom(this.#context, grant.encounterId);
+    if (!node) throw new Refusal('CAPACITY', 'No media server has room for the call right now. It is tried again.');
+    await this.detach();
+    const { encounterId: roomId, userId, role, displayName } = grant;
+    return this.#attach(node, await this.#links.ask(node, 'session.open', { roomId, userId, role, displayName }));
+  }
+
+  async #resume({ token, lastSeq }: { token: string; lastSeq: number }): Promise<ReplyEnvelope> {
+    const [nodeId, sessionId, secret] = token.split('.');
+    const expired = new Refusal('RESUME_EXPIRED', 'This call session is over. Join the call again.');
+    if (!nodeId || !sessionId || !secret) throw expired;
+    const node = (await this.#context.repositories.calls.nodes(this.#context.clock.now())).find(
+      ({ _id }) => _id === nodeId,
+    );
+    if (!node) throw expired;
+    return this.#attach(
+      node,
+      await this.#links.ask(node, 'session.resume', { sessionId, secret, userId: this.#actor.userId, lastSeq }),
+    );
+  }
+
+  /** Remembers which session a good answer is about, and keeps that to itself. */
+  #attach(node: Pick<MediaNode, '_id' | 'url'>, reply: ReplyEnvelope): ReplyEnvelope {
+    if (!reply.ok) return reply;
+    const { sessionId, epoch, ...d } = reply.d as { sessionId: string; epoch: number };
+    this.#attached = { node, sessionId, epoch };
+    return good(d);
+  }
+
+  #pass({ m, d, idem }: RequestEnvelope): Promise<ReplyEnvelope> {
+    if (!this.#attached) throw new Refusal('NOT_FOUND', 'This connection has no call session. Join or resume first.');
+    const { node, sessionId, epoch } = this.#attached;
+    return this.#links.ask(node, 'session.request', { sessionId, epoch, m, d: d ?? {}, ...(idem ? { idem } : {}) });
+  }
+
+  /** The browser is gone: its media is held for a while. */
+  async detach(): Promise<void> {
+    if (!this.#attached) return;
+    const { node, sessionId, epoch } = this.#attached;
+    this.#attached = null;
+    await this.#links.ask(node, 'session.detach', { sessionId, epoch });
+  }
+}
+
+function read<T>(schema: ZodType<T>, { m, d }: RequestEnvelope): T {
+  const parsed = schema.safeParse(d);
+  if (parsed.success) return parsed.data;
+  throw new Refusal(
+    'BAD_REQUEST',
+    `The data of ${m} does not fit: ${parsed.error.issues.map((issue) => issue.path.join('.') || 'd').join(', ')}.`,
+  );
+}

@@ -1,0 +1,95 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { connectData } from '@oih/data/connect';
+import { type Clock, systemClock } from '@oih/platform/clock';
+import type { Logger } from '@oih/platform/logger';
+import { createApp } from './app.ts';
+import type { ApiConfig, AppContext } from './context.ts';
+import { defaultRateLimits, type RateLimits } from './http/rate-limits.ts';
+import type { Route } from './http/route.ts';
+import { mailboxSender } from './sign-in/code-sender.ts';
+import { sessions as openSessions } from './sign-in/sessions.ts';
+import { attachSignalling } from './signalling/attach.ts';
+import { mediaNodes } from './signalling/media-nodes.ts';
+
+export const apiSettings = [
+  'NODE_ENV',
+  'API_HOST',
+  'API_PORT',
+  'PUBLIC_ORIGIN',
+  'ALLOWED_ORIGINS',
+  'TRUST_PROXY',
+  'MONGODB_URI',
+  'SESSION_SECRET',
+  'INTERNAL_SECRET',
+] as const;
+
+export interface Api {
+  port: number;
+  context: AppContext;
+  routes: Route[];
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  config: ApiConfig;
+  logger: Logger;
+  clock?: Clock;
+  rateLimits?: RateLimits;
+}
+
+function listen(http: HttpServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      const address = http.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+/** Connects, mounts and listens; gives the means to stop in the same order backwards. */
+export async function startApi({
+  config,
+  logger,
+  clock = systemClock,
+  rateLimits = defaultRateLimits,
+}: StartOptions): Promise<Api> {
+  const data = await connectData(config.MONGODB_URI);
+  const { repositories, outbox } = data;
+  const http = createServer();
+  const port = await listen(http, config.API_PORT, config.API_HOST);
+  const development = config.NODE_ENV !== 'production';
+  const context: AppContext = {
+    // Tests listen on a free port; their pages come from there.
+    config: config.API_PORT === 0 ? { ...config, PUBLIC_ORIGIN: `http://localhost:${port}` } : config,
+    repositories,
+    outbox,
+    clock,
+    logger,
+    codeSender: development ? mailboxSender(repositories.codes, clock) : null,
+    live: { closeRoom: async () => undefined, drop: () => undefined },
+  };
+  const sessions = await openSessions(
+    data.client,
+    data.databaseName,
+    config.SESSION_SECRET,
+    context.config.PUBLIC_ORIGIN.startsWith('https:'),
+  );
+  const app = createApp(context, sessions, data.ping, mediaNodes(context.config, context), rateLimits);
+  const signalling = attachSignalling(http, context, app.session);
+  context.live = signalling;
+  http.on('request', app.express);
+  outbox.start(clock, logger, (entries) => signalling.publish(entries));
+  if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');
+  return {
+    port,
+    context,
+    routes: app.routes,
+    close: async () => {
+      await signalling.close();
+      http.closeAllConnections();
+      await outbox.stop();
+      await data.close();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { Server as HttpServer } from 'node:http';
+import {
+  closeRoom,
+  detachSession,
+  linkPath,
+  openSession,
+  resumeSession,
+  sessionRequest,
+} from '@oih/contracts/socket/link';
+import { type ReplyEnvelope, socketErrorCodes } from '@oih/contracts/socket/signalling';
+import type { Clock } from '@oih/platform/clock';
+import { verifyInternal } from '@oih/platform/internal-auth';
+import type { Logger } from '@oih/platform/logger';
+import { CallError } from '@oih/sfu/errors';
+import { Server, type Socket } from 'socket.io';
+import type { ZodType } from 'zod';
+import { iceServers, type TurnSettings } from './ice-servers.ts';
+import type { Session, Sessions } from './sessions.ts';
+import { carryOut } from './verbs.ts';
+
+export interface LinkOptions {
+  sessions: Sessions;
+  nodeId: string;
+  secret: string;
+  turn: TurnSettings;
+  clock: Clock;
+  logger: Logger;
+  draining: () => boolean;
+}
+
+type Ack = (reply: ReplyEnvelope) => void;
+
+function failure(error: unknown, logger: Logger): ReplyEnvelope {
+  const known =
+    error instanceof CallError ? error : new CallError('INTERNAL', 'The media node failed at this. Try again.');
+  if (known !== error) logger.error({ err: error }, 'a request of an api failed');
+  return { ok: false, e: { code: known.code, msg: known.message, retryable: socketErrorCodes[known.code] } };
+}
+
+/** Answers the requests of apis; one connection carries the sessions of many browsers. */
+export function serveLink(http: HttpServer, options: LinkOptions): Server {
+  const { sessions, secret, clock, logger } = options;
+  const io = new Server(http, {
+    path: linkPath,
+    serveClient: false,
+    transports: ['websocket'],
+    maxHttpBufferSize: 1024 * 1024,
+  });
+  io.use((socket, next) =>
+    next(
+      verifyInternal(secret, 'link', socket.handshake.auth.signature, clock.now())
+        ? undefined
+        : new Error('UNAUTHENTICATED'),
+    ),
+  );
+  io.on('connection', (socket) => {
+    const attached = new Map<string, number>();
+    const outlet = (session: Session) => (notification: object) =>
+      socket.emit('notify', { sessionId: session.peer.id, ...notification });
+    const attach = (session: Session): void => {
+      session.outlet = outlet(session);
+      attached.set(session.peer.id, session.peer.epoch);
+    };
+
+    answer(socket, 'session.open', openSession, logger, async (data) => {
+      if (options.draining())
+        throw new CallError('CAPACITY', 'This media node is going down. Another one takes the call.');
+      const session = await sessions.open(data, () => undefined);
+      attach(session);
+      return {
+        ...identityOf(options, session),
+        ...joined(session),
+        iceServers: iceServers(options.turn, data.userId, clock.now()),
+      };
+    });
+    answer(socket, 'session.resume', resumeSession, logger, async (data) => {
+      const session = sessions.resume(data, () => undefined);
+      const missed = session.peer.missedSince(data.lastSeq);
+      attach(session);
+      const transports = await session.peer.restartIce();
+      await session.peer.requestKeyFrames();
+      return {
+        ...identityOf(options, session),
+        ...transports,
+        missed,
+        snapshot: { peers: session.room.rosterFor(session.peer), ...session.peer.snapshot },
+      };
+    });
+    answer(socket, 'session.request', sessionRequest, logger, async ({ sessionId, epoch, m, d, idem }) =>
+      carryOut(sessions.current(sessionId, epoch), m, d, idem),
+    );
+    answer(socket, 'session.detach', detachSession, logger, async ({ sessionId, epoch }) => {
+      attached.delete(sessionId);
+      sessions.detach(sessionId, epoch);
+      return {};
+    });
+    answer(socket, 'room.close', closeRoom, logger, async ({ roomId, reason }) => {
+      sessions.closeRoom(roomId, reason);
+      return {};
+    });
+    socket.on('disconnect', () => {
+      for (const [sessionId, epoch] of attached) sessions.detach(sessionId, epoch);
+    });
+  });
+  return io;
+}
+
+/** Parses what an api sends and answers it, whatever happens. */
+function answer<T>(
+  socket: Socket,
+  event: string,
+  schema: ZodType<T>,
+  logger: Logger,
+  work: (data: T) => Promise<unknown>,
+): void {
+  socket.on(event, (raw: unknown, ack: unknown) => {
+    if (typeof ack !== 'function') return;
+    const parsed = schema.safeParse(raw);
+    const outcome = parsed.success
+      ? Promise.resolve().then(() => work(parsed.data))
+      : Promise.reject(new CallError('BAD_REQUEST', `The data of ${event} does not fit.`));
+    outcome.then(
+      (d) => (ack as Ack)({ ok: true, d }),
+      (error) => (ack as Ack)(failure(error, logger)),
+    );
+  });
+}
+
+const identityOf = ({ nodeId }: LinkOptions, { peer }: Session) => ({
+  sessionId: peer.id,
+  epoch: peer.epoch,
+  resumeToken: `${nodeId}.${peer.id}.${peer.secret}`,
+});
+
+const joined = ({ room, peer }: Session) => ({
+  peerId: peer.id,
+  routerRtpCapabilities: room.router.rtpCapabilities,
+  ...peer.transports,
+  peers: room.rosterFor(peer),
+  seq: peer.snapshot.seq,
+});

@@ -1,0 +1,292 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { ConsumerView, PeerView, Source, TransportParameters } from '@oih/contracts/socket/media';
+import { newId } from '@oih/platform/ids';
+import type {
+  Consumer,
+  DtlsParameters,
+  IceParameters,
+  Producer,
+  Router,
+  RtpCapabilities,
+  RtpParameters,
+  WebRtcServer,
+  WebRtcTransport,
+} from 'mediasoup/types';
+import { CallError } from './errors.ts';
+import { type Numbered, RingBuffer } from './ring-buffer.ts';
+
+/** Who a peer is; decided by the api, never by the browser. */
+export interface PeerIdentity {
+  userId: string;
+  role: PeerView['role'];
+  displayName: string;
+}
+
+interface PeerEvents {
+  notify: [Numbered];
+  produced: [Producer];
+  closed: [];
+}
+
+const foreign = (what: string) => new CallError('NOT_FOUND', `There is no such ${what} in this session.`);
+
+/** Bitrate that a sender begins with, before the network is known, bits per second. */
+const initialBitrate = 800_000;
+
+/** One participant: both transports, what it sends, what it receives, and the notifications for its browser. */
+export class Peer extends EventEmitter<PeerEvents> {
+  readonly id = newId();
+  readonly identity: PeerIdentity;
+  readonly #secret = randomBytes(24).toString('base64url');
+  readonly #router: Router;
+  readonly #server: WebRtcServer;
+  readonly #buffer = new RingBuffer();
+  readonly #producers = new Map<string, Producer>();
+  readonly #consumers = new Map<string, Consumer>();
+  #send!: WebRtcTransport;
+  #recv!: WebRtcTransport;
+  #capabilities: RtpCapabilities | null = null;
+  #epoch = 1;
+  #suspended = false;
+  #closed = false;
+
+  private constructor(identity: PeerIdentity, router: Router, server: WebRtcServer) {
+    super();
+    this.identity = identity;
+    this.#router = router;
+    this.#server = server;
+  }
+
+  /** Makes a peer with its transports. */
+  static async create(identity: PeerIdentity, router: Router, server: WebRtcServer): Promise<Peer> {
+    const peer = new Peer(identity, router, server);
+    await peer.#makeTransports();
+    return peer;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  get secret(): string {
+    return this.#secret;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  get producers(): Producer[] {
+    return [...this.#producers.values()];
+  }
+
+  get view(): PeerView {
+    return {
+      peerId: this.id,
+      role: this.identity.role,
+      displayName: this.identity.displayName,
+      suspended: this.#suspended,
+    };
+  }
+
+  get transports(): { send: TransportParameters; recv: TransportParameters } {
+    return { send: parametersOf(this.#send), recv: parametersOf(this.#recv) };
+  }
+
+  get snapshot(): { consumers: ConsumerView[]; producers: { producerId: string; source: Source }[]; seq: number } {
+    return {
+      consumers: [...this.#consumers.values()].map(viewOf),
+      producers: this.producers.map((producer) => ({ producerId: producer.id, source: sourceOf(producer) })),
+      seq: this.#buffer.seq,
+    };
+  }
+
+  async #makeTransports(): Promise<void> {
+    const make = () =>
+      this.#router.createWebRtcTransport({
+        webRtcServer: this.#server,
+        enableUdp: true,
+        enableTcp: true,
+        preferUdp: true,
+        initialAvailableOutgoingBitrate: initialBitrate,
+      });
+    [this.#send, this.#recv] = await Promise.all([make(), make()]);
+  }
+
+  /** Puts a notification into the buffer and sends it when a browser listens. */
+  notify(m: string, d: unknown): void {
+    this.emit('notify', this.#buffer.push(m, d));
+  }
+
+  missedSince(seq: number): Numbered[] | null {
+    return this.#buffer.since(seq);
+  }
+
+  suspend(): void {
+    this.#suspended = true;
+  }
+
+  /** Whether a resume comes from the browser that joined. */
+  knows(userId: string, secret: string): boolean {
+    const [given, own] = [Buffer.from(secret), Buffer.from(this.#secret)];
+    return userId === this.identity.userId && given.length === own.length && timingSafeEqual(given, own);
+  }
+
+  /** A new connection takes the session over; the epoch shuts the one before out. */
+  takeOver(): number {
+    this.#suspended = false;
+    this.#epoch += 1;
+    return this.#epoch;
+  }
+
+  async restartIce(): Promise<{ send: { iceParameters: IceParameters }; recv: { iceParameters: IceParameters } }> {
+    const [send, recv] = await Promise.all([this.#send.restartIce(), this.#recv.restartIce()]);
+    return { send: { iceParameters: send }, recv: { iceParameters: recv } };
+  }
+
+  /** Key frames for everything that is being received: a picture at once after a gap. */
+  async requestKeyFrames(): Promise<void> {
+    await Promise.all(
+      [...this.#consumers.values()]
+        .filter((consumer) => consumer.kind === 'video' && !consumer.paused)
+        .map((consumer) => consumer.requestKeyFrame()),
+    );
+  }
+
+  async rebuildTransports(): Promise<{ send: TransportParameters; recv: TransportParameters }> {
+    this.#send.close();
+    this.#recv.close();
+    this.#producers.clear();
+    this.#consumers.clear();
+    await this.#makeTransports();
+    return this.transports;
+  }
+
+  async connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
+    const transport = [this.#send, this.#recv].find(({ id }) => id === transportId);
+    if (!transport) throw foreign('transport');
+    if (transport.dtlsState !== 'new') throw new CallError('CONFLICT', 'This transport is connected already.');
+    await transport.connect({ dtlsParameters });
+  }
+
+  async produce(
+    kind: 'audio' | 'video',
+    source: Source,
+    rtpParameters: RtpParameters,
+    paused: boolean,
+  ): Promise<string> {
+    if (this.producers.some((producer) => sourceOf(producer) === source))
+      throw new CallError('CONFLICT', `This session sends its ${source} already.`);
+    const producer = await this.#send.produce({
+      kind,
+      rtpParameters,
+      paused,
+      appData: { source, peerId: this.id },
+      keyFrameRequestDelay: 500,
+    });
+    this.#producers.set(producer.id, producer);
+    producer.on('transportclose', () => this.#producers.delete(producer.id));
+    this.emit('produced', producer);
+    return producer.id;
+  }
+
+  #producer(id: string): Producer {
+    const producer = this.#producers.get(id);
+    if (!producer) throw foreign('producer');
+    return producer;
+  }
+
+  pauseProducer(id: string): Promise<void> {
+    return this.#producer(id).pause();
+  }
+
+  resumeProducer(id: string): Promise<void> {
+    return this.#producer(id).resume();
+  }
+
+  closeProducer(id: string): void {
+    this.#producer(id).close();
+    this.#producers.delete(id);
+  }
+
+  /** From now on this peer receives what it can of the others. */
+  ready(capabilities: RtpCapabilities): void {
+    this.#capabilities = capabilities;
+  }
+
+  /** Consumes another peer's producer, paused until the browser acknowledges it. */
+  async consume(producer: Producer): Promise<void> {
+    if (!this.#capabilities || this.#closed) return;
+    if ([...this.#consumers.values()].some(({ producerId }) => producerId === producer.id)) return;
+    if (!this.#router.canConsume({ producerId: producer.id, rtpCapabilities: this.#capabilities })) return;
+    const consumer = await this.#recv.consume({
+      producerId: producer.id,
+      rtpCapabilities: this.#capabilities,
+      paused: true,
+      appData: producer.appData,
+    });
+    this.#consumers.set(consumer.id, consumer);
+    const gone = (): void => {
+      if (this.#consumers.delete(consumer.id)) this.notify('consumer.closed', { consumerId: consumer.id });
+    };
+    consumer.on('producerclose', gone);
+    consumer.on('transportclose', () => this.#consumers.delete(consumer.id));
+    consumer.on('producerpause', () => this.notify('consumer.paused', { consumerId: consumer.id }));
+    consumer.on('producerresume', () => this.notify('consumer.resumed', { consumerId: consumer.id }));
+    this.notify('consumer.new', { consumer: viewOf(consumer) });
+  }
+
+  #consumer(id: string): Consumer {
+    const consumer = this.#consumers.get(id);
+    if (!consumer) throw foreign('consumer');
+    return consumer;
+  }
+
+  async resumeConsumer(id: string): Promise<void> {
+    const consumer = this.#consumer(id);
+    await consumer.resume();
+    if (consumer.kind === 'video') await consumer.requestKeyFrame();
+  }
+
+  pauseConsumer(id: string): Promise<void> {
+    return this.#consumer(id).pause();
+  }
+
+  async keyFrame(id: string): Promise<void> {
+    await this.#consumer(id).requestKeyFrame();
+  }
+
+  async setLayers(id: string, spatialLayer: number, temporalLayer: number | undefined): Promise<void> {
+    const consumer = this.#consumer(id);
+    await consumer.setPreferredLayers({ spatialLayer, ...(temporalLayer === undefined ? {} : { temporalLayer }) });
+    await consumer.requestKeyFrame();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#send.close();
+    this.#recv.close();
+    this.emit('closed');
+  }
+}
+
+const sourceOf = (holder: { appData: Record<string, unknown> }): Source => holder.appData.source as Source;
+
+const viewOf = (consumer: Consumer): ConsumerView => ({
+  consumerId: consumer.id,
+  producerId: consumer.producerId,
+  peerId: String(consumer.appData.peerId),
+  kind: consumer.kind,
+  source: sourceOf(consumer),
+  rtpParameters: consumer.rtpParameters as unknown as Record<string, unknown>,
+  producerPaused: consumer.producerPaused,
+});
+
+const parametersOf = ({ id, iceParameters, iceCandidates, dtlsParameters }: WebRtcTransport): TransportParameters => ({
+  id,
+  iceParameters: { ...iceParameters },
+  iceCandidates: iceCandidates.map((candidate) => ({ ...candidate })),
+  dtlsParameters: { ...dtlsParameters },
+});

@@ -1,0 +1,121 @@
+import type { Logger } from '@oih/platform/logger';
+import * as mediasoup from 'mediasoup';
+import type { WebRtcServer, Worker } from 'mediasoup/types';
+import { CallError } from './errors.ts';
+import { mediaCodecs } from './media-codecs.ts';
+import { Room } from './room.ts';
+
+export interface WorkerPoolOptions {
+  /** Path of the worker binary. */
+  workerBin: string;
+  workers: number;
+  /** UDP and TCP port of the first worker, the next ones count up; 0 picks free ones. */
+  rtcPort: number;
+  listenIp: string;
+  announcedAddress?: string | undefined;
+  logger: Logger;
+}
+
+interface Lane {
+  worker: Worker;
+  server: WebRtcServer;
+  rooms: Map<string, Room>;
+}
+
+/** Calls that one worker takes at most. */
+const roomsPerWorker = 100;
+
+/** The workers of a node and the rooms on each. A worker that dies is replaced; its rooms are told to begin anew. */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  readonly #lanes: Lane[] = [];
+  readonly #opening = new Map<string, Promise<Room>>();
+  #closing = false;
+
+  private constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+  }
+
+  static async start(options: WorkerPoolOptions): Promise<WorkerPool> {
+    const pool = new WorkerPool(options);
+    for (let at = 0; at < options.workers; at++) pool.#lanes.push(await pool.#startLane(at));
+    return pool;
+  }
+
+  async #startLane(at: number): Promise<Lane> {
+    const { workerBin, rtcPort, listenIp, announcedAddress, logger } = this.#options;
+    const worker = await mediasoup.createWorker({ workerBin, logLevel: 'warn' });
+    const port = rtcPort === 0 ? 0 : rtcPort + at;
+    const listen = { ip: listenIp, ...(announcedAddress ? { announcedAddress } : {}), ...(port ? { port } : {}) };
+    const server = await worker.createWebRtcServer({
+      listenInfos: [
+        { protocol: 'udp', ...listen },
+        { protocol: 'tcp', ...listen },
+      ],
+    });
+    const lane: Lane = { worker, server, rooms: new Map() };
+    worker.on('died', (error) => {
+      logger.error({ err: error, worker: at }, 'a media worker died; it is started anew');
+      void this.#replace(at, lane);
+    });
+    return lane;
+  }
+
+  /** Routers are not closed yet while a worker dies, so the rooms are told from our own list. */
+  async #replace(at: number, dead: Lane): Promise<void> {
+    for (const room of dead.rooms.values()) room.end('media.reset', {});
+    if (this.#closing) return;
+    try {
+      this.#lanes[at] = await this.#startLane(at);
+    } catch (error) {
+      this.#options.logger.fatal(
+        { err: error, worker: at },
+        'a media worker could not be started anew; the node goes down so that it is started afresh',
+      );
+      process.exit(1);
+    }
+  }
+
+  get rooms(): Room[] {
+    return this.#lanes.flatMap(({ rooms }) => [...rooms.values()]);
+  }
+
+  get capacity(): number {
+    return this.#lanes.length * roomsPerWorker;
+  }
+
+  find(id: string): Room | undefined {
+    return this.#lanes.find(({ rooms }) => rooms.has(id))?.rooms.get(id);
+  }
+
+  /** The room, opened on the emptiest worker when it is not there. @throws CallError CAPACITY. */
+  room(id: string): Promise<Room> {
+    const found = this.find(id);
+    if (found) return Promise.resolve(found);
+    const opening = this.#opening.get(id) ?? this.#open(id).finally(() => this.#opening.delete(id));
+    this.#opening.set(id, opening);
+    return opening;
+  }
+
+  async #open(id: string): Promise<Room> {
+    const lane = this.#lanes.reduce((best, other) => (other.rooms.size < best.rooms.size ? other : best));
+    if (lane.rooms.size >= roomsPerWorker)
+      throw new CallError('CAPACITY', 'This media node is full. Try again in a moment.');
+    const router = await lane.worker.createRouter({ mediaCodecs });
+    const room = new Room(id, router, lane.server, this.#options.logger);
+    lane.rooms.set(id, room);
+    room.on('closed', () => lane.rooms.delete(id));
+    return room;
+  }
+
+  /** Process ids of the workers, for the tests of their loss. */
+  get pids(): number[] {
+    return this.#lanes.map(({ worker }) => worker.pid);
+  }
+
+  close(): void {
+    this.#closing = true;
+    for (const room of this.rooms) room.close();
+    for (const { worker } of this.#lanes) worker.close();
+  }
+}
