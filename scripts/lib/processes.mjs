@@ -50,7 +50,7 @@ export function definitions(env, ownStore) {
 }
 
 /**
- * Starts everything and waits until it is ready: store and media together, then the seed, then the api.
+ * Starts everything in its order and waits until it is ready: store, seed, api, media.
  * @param {object} options
  * @param {Record<string, string>} options.env
  * @param {boolean} options.ownStore
@@ -86,13 +86,11 @@ export function startProcesses({ env, ownStore, terminal }) {
   const ready = (async () => {
     const all = [docstore, media, api].filter((definition) => definition !== undefined);
     await assertFree(all.flatMap((definition) => definition.listens));
-    const mediaReady = run(media);
-    // Reported when it is awaited below; the store may take longer to fail than the media server.
-    mediaReady.catch(() => undefined);
     if (docstore) await terminal.step('store', () => run(docstore));
     await terminal.step('seed', () => seed(env));
-    await terminal.step('media server', () => mediaReady);
+    // The media server tells the api about itself as soon as it is up.
     await terminal.step('web server', () => run(api));
+    await terminal.step('media server', () => run(media));
   })();
   const stop = async () => {
     stopped = true;

@@ -1,4 +1,4 @@
-import { locateWorker } from '@oih/media-worker/locate';
+import { locateWorker } from '@oih/media-worker/locate-worker';
 import { loadConfig } from '@oih/platform/config';
 import { createLogger } from '@oih/platform/logger';
 import { mediaSettings, startMediaNode } from './start.ts';
