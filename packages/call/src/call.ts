@@ -1,0 +1,483 @@
+import type { DataOf, SocketNotification } from '@oih/contracts/socket/define';
+import {
+  type ConsumerView,
+  consumerClosed,
+  consumerNew,
+  consumerPaused,
+  consumerResume,
+  consumerResumed,
+  mediaReset,
+  type PeerView,
+  peerJoined,
+  peerLeft,
+  peerResumed,
+  peerSuspended,
+  producerClose,
+  producerPause,
+  producerResume,
+  roomEnded,
+  type Source,
+  sessionFenced,
+  sessionJoin,
+  sessionLeave,
+  sessionReady,
+  sessionResume,
+  transportCreate,
+} from '@oih/contracts/socket/media';
+import type { NotificationEnvelope } from '@oih/contracts/socket/signalling';
+import { Device, type types } from 'mediasoup-client';
+import type { Devices } from './devices/devices.ts';
+import { Emitter } from './emitter.ts';
+import { pollEveryMs, StallDetector } from './media/stall-detector.ts';
+import { cameraEncodings, makeTransports, microphoneCodecOptions, type Transports } from './media/transports.ts';
+import type { LiveSocket } from './signal/live-socket.ts';
+import { SignalError } from './signal/signal-error.ts';
+
+export type CallStatus = 'idle' | 'joining' | 'connected' | 'reconnecting' | 'ended' | 'failed';
+export type CallEnd = 'left' | 'call-ended' | 'finished' | 'returned' | 'taken-over';
+
+/** A participant with what is being received from it. */
+export interface Participant extends PeerView {
+  camera: MediaStreamTrack | null;
+  microphone: MediaStreamTrack | null;
+  cameraOff: boolean;
+  muted: boolean;
+}
+
+export interface CallState {
+  status: CallStatus;
+  end: CallEnd | null;
+  /** Code of the failure that stopped the call. */
+  failure: string | null;
+  participants: Participant[];
+  muted: boolean;
+  cameraOff: boolean;
+}
+
+interface CallEvents extends Record<string, unknown[]> {
+  changed: [];
+}
+
+interface Receiving {
+  view: ConsumerView;
+  consumer: types.Consumer;
+  paused: boolean;
+}
+
+const initial: CallState = {
+  status: 'idle',
+  end: null,
+  failure: null,
+  participants: [],
+  muted: false,
+  cameraOff: false,
+};
+
+/** How long after a resume media must flow again before the transports are built anew, milliseconds. */
+const rebuildAfterMs = 1500;
+
+/**
+ * The call of one visit, without a framework: joins by a grant, sends camera and microphone, receives the others, and mends
+ * itself. `state` is a snapshot that changes identity with every change.
+ */
+export class Call extends Emitter<CallEvents> {
+  readonly #socket: LiveSocket;
+  readonly #devices: Devices;
+  readonly #grant: () => Promise<string>;
+  readonly #cleanup: (() => void)[] = [];
+  readonly #receiving = new Map<string, Receiving>();
+  readonly #sending = new Map<Source, types.Producer>();
+  readonly #peers = new Map<string, PeerView>();
+  #state = initial;
+  #device: types.Device | null = null;
+  #transports: Transports | null = null;
+  #iceServers: RTCIceServer[] = [];
+  #resumeToken: string | null = null;
+  #seq = 0;
+  #joining: Promise<void> | null = null;
+  #mending: Promise<void> | null = null;
+  #poll: ReturnType<typeof setInterval> | null = null;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(socket: LiveSocket, devices: Devices, grant: () => Promise<string>) {
+    super();
+    this.#socket = socket;
+    this.#devices = devices;
+    this.#grant = grant;
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  #set(change: Partial<CallState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.emit('changed');
+  }
+
+  #showParticipants(): void {
+    const received = [...this.#receiving.values()];
+    const of = (peerId: string, source: Source) =>
+      received.find(({ view }) => view.peerId === peerId && view.source === source);
+    this.#set({
+      participants: [...this.#peers.values()].map((peer) => {
+        const [camera, microphone] = [of(peer.peerId, 'camera'), of(peer.peerId, 'microphone')];
+        return {
+          ...peer,
+          camera: camera?.consumer.track ?? null,
+          microphone: microphone?.consumer.track ?? null,
+          cameraOff: !camera || camera.paused,
+          muted: !microphone || microphone.paused,
+        };
+      }),
+    });
+  }
+
+  /** Joins the call. Devices that are there are sent; without any the call is joined to see and hear. */
+  async join(): Promise<void> {
+    if (this.#state.status !== 'idle' && this.#state.status !== 'ended' && this.#state.status !== 'failed') return;
+    this.#set({ ...initial, muted: this.#state.muted, cameraOff: this.#state.cameraOff, status: 'joining' });
+    this.#cleanup.push(
+      this.#socket.on('media', (notification) => this.#enqueue(notification)),
+      this.#socket.on('connected', () => void this.#mend()),
+      this.#socket.on('disconnected', () => this.#disturbed()),
+      this.#devices.on('track', (kind, track) => void this.#replaceTrack(kind, track)),
+    );
+    await this.#enter();
+  }
+
+  #enter(): Promise<void> {
+    this.#joining ??= this.#doEnter()
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#joining = null;
+      });
+    return this.#joining;
+  }
+
+  async #doEnter(): Promise<void> {
+    this.#dropMedia();
+    this.#peers.clear();
+    const joined = await this.#socket.request(sessionJoin, { token: await this.#grant() });
+    this.#resumeToken = joined.resumeToken;
+    this.#seq = joined.seq;
+    this.#iceServers = joined.iceServers as RTCIceServer[];
+    for (const peer of joined.peers) this.#peers.set(peer.peerId, peer);
+    this.#device ??= new Device();
+    if (!this.#device.loaded)
+      await this.#device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
+    this.#transports = makeTransports(this.#socket, this.#device, joined, this.#iceServers);
+    this.#watchTransports(this.#transports);
+    await Promise.all([
+      this.#socket.request(sessionReady, {
+        rtpCapabilities: JSON.parse(JSON.stringify(this.#device.recvRtpCapabilities)),
+      }),
+      this.#sendAll(),
+    ]);
+    this.#set({ status: 'connected' });
+    this.#showParticipants();
+    this.#startPolling();
+  }
+
+  #fail(error: unknown): void {
+    const code = error instanceof SignalError ? error.code : ((error as { code?: string }).code ?? 'INTERNAL');
+    this.#stop();
+    this.#set({ status: 'failed', failure: code });
+  }
+
+  async #sendAll(): Promise<void> {
+    const { camera, microphone } = this.#devices.state;
+    await Promise.all([
+      camera.track && this.#produce('camera', camera.track),
+      microphone.track && this.#produce('microphone', microphone.track),
+    ]);
+  }
+
+  async #produce(source: Source, track: MediaStreamTrack): Promise<void> {
+    if (!this.#transports || this.#sending.has(source)) return;
+    const paused = source === 'camera' ? this.#state.cameraOff : this.#state.muted;
+    const appData = { source, paused, idem: crypto.randomUUID() };
+    const producer = await this.#transports.send.produce({
+      track,
+      stopTracks: false,
+      disableTrackOnPause: true,
+      zeroRtpOnPause: true,
+      appData,
+      ...(source === 'camera'
+        ? { encodings: cameraEncodings, codecOptions: { videoGoogleStartBitrate: 600 } }
+        : { codecOptions: microphoneCodecOptions }),
+    });
+    if (paused) producer.pause();
+    this.#sending.set(source, producer);
+  }
+
+  async #replaceTrack(source: Source, track: MediaStreamTrack | null): Promise<void> {
+    const producer = this.#sending.get(source);
+    if (this.#state.status !== 'connected') return;
+    if (!producer) {
+      if (track) await this.#produce(source, track);
+    } else if (track) {
+      await producer.replaceTrack({ track });
+    } else {
+      this.#sending.delete(source);
+      producer.close();
+      await this.#tell(producerClose, { producerId: producer.id });
+    }
+  }
+
+  /** Sends a request whose failure the next mending puts right. */
+  async #tell(message: Parameters<LiveSocket['request']>[0], d: never | object): Promise<void> {
+    try {
+      await this.#socket.request(message, d as never);
+    } catch (error) {
+      if (!(error instanceof SignalError)) throw error;
+    }
+  }
+
+  async setMuted(muted: boolean): Promise<void> {
+    this.#set({ muted });
+    await this.#setPaused('microphone', muted);
+  }
+
+  async setCameraOff(cameraOff: boolean): Promise<void> {
+    this.#set({ cameraOff });
+    await this.#setPaused('camera', cameraOff);
+  }
+
+  async #setPaused(source: Source, paused: boolean): Promise<void> {
+    const producer = this.#sending.get(source);
+    if (!producer) return;
+    if (paused) producer.pause();
+    else producer.resume();
+    await this.#tell(paused ? producerPause : producerResume, { producerId: producer.id });
+  }
+
+  /** Leaves; the visit stays open and the call can be joined again. */
+  async leave(): Promise<void> {
+    if (this.#state.status === 'ended') return;
+    const was = this.#state.status;
+    this.#stop();
+    this.#set({ status: 'ended', end: 'left' });
+    if (was === 'connected' || was === 'reconnecting') await this.#tell(sessionLeave, {});
+  }
+
+  #stop(): void {
+    for (const stop of this.#cleanup.splice(0)) stop();
+    if (this.#poll) clearInterval(this.#poll);
+    this.#poll = null;
+    this.#dropMedia();
+    this.#resumeToken = null;
+    this.#set({ participants: [] });
+  }
+
+  #dropMedia(): void {
+    this.#transports?.send.close();
+    this.#transports?.recv.close();
+    this.#transports = null;
+    this.#sending.clear();
+    this.#receiving.clear();
+  }
+
+  /** Notifications are carried out one after the other: a consumer is there before it is paused. */
+  #enqueue(notification: NotificationEnvelope): void {
+    if (notification.seq !== undefined) {
+      if (notification.seq <= this.#seq) return;
+      this.#seq = notification.seq;
+    }
+    this.#work = this.#work.then(() => this.#handle(notification)).catch(() => this.#mend());
+  }
+
+  async #handle({ m, d }: Pick<NotificationEnvelope, 'm' | 'd'>): Promise<void> {
+    const data = <N extends SocketNotification>(_kind: N) => d as DataOf<N>;
+    switch (m) {
+      case peerJoined.m:
+        this.#peers.set(data(peerJoined).peer.peerId, data(peerJoined).peer);
+        break;
+      case peerLeft.m:
+        this.#peers.delete(data(peerLeft).peerId);
+        break;
+      case peerSuspended.m:
+      case peerResumed.m: {
+        const peer = this.#peers.get(data(peerSuspended).peerId);
+        if (peer) this.#peers.set(peer.peerId, { ...peer, suspended: m === peerSuspended.m });
+        break;
+      }
+      case consumerNew.m:
+        await this.#receive(data(consumerNew).consumer);
+        break;
+      case consumerClosed.m:
+        this.#forget(data(consumerClosed).consumerId);
+        break;
+      case consumerPaused.m:
+      case consumerResumed.m: {
+        const receiving = this.#receiving.get(data(consumerPaused).consumerId);
+        if (receiving) receiving.paused = m === consumerPaused.m;
+        break;
+      }
+      case mediaReset.m:
+        this.#set({ status: 'reconnecting' });
+        await this.#enter();
+        return;
+      case 'session.lost':
+        await this.#mend();
+        return;
+      case sessionFenced.m:
+        this.#end('taken-over');
+        return;
+      case roomEnded.m:
+        this.#end(data(roomEnded).reason);
+        return;
+    }
+    this.#showParticipants();
+  }
+
+  #end(end: CallEnd): void {
+    this.#stop();
+    this.#set({ status: 'ended', end });
+  }
+
+  async #receive(view: ConsumerView): Promise<void> {
+    if (!this.#transports || this.#receiving.has(view.consumerId)) return;
+    const consumer = await this.#transports.recv.consume({
+      id: view.consumerId,
+      producerId: view.producerId,
+      kind: view.kind,
+      rtpParameters: view.rtpParameters as unknown as types.RtpParameters,
+      streamId: view.peerId,
+    });
+    this.#receiving.set(view.consumerId, { view, consumer, paused: view.producerPaused });
+    await this.#socket.request(consumerResume, { consumerId: view.consumerId });
+  }
+
+  #forget(consumerId: string): void {
+    this.#receiving.get(consumerId)?.consumer.close();
+    this.#receiving.delete(consumerId);
+  }
+
+  #disturbed(): void {
+    if (this.#state.status === 'connected') this.#set({ status: 'reconnecting' });
+  }
+
+  /** Takes the session up again over the present connection; what cannot be taken up is joined anew. */
+  #mend(): Promise<void> {
+    if (
+      !this.#resumeToken ||
+      this.#joining ||
+      (this.#state.status !== 'connected' && this.#state.status !== 'reconnecting')
+    )
+      return Promise.resolve();
+    this.#mending ??= this.#doMend().finally(() => {
+      this.#mending = null;
+    });
+    return this.#mending;
+  }
+
+  async #doMend(): Promise<void> {
+    this.#set({ status: 'reconnecting' });
+    try {
+      const resumed = await this.#socket.request(sessionResume, { token: this.#resumeToken!, lastSeq: this.#seq });
+      if (!this.#transports) return;
+      await Promise.all([
+        this.#transports.send.restartIce({
+          iceParameters: resumed.send.iceParameters as unknown as types.IceParameters,
+        }),
+        this.#transports.recv.restartIce({
+          iceParameters: resumed.recv.iceParameters as unknown as types.IceParameters,
+        }),
+      ]);
+      if (resumed.missed) for (const missed of resumed.missed) this.#enqueue({ v: 1, ...missed });
+      else await this.#adopt(resumed.snapshot);
+      this.#set({ status: 'connected' });
+      this.#showParticipants();
+      this.#rebuildUnlessFlowing();
+    } catch (error) {
+      if (error instanceof SignalError && error.code === 'TIMEOUT') return;
+      await this.#enter();
+    }
+  }
+
+  /** Brings roster and consumers to the state of a snapshot. */
+  async #adopt({
+    peers,
+    consumers,
+    seq,
+  }: {
+    peers: PeerView[];
+    consumers: ConsumerView[];
+    seq: number;
+  }): Promise<void> {
+    this.#seq = seq;
+    this.#peers.clear();
+    for (const peer of peers) this.#peers.set(peer.peerId, peer);
+    for (const id of [...this.#receiving.keys()])
+      if (!consumers.some(({ consumerId }) => consumerId === id)) this.#forget(id);
+    for (const view of consumers) await this.#receive(view);
+  }
+
+  #watchTransports({ send, recv }: Transports): void {
+    for (const transport of [send, recv]) {
+      transport.on('connectionstatechange', (state) => {
+        if (state === 'failed') void this.#rebuild();
+      });
+    }
+  }
+
+  #rebuildUnlessFlowing(): void {
+    const before = this.#detector;
+    setTimeout(() => {
+      if (this.#state.status === 'connected' && this.#detector === before && before?.stalled) void this.#rebuild();
+    }, rebuildAfterMs);
+  }
+
+  /** New transports in both directions at once; what was sent is sent again, what the others send is offered anew. */
+  async #rebuild(): Promise<void> {
+    if (!this.#device || !this.#socket.connected || this.#state.status !== 'connected') return;
+    this.#set({ status: 'reconnecting' });
+    try {
+      const parameters = await this.#socket.request(transportCreate, {});
+      this.#dropMedia();
+      this.#transports = makeTransports(this.#socket, this.#device, parameters, this.#iceServers);
+      this.#watchTransports(this.#transports);
+      await Promise.all([
+        this.#socket.request(sessionReady, {
+          rtpCapabilities: JSON.parse(JSON.stringify(this.#device.recvRtpCapabilities)),
+        }),
+        this.#sendAll(),
+      ]);
+      this.#set({ status: 'connected' });
+      this.#showParticipants();
+    } catch (error) {
+      if (error instanceof SignalError && error.code === 'TIMEOUT') return;
+      await this.#enter();
+    }
+  }
+
+  #detector: StallDetector | null = null;
+
+  #startPolling(): void {
+    if (this.#poll) clearInterval(this.#poll);
+    this.#detector = new StallDetector(performance.now());
+    this.#poll = setInterval(() => void this.#checkFlow(), pollEveryMs);
+  }
+
+  /** Looks at the bytes that came in; a stall is mended while the socket still stands. */
+  async #checkFlow(): Promise<void> {
+    const recv = this.#transports?.recv;
+    if (!recv || recv.closed || !this.#detector) return;
+    let bytes = 0;
+    for (const report of (await recv.getStats()).values())
+      if (report.type === 'inbound-rtp') bytes += report.bytesReceived ?? 0;
+    const suspended = new Set([...this.#peers.values()].filter((peer) => peer.suspended).map(({ peerId }) => peerId));
+    const expected = [...this.#receiving.values()].some(
+      ({ paused, view }) => view.kind === 'video' && !paused && !suspended.has(view.peerId),
+    );
+    if (this.#detector.sample({ bytes, expected }, performance.now()) && this.#socket.connected) void this.#mend();
+  }
+
+  /** Reports of both transports, for the network meter and the tests. */
+  async stats(): Promise<RTCStats[]> {
+    if (!this.#transports) return [];
+    const reports = await Promise.all([this.#transports.send.getStats(), this.#transports.recv.getStats()]);
+    return reports.flatMap((report) => [...report.values()] as RTCStats[]);
+  }
+}

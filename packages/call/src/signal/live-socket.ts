@@ -1,0 +1,150 @@
+import type { ChatMessageView } from '@oih/contracts/http/encounters';
+import type { DataOf, ReplyOf, SocketRequest } from '@oih/contracts/socket/define';
+import {
+  chatArrived,
+  follow,
+  liveChanged,
+  type NotificationEnvelope,
+  type ReplyEnvelope,
+  socketPath,
+} from '@oih/contracts/socket/signalling';
+import { io, type Socket } from 'socket.io-client';
+import { Emitter } from '../emitter.ts';
+import { SignalError, unwrap } from './signal-error.ts';
+
+interface LiveEvents extends Record<string, unknown[]> {
+  /** A record that is followed has changed: read it again. */
+  changed: [topic: string, action: string];
+  chat: [message: ChatMessageView];
+  /** The connection is there (again); everything may have changed in between. */
+  connected: [];
+  disconnected: [];
+  /** A notification of the call. */
+  media: [notification: NotificationEnvelope];
+}
+
+/** Time for one answer and how often a message is sent, milliseconds and tries. */
+const ackTimeout = 3000;
+const tries = 3;
+/** Waits before the connection is tried again, milliseconds; the last one repeats. */
+const retryDelays = [0, 150, 400, 1000];
+
+const newKey = () => crypto.randomUUID();
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The one socket of a browser: live updates, chat, and the messages of the call. Connects while somebody is signed in. */
+export class LiveSocket extends Emitter<LiveEvents> {
+  readonly #socket: Socket;
+  readonly #topics = new Map<string, number>();
+  #attempt = 0;
+  #closed = false;
+
+  constructor(url?: string) {
+    super();
+    this.#socket = io(url ?? '/', {
+      path: socketPath,
+      transports: ['websocket'],
+      autoConnect: false,
+      reconnection: false,
+      withCredentials: true,
+    });
+    this.#socket.on('connect', () => {
+      this.#attempt = 0;
+      void this.#followAll();
+      this.emit('connected');
+    });
+    this.#socket.on('disconnect', () => {
+      this.emit('disconnected');
+      this.#reconnect();
+    });
+    this.#socket.on('connect_error', () => this.#reconnect());
+    this.#socket.on('notify', (notification: NotificationEnvelope) => this.#receive(notification));
+    globalThis.addEventListener?.('online', this.#wake);
+  }
+
+  readonly #wake = (): void => {
+    if (!this.#closed && !this.#socket.connected) this.#socket.connect();
+  };
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  open(): void {
+    this.#closed = false;
+    this.#socket.connect();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#socket.disconnect();
+  }
+
+  #reconnect(): void {
+    if (this.#closed) return;
+    const delay = retryDelays[Math.min(this.#attempt, retryDelays.length - 1)]!;
+    this.#attempt += 1;
+    setTimeout(() => this.#wake(), delay);
+  }
+
+  #receive(notification: NotificationEnvelope): void {
+    if (notification.m === liveChanged.m) {
+      const { topic, action } = notification.d as DataOf<typeof liveChanged>;
+      this.emit('changed', topic, action);
+    } else if (notification.m === chatArrived.m) {
+      this.emit('chat', (notification.d as DataOf<typeof chatArrived>).message);
+    } else {
+      this.emit('media', notification);
+    }
+  }
+
+  /** Follows a record until the returned function is called. */
+  follow(topic: string): () => void {
+    this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1);
+    void this.#followAll();
+    return () => {
+      const left = (this.#topics.get(topic) ?? 1) - 1;
+      if (left > 0) this.#topics.set(topic, left);
+      else this.#topics.delete(topic);
+      void this.#followAll();
+    };
+  }
+
+  async #followAll(): Promise<void> {
+    if (!this.#socket.connected) return;
+    try {
+      await this.request(follow, { topics: [...this.#topics.keys()] });
+    } catch (error) {
+      // A topic that may not be followed, or a connection lost meanwhile: the screens still read by themselves.
+      if (!(error instanceof SignalError)) throw error;
+    }
+  }
+
+  /**
+   * Sends a request: 3 s for an answer, three tries, the same idempotency key on each, so that what was done is done once.
+   * @throws SignalError with the code of the refusal, or TIMEOUT.
+   */
+  async request<D extends SocketRequest['d'], R extends SocketRequest['reply']>(
+    message: SocketRequest<D, R>,
+    d: DataOf<SocketRequest<D, R>>,
+    idem: string = newKey(),
+  ): Promise<ReplyOf<SocketRequest<D, R>>> {
+    const envelope = { v: 1, id: newKey(), m: message.m, d, ...(message.changes ? { idem } : {}) };
+    let last = new SignalError('TIMEOUT', 'No answer came.', true);
+    for (let attempt = 0; attempt < tries; attempt++) {
+      try {
+        const reply = (await this.#socket.timeout(ackTimeout).emitWithAck('request', envelope)) as ReplyEnvelope;
+        return message.reply.parse(unwrap(reply)) as ReplyOf<SocketRequest<D, R>>;
+      } catch (error) {
+        if (error instanceof SignalError && !error.retryable) throw error;
+        if (error instanceof SignalError) {
+          last = error;
+          await pause(error.retryAfterMs ?? 150);
+        } else if (!this.#socket.connected) {
+          throw new SignalError('TIMEOUT', 'The connection is lost.', true);
+        }
+      }
+    }
+    throw last;
+  }
+}
