@@ -4,6 +4,7 @@ import { sha256OfFile } from '../../packages/setup/src/checksum.mjs';
 import { runCommand } from '../../packages/setup/src/command.mjs';
 import { withLock } from '../../packages/setup/src/lock.mjs';
 import { fromRoot } from './paths.mjs';
+import { SetUpError } from './terminal.mjs';
 
 const lockFile = fromRoot('package-lock.json');
 const installed = fromRoot('node_modules', '.package-lock.json');
@@ -49,13 +50,22 @@ export async function installDependencies(terminal) {
   await withLock(fromRoot('node_modules.lock'), async () => {
     terminal.line('    installing the exact dependencies of package-lock.json');
     // --ignore-scripts: no dependency runs code at install; what has to be compiled is a step of its own.
+    await npmCi(terminal);
+  });
+  note();
+  return 'installed';
+}
+
+async function npmCi(terminal) {
+  try {
     await runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'], {
       cwd: fromRoot(),
       onLine: terminal.progress,
     });
-  });
-  note();
-  return 'installed';
+  } catch (error) {
+    // After the reason npm prints its whole usage, which hides it.
+    throw new SetUpError(`npm ci failed:\n${error.message.split('npm error Clean install a project')[0].trim()}`);
+  }
 }
 
 function note() {

@@ -33,7 +33,7 @@ export function runCommand(command, args, { cwd, env = process.env, onLine = () 
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
-        tail = (tail + chunk).slice(-4000);
+        tail = (tail + chunk).slice(-8000);
         const line = String(chunk)
           .trim()
           .split(/[\r\n]+/)
