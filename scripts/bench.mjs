@@ -22,7 +22,7 @@ async function measure(name) {
     env: { ...process.env, NODE_ENV: 'test' },
     onLine: (line) => terminal.progress(line),
   });
-  return JSON.parse(output.trim().split('\n').at(-1));
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '');
 }
 
 function table(figures) {

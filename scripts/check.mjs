@@ -6,6 +6,7 @@ import { createTerminal, duration, runMain } from './lib/terminal.mjs';
 
 const checks = [
   { title: 'types', program: 'typescript/bin/tsc', args: ['-b'] },
+  { title: 'types of the scripts', program: 'typescript/bin/tsc', args: ['-p', 'scripts/tsconfig.json'] },
   { title: 'lint and format', program: '@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings', '.'] },
   {
     title: 'import rule',

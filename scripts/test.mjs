@@ -6,6 +6,7 @@ import { runTests, summaryLine } from './lib/test-run.mjs';
 
 await runMain(async () => {
   const terminal = createTerminal();
+  /** @type {{counts: import('./lib/test-run.mjs').Counts, fault?: string}} */
   let outcome = { counts: { passed: 0, failed: 1, skipped: 0 }, fault: 'The checkout could not be brought up.' };
   try {
     await bringUp(terminal, ['dependencies', 'sqlite', 'worker', 'browser', 'web']);

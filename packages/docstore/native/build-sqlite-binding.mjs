@@ -19,10 +19,9 @@ export function headersFolder(prefix = nodePrefix()) {
 /** The node-gyp inside npm, or null. */
 export function nodeGyp(env = process.env) {
   const besideNode = join(nodePrefix(), 'lib', 'node_modules', 'npm');
-  const running = env.npm_execpath && dirname(dirname(realpathSync(env.npm_execpath)));
+  const running = env.npm_execpath ? [dirname(dirname(realpathSync(env.npm_execpath)))] : [];
   return (
-    [running, besideNode, '/usr/share/nodejs/npm']
-      .filter(Boolean)
+    [...running, besideNode, '/usr/share/nodejs/npm']
       .map((npm) => join(npm, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'))
       .find((path) => existsSync(path)) ?? null
   );

@@ -1,6 +1,6 @@
 import { readCache } from './cached-worker.mjs';
-import { namedWorker } from './locate-worker.mjs';
 import { prebuiltUrl } from './mediasoup-package.mjs';
+import { namedWorker } from './named-worker.mjs';
 import { buildPackages } from './recipe.mjs';
 
 /** @typedef {{way: string, good: boolean, note: string}} Explanation one way to a worker, and what stands in its way. */

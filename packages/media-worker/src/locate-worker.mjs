@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
 import { readCache } from './cached-worker.mjs';
+import { namedWorker } from './named-worker.mjs';
 
 /**
  * The worker's binary, for a process that is about to run it: what MEDIASOUP_WORKER_BIN names, else what the set-up left in
@@ -13,20 +13,4 @@ export function locateWorker(env = process.env) {
   const cached = readCache(env);
   if ('bin' in cached) return cached.bin;
   throw new Error(`There is no media worker: ${cached.fault}. Run "npm start" or "npm test" once; both make it.`);
-}
-
-/**
- * Checks what MEDIASOUP_WORKER_BIN names.
- * @param {string} path
- * @throws when it cannot be executed.
- */
-export function namedWorker(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return path;
-  } catch (error) {
-    throw new Error(
-      `MEDIASOUP_WORKER_BIN names ${path}, which cannot be executed (${error.code}). Correct or unset it.`,
-    );
-  }
 }

@@ -2,7 +2,7 @@ import { withLock } from '@oih/setup/lock';
 import { buildWorker } from './build-worker.mjs';
 import { entryFolder, readCache, writeCache } from './cached-worker.mjs';
 import { ChecksumMismatch, downloadWorker } from './download-worker.mjs';
-import { namedWorker } from './locate-worker.mjs';
+import { namedWorker } from './named-worker.mjs';
 import { buildPackages } from './recipe.mjs';
 import { selfTest } from './self-test.mjs';
 
