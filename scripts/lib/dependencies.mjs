@@ -47,7 +47,8 @@ export async function installDependencies(terminal) {
     note();
     return 'already good';
   }
-  await withLock(fromRoot('node_modules.lock'), async () => {
+  await withLock(fromRoot('.tsbuild', 'install.lock'), async () => {
+    if (dependenciesAreGood()) return;
     terminal.line('    installing the exact dependencies of package-lock.json');
     // --ignore-scripts: no dependency runs code at install; what has to be compiled is a step of its own.
     await npmCi(terminal);

@@ -2,7 +2,7 @@
 // stops it first politely, then by force.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { forTerminal } from './log-line.mjs';
@@ -11,6 +11,7 @@ const firstPauseMs = 500;
 const longestPauseMs = 15_000;
 /** A process that ran this long was healthy: the next pause is short again. */
 const healthyMs = 30_000;
+const largestLogBytes = 20e6;
 
 /**
  * @typedef {object} Supervised
@@ -43,8 +44,7 @@ export function supervise({
   killAfterMs = 10_000,
   pauseMs = firstPauseMs,
 }) {
-  mkdirSync(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { flags: 'a' });
+  const log = openLog(logFile);
   let child;
   let stopping = false;
   let pause = pauseMs;
@@ -80,6 +80,14 @@ export function supervise({
 
   launch();
   return { name, failure: () => failure, stop };
+}
+
+/** The previous log is kept beside the new one once it has grown large; the one before it goes. */
+function openLog(path) {
+  mkdirSync(dirname(path), { recursive: true });
+  const { size = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
+  if (size > largestLogBytes) renameSync(path, `${path}.1`);
+  return createWriteStream(path, { flags: 'a' });
 }
 
 function relay(stream, name, log, say) {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { sha256OfTree } from '../../packages/setup/src/checksum.mjs';
 import { runCommand } from '../../packages/setup/src/command.mjs';
+import { withLock } from '../../packages/setup/src/lock.mjs';
 import { fromRoot } from './paths.mjs';
 
 const candidates = ['patient', 'doctor', 'admin'];
@@ -26,22 +27,28 @@ export function isBuilt(app) {
 }
 
 /**
- * Builds the web apps whose inputs changed.
+ * Builds the web apps whose inputs changed. Two set-ups at once build one after the other.
  * @param {import('./terminal.mjs').Terminal} terminal
+ * @returns {Promise<string>} what was done.
  */
 export async function buildWebApps(terminal) {
-  const stale = webApps().filter((app) => !isBuilt(app));
-  for (const app of stale) {
-    terminal.progress(`vite build apps/${app}`);
-    // Taken before the build: a file edited meanwhile makes the next run build again.
-    const inputs = inputsOf(app);
-    await runCommand(process.execPath, [fromRoot('node_modules/vite/bin/vite.js'), 'build'], {
-      cwd: fromRoot('apps', app),
-      env: { ...process.env, NODE_ENV: 'production' },
-      onLine: (line) => terminal.progress(`apps/${app}: ${line}`),
-    });
-    mkdirSync(fromRoot('apps', app, 'dist'), { recursive: true });
-    writeFileSync(stampOf(app), inputs);
-  }
-  return stale.length === 0 ? 'already good' : `built ${stale.join(', ')}`;
+  if (webApps().every(isBuilt)) return 'already good';
+  return withLock(fromRoot('.tsbuild', 'web-build.lock'), async () => {
+    const stale = webApps().filter((app) => !isBuilt(app));
+    for (const app of stale) await build(app, terminal);
+    return stale.length === 0 ? 'already good' : `built ${stale.join(', ')}`;
+  });
+}
+
+async function build(app, terminal) {
+  terminal.progress(`vite build apps/${app}`);
+  // Taken before the build: a file edited meanwhile makes the next run build again.
+  const inputs = inputsOf(app);
+  await runCommand(process.execPath, [fromRoot('node_modules/vite/bin/vite.js'), 'build'], {
+    cwd: fromRoot('apps', app),
+    env: { ...process.env, NODE_ENV: 'production' },
+    onLine: (line) => terminal.progress(`apps/${app}: ${line}`),
+  });
+  mkdirSync(fromRoot('apps', app, 'dist'), { recursive: true });
+  writeFileSync(stampOf(app), inputs);
 }

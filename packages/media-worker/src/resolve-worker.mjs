@@ -2,7 +2,7 @@ import { withLock } from '@oih/setup/lock';
 import { buildWorker } from './build-worker.mjs';
 import { entryFolder, readCache, writeCache } from './cached-worker.mjs';
 import { ChecksumMismatch, downloadWorker } from './download-worker.mjs';
-import { namedWorker } from './named-worker.mjs';
+import { namedWorker, whyItCannotRun } from './named-worker.mjs';
 import { buildPackages } from './recipe.mjs';
 import { selfTest } from './self-test.mjs';
 
@@ -11,6 +11,7 @@ import { selfTest } from './self-test.mjs';
  * @property {typeof downloadWorker} download
  * @property {typeof buildWorker} build
  * @property {(bin: string) => Promise<unknown>} test
+ * @property {(bin: string) => string | undefined} whyNot says why a binary cannot run here.
  */
 
 /**
@@ -31,19 +32,31 @@ export async function resolveWorker({
   ensurePackages = async () => undefined,
   env = process.env,
   downloadTimeoutMs = 4000,
-  ways: { download = downloadWorker, build = buildWorker, test = selfTest } = {},
+  ways: { download = downloadWorker, build = buildWorker, test = selfTest, whyNot = whyItCannotRun } = {},
 } = {}) {
   if (env.MEDIASOUP_WORKER_BIN) {
     const bin = namedWorker(env.MEDIASOUP_WORKER_BIN);
     return { bin, how: 'named by MEDIASOUP_WORKER_BIN', sha256: '', fresh: false };
   }
-  const found = readCache(env);
+  const found = usable();
   if ('bin' in found) return { ...found, fresh: false };
   const onWait = () => log('another set-up is making the media worker; waiting for it');
   return withLock(`${entryFolder(env)}.lock`, make, { onWait });
 
-  async function make() {
+  function usable() {
     const cached = readCache(env);
+    const fault = 'bin' in cached ? whyNot(cached.bin) : undefined;
+    return fault ? { fault, needsLibraries: true } : cached;
+  }
+
+  async function make() {
+    let cached = usable();
+    if ('needsLibraries' in cached) {
+      // The cache outlived the machine: the binary is whole, but the libraries that it was built against are gone.
+      log(cached.fault);
+      await ensurePackages(buildPackages);
+      cached = usable();
+    }
     if ('bin' in cached) return { ...cached, fresh: false };
     log(cached.fault);
     let worker;

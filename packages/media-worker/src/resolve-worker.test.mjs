@@ -11,6 +11,7 @@ import { entryFolder, readCache, writeCache } from './cached-worker.mjs';
 import { explain } from './explain.mjs';
 import { locateWorker } from './locate-worker.mjs';
 import { prebuiltUrl } from './mediasoup-package.mjs';
+import { whyItCannotRun } from './named-worker.mjs';
 import { resolveWorker } from './resolve-worker.mjs';
 
 const nowhere = 'http://127.0.0.1:1';
@@ -60,7 +61,8 @@ describe('the media worker is found, downloaded or built', () => {
       throw new Error('out of reach');
     };
     const test = async () => void gone.push('test');
-    return { gone, ways: { download: published ? bring('download') : outOfReach, build: bring('build'), test } };
+    const download = published ? bring('download') : outOfReach;
+    return { gone, ways: { download, build: bring('build'), test, whyNot: () => undefined } };
   }
 
   async function serve(handle) {
@@ -164,6 +166,27 @@ describe('the media worker is found, downloaded or built', () => {
     assert.deepEqual(gone, ['download', 'build', 'test', 'download', 'build', 'test']);
   });
 
+  it('installs the libraries that a cached binary lacks on a new machine, and builds only when that does not help', async () => {
+    const env = environment();
+    const { gone, ways } = notedWays();
+    const cached = writeCache({ bin: standIn('cached', 'cached'), how: 'built' }, env);
+    let lacking = true;
+    const whyNot = () => (lacking ? 'libuv.so.1 is missing' : undefined);
+    const mends = async () => {
+      lacking = false;
+    };
+    const mended = await resolveWorker({ env, ways: { ...ways, whyNot }, ensurePackages: mends });
+    assert.deepEqual([mended, gone], [{ ...cached, fresh: false }, []]);
+    lacking = true;
+    const built = await resolveWorker({ env, ways: { ...ways, whyNot } });
+    assert.deepEqual([built.fresh, gone], [true, ['download', 'build', 'test']]);
+  });
+
+  it('sees whether a binary runs on this system', () => {
+    assert.equal(whyItCannotRun(locateWorker()), undefined);
+    assert.match(whyItCannotRun(standIn('other-system', 'no program')) ?? '', /other-system does not run here: /);
+  });
+
   it('trusts no binary whose note cannot be read', () => {
     const env = environment();
     const { bin } = writeCache({ bin: standIn('cached', 'cached'), how: 'built' }, env);
@@ -178,7 +201,7 @@ describe('the media worker is found, downloaded or built', () => {
       MEDIASOUP_WORKER_PREBUILT_SHA256: sha256,
     });
     const { ways } = notedWays();
-    const worker = await resolveWorker({ env, ways: { build: ways.build, test: ways.test } });
+    const worker = await resolveWorker({ env, ways: { ...ways, download: undefined } });
     assert.equal(readFileSync(worker.bin, 'utf8'), 'from the mirror');
     assert.equal(worker.sha256, createHash('sha256').update('from the mirror').digest('hex'));
     assert.match(asked[0], /^\/3\.27\.1\/mediasoup-worker-3\.27\.1-\w+-\w+(-kernel\d+)?\.tgz$/);
@@ -191,7 +214,7 @@ describe('the media worker is found, downloaded or built', () => {
       MEDIASOUP_WORKER_PREBUILT_SHA256: '0'.repeat(64),
     });
     const { gone, ways } = notedWays();
-    await assert.rejects(resolveWorker({ env, ways: { build: ways.build, test: ways.test } }), /is not used/);
+    await assert.rejects(resolveWorker({ env, ways: { ...ways, download: undefined } }), /is not used/);
     assert.deepEqual(gone, []);
   });
 
@@ -201,7 +224,7 @@ describe('the media worker is found, downloaded or built', () => {
     const { gone, ways } = notedWays();
     const lines = [];
     const log = (line) => lines.push(line);
-    await resolveWorker({ env, log, downloadTimeoutMs: 50, ways: { build: ways.build, test: ways.test } });
+    await resolveWorker({ env, log, downloadTimeoutMs: 50, ways: { ...ways, download: undefined } });
     assert.deepEqual(gone, ['build', 'test']);
     assert.ok(lines.some((line) => line.endsWith('no answer within 0.05 s')));
   });
