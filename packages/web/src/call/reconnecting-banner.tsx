@@ -1,0 +1,26 @@
+import { Loader } from '@mantine/core';
+import type { CallState } from '@oih/call/call';
+import { useTranslation } from 'react-i18next';
+import classes from './call.module.css';
+
+/** Says that the call is being made or mended; the region stays, so that screen readers hear each change. */
+export function ReconnectingBanner({ state }: { state: CallState }) {
+  const { t } = useTranslation('call');
+  const away = state.participants.find(({ suspended }) => suspended);
+  const text =
+    state.status === 'joining'
+      ? t('status.joining')
+      : state.status === 'reconnecting'
+        ? t('status.reconnecting')
+        : away && t('status.peerSuspended', { name: away.displayName });
+  return (
+    <div role="status" className={classes.banner}>
+      {text && (
+        <>
+          <Loader size={16} color="currentColor" aria-hidden="true" />
+          <span>{text}</span>
+        </>
+      )}
+    </div>
+  );
+}

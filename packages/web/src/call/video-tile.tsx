@@ -1,0 +1,53 @@
+import { IconMicrophoneOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './call.module.css';
+import { initialsOf } from './initials.ts';
+import { useTrackElement } from './use-track-element.ts';
+
+export interface VideoTileProps {
+  name: string;
+  track: MediaStreamTrack | null;
+  cameraOff?: boolean;
+  muted?: boolean;
+  /** Said instead of the picture, such as that the person is still awaited. */
+  note?: string;
+  /** One's own picture is shown as in a mirror. */
+  mirrored?: boolean;
+  fit?: 'cover' | 'contain';
+  className?: string | undefined;
+}
+
+/** One person's picture with the name; initials when there is none. Sound is played elsewhere. */
+export function VideoTile({ name, track, cameraOff, muted, note, mirrored, fit = 'cover', className }: VideoTileProps) {
+  const { t } = useTranslation('call');
+  const video = useTrackElement(track);
+  const hidden = cameraOff || !track || note !== undefined;
+  return (
+    <div className={`${classes.tile} ${className ?? ''}`}>
+      <video
+        ref={video}
+        className={classes.video}
+        data-fit={fit}
+        data-mirrored={mirrored || undefined}
+        data-hidden={hidden || undefined}
+        aria-label={t('videoOf', { name })}
+        autoPlay
+        playsInline
+        muted
+        disablePictureInPicture
+      />
+      {hidden && (
+        <div className={classes.standIn}>
+          <span className={classes.initials} aria-hidden="true">
+            {initialsOf(name)}
+          </span>
+          <span>{note ?? t('cameraOff')}</span>
+        </div>
+      )}
+      <span className={classes.plate}>
+        {muted && <IconMicrophoneOff size={16} role="img" aria-label={t('micOff')} />}
+        <span className={classes.plateName}>{name}</span>
+      </span>
+    </div>
+  );
+}
