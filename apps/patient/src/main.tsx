@@ -1,0 +1,7 @@
+import { startApp } from '@oih/web/components/root.tsx';
+import { startTranslations } from '@oih/web/i18n/i18n';
+import { RouterProvider } from 'react-router/dom';
+import { patientTexts } from './i18n/texts.ts';
+import { router } from './routes.tsx';
+
+startApp(startTranslations(patientTexts), <RouterProvider router={router} />);

@@ -1,0 +1,25 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { PatientEncounterView } from '@oih/contracts/http/encounters';
+import { useTranslation } from 'react-i18next';
+
+/** What the patient takes home. */
+export function Summary({ summary }: { summary: NonNullable<PatientEncounterView['summary']> }) {
+  const { t } = useTranslation();
+  const part = (title: string, text: string) => (
+    <div>
+      <Title order={3} size="h5" c="pine.7">
+        {title}
+      </Title>
+      <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text}</Text>
+    </div>
+  );
+  return (
+    <Stack component="section" className="card" gap="md" aria-label={t('visit.summary')}>
+      <Title order={2} size="h4">
+        {t('visit.summary')}
+      </Title>
+      {part(t('visit.assessment'), summary.assessment)}
+      {part(t('visit.plan'), summary.plan)}
+    </Stack>
+  );
+}

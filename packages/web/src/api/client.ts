@@ -1,0 +1,68 @@
+import type { ErrorCode } from '@oih/contracts/errors';
+import { errorBody } from '@oih/contracts/http/common';
+import type { HttpInput, HttpOperation, HttpOutput } from '@oih/contracts/http/define';
+
+/** A refusal of the api, or `NETWORK` when it could not be reached. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ErrorCode | 'NETWORK';
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly details: Record<string, unknown>;
+
+  constructor(
+    code: ErrorCode | 'NETWORK',
+    message: string,
+    options: {
+      retryable?: boolean;
+      retryAfterMs?: number | undefined;
+      details?: Record<string, unknown> | undefined;
+    } = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.retryAfterMs = options.retryAfterMs;
+    this.details = options.details ?? {};
+  }
+}
+
+function addressOf(
+  { path }: HttpOperation,
+  { params = {}, query = {} }: { params?: unknown; query?: unknown },
+): string {
+  const filled = path.replace(/:(\w+)/g, (_match, name: string) =>
+    encodeURIComponent(String((params as Record<string, unknown>)[name])),
+  );
+  const pairs = Object.entries(query as Record<string, unknown>).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  return search ? `${filled}?${search}` : filled;
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const parsed = errorBody.safeParse(await response.json().catch(() => null));
+  if (!parsed.success) return new ApiError('INTERNAL', `The api answered ${response.status}.`, { retryable: true });
+  const { code, message, retryable, retryAfterMs, details } = parsed.data.error;
+  return new ApiError(code, message, { retryable, retryAfterMs, details });
+}
+
+/** Calls an operation of the api by its contract. @throws ApiError. */
+export async function call<O extends HttpOperation>(operation: O, input: HttpInput<O> = {}): Promise<HttpOutput<O>> {
+  let response: Response;
+  try {
+    response = await fetch(addressOf(operation, input), {
+      method: operation.method.toUpperCase(),
+      credentials: 'same-origin',
+      ...(input.body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input.body) }),
+    });
+  } catch {
+    throw new ApiError('NETWORK', 'The api cannot be reached.', { retryable: true });
+  }
+  if (!response.ok) throw await refusal(response);
+  if (operation.status === 204) return undefined as HttpOutput<O>;
+  return operation.response.parse(await response.json()) as HttpOutput<O>;
+}

@@ -1,0 +1,34 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/client.ts';
+
+/** The key of the sentence that says what went wrong and what to do. */
+export const errorKey = (error: unknown): string => {
+  if (!(error instanceof ApiError)) return 'error.INTERNAL';
+  return error.code === 'NETWORK' ? 'error.network' : `error.${error.code}`;
+};
+
+/** An error in words, with the way to try again when there is one. */
+export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const minutes = error instanceof ApiError ? Math.ceil((error.retryAfterMs ?? 60_000) / 60_000) : 1;
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      styles={{ message: { color: 'var(--ink)', fontSize: '1rem' } }}
+    >
+      <Group justify="space-between" gap="sm">
+        <span>{t(errorKey(error), { minutes })}</span>
+        {onRetry && (
+          <Button variant="default" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}

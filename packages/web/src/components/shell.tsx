@@ -1,0 +1,152 @@
+import { Box, Button, Container, Group, Menu, Text } from '@mantine/core';
+import { useSocketConnected } from '@oih/call/react/hooks';
+import { IconLanguage, IconTextSize, IconUserCircle, IconWifiOff } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { socket } from '../live/socket.ts';
+import { useSession, useSessionSocket, useSignOut } from '../session/use-session.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+
+/** Switches between the two languages, in the other language's own words. */
+export function LanguageSwitch() {
+  const { t, i18n } = useTranslation();
+  const other = i18n.language.startsWith('zh') ? 'en' : 'zh-CN';
+  return (
+    <Button
+      variant="subtle"
+      color="dark"
+      px="xs"
+      lang={other}
+      leftSection={<IconLanguage size="1.25rem" aria-hidden />}
+      onClick={() => void i18n.changeLanguage(other)}
+    >
+      {t('language')}
+    </Button>
+  );
+}
+
+const elderKey = 'oih.elder';
+
+/** Larger letters and targets over the same pages; remembered on this browser. */
+export function ElderSwitch({ label, labelOff }: { label: string; labelOff: string }) {
+  const [elder, setElder] = useState(() => localStorage.getItem(elderKey) === 'true');
+  useEffect(() => {
+    document.documentElement.dataset.elder = String(elder);
+    localStorage.setItem(elderKey, String(elder));
+  }, [elder]);
+  return (
+    <Button
+      variant="subtle"
+      color="dark"
+      px="xs"
+      aria-pressed={elder}
+      leftSection={<IconTextSize size="1.25rem" aria-hidden />}
+      onClick={() => setElder(!elder)}
+    >
+      {elder ? labelOff : label}
+    </Button>
+  );
+}
+
+/** Name of the signed-in person with the ways to sign out. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const { actor } = useSession();
+  const signOut = useSignOut();
+  const [asking, setAsking] = useState(false);
+  if (!actor) return null;
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button variant="subtle" color="dark" px="xs" leftSection={<IconUserCircle size="1.25rem" aria-hidden />}>
+            {actor.displayName || t('signOut')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => signOut.mutate(false)}>{t('signOut')}</Menu.Item>
+          <Menu.Item onClick={() => setAsking(true)}>{t('signOutEverywhere')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={asking}
+        title={t('signOutEverywhere')}
+        confirm={t('signOutEverywhere')}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          signOut.mutate(true);
+        }}
+      >
+        {t('signOutEverywhere.ask')}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Says that the connection is lost, in words, where it is seen. */
+function OfflineBanner() {
+  const { t } = useTranslation();
+  const connected = useSocketConnected(socket);
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (connected) return setShown(false);
+    const timer = setTimeout(() => setShown(true), 2500);
+    return () => clearTimeout(timer);
+  }, [connected]);
+  if (!shown) return null;
+  return (
+    <Group role="status" justify="center" gap="xs" p="xs" bg="amber.1">
+      <IconWifiOff size="1.25rem" aria-hidden />
+      <Text size="sm">{t('offline')}</Text>
+    </Group>
+  );
+}
+
+/** The frame of every page: name of the hospital, switches, account; the content; what is said aloud. */
+export function Shell({
+  home,
+  controls,
+  children,
+  wide = false,
+}: {
+  home: ReactNode;
+  controls?: ReactNode;
+  children: ReactNode;
+  wide?: boolean;
+}) {
+  const { t } = useTranslation();
+  const { actor } = useSession();
+  useSessionSocket(actor?.userId);
+  return (
+    <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      <Box component="header" bg="#fff" style={{ borderBottom: '1px solid var(--line)' }}>
+        <Container size={wide ? '100%' : 'md'} py="xs">
+          <Group justify="space-between" gap="xs">
+            {home}
+            <Group gap={4}>
+              {controls}
+              <LanguageSwitch />
+              <AccountMenu />
+            </Group>
+          </Group>
+        </Container>
+      </Box>
+      {actor && <OfflineBanner />}
+      <Container
+        component="main"
+        id="main"
+        tabIndex={-1}
+        size={wide ? '100%' : 'md'}
+        py="lg"
+        w="100%"
+        style={{ flex: 1, outline: 'none' }}
+      >
+        {children}
+      </Container>
+    </Box>
+  );
+}

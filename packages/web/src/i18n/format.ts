@@ -1,0 +1,45 @@
+import type { LocalizedText } from '@oih/contracts/http/common';
+
+/** The text of the language in use. */
+export const localized = (text: LocalizedText, language: string): string =>
+  language.startsWith('zh') ? text.zh : text.en;
+
+/** A time of day in the hospital's zone. */
+export const timeOf = (instant: string, timeZone: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  );
+
+/** Day and weekday in the hospital's zone. */
+export const dayOf = (instant: string, timeZone: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, month: 'long', day: 'numeric', weekday: 'short' }).format(
+    new Date(instant),
+  );
+
+/** The calendar day in the hospital's zone as `YYYY-MM-DD`: equal for times of one day. */
+export const dayKey = (instant: string | Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(instant),
+  );
+
+/** The hour of day in the hospital's zone. */
+export const hourOf = (instant: string, timeZone: string): number =>
+  Number(new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date(instant)));
+
+/** The name of a zone as people say it. */
+export const zoneName = (timeZone: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' })
+    .formatToParts(new Date())
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** Money in the smallest unit, as people read it. */
+export const moneyOf = ({ amount, currency }: { amount: number; currency: string }, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    amount / 100,
+  );
+
+/** Minutes and seconds that are left, never below zero: `4:05`. */
+export function countdownText(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
