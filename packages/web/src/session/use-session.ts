@@ -25,8 +25,8 @@ export function useSessionSocket(userId: string | undefined): void {
 export function useAdoptSession(): (actor: ActorView | null) => void {
   const queries = useQueryClient();
   return (actor) => {
-    queries.clear();
     queries.setQueryData(key, { actor });
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
   };
 }
 
