@@ -1,3 +1,5 @@
+import '@oih/web/api/no-eval';
+
 import { startApp } from '@oih/web/components/root.tsx';
 import { startTranslations } from '@oih/web/i18n/i18n';
 import { RouterProvider } from 'react-router/dom';

@@ -89,10 +89,7 @@ function Booking({ appointment }: { appointment: AppointmentView }) {
   });
   const book = useMutation({
     mutationFn: () => call(bookAppointment, { params, body: { consent: consent! } }),
-    onSuccess: (result) => {
-      show(result);
-      navigate(`/visits/${appointment.id}`, { replace: true, state: { booked: true } });
-    },
+    onSuccess: show,
   });
   const release = useMutation({
     mutationFn: () => call(cancelAppointment, { params, body: {} }),
@@ -169,5 +166,5 @@ export function BookScreen() {
   const { appointment } = data;
   if (appointment.status === 'pending') return <Booking appointment={appointment} />;
   if (appointment.cancelled?.reason === 'hold-expired') return <Expired appointment={appointment} />;
-  return <Navigate to={`/visits/${appointmentId}`} replace />;
+  return <Navigate to={`/visits/${appointmentId}`} replace state={{ booked: appointment.status === 'booked' }} />;
 }
