@@ -2,15 +2,16 @@
 // "N passed, N failed, N skipped".
 import { bringUp } from './lib/bring-up.mjs';
 import { createTerminal, runMain } from './lib/terminal.mjs';
-import { runTests, summaryLine } from './lib/test-run.mjs';
+import { partsFor, runTests, summaryLine } from './lib/test-run.mjs';
 
 await runMain(async () => {
   const terminal = createTerminal();
   /** @type {{counts: import('./lib/test-run.mjs').Counts, fault?: string}} */
   let outcome = { counts: { passed: 0, failed: 1, skipped: 0 }, fault: 'The checkout could not be brought up.' };
   try {
-    await bringUp(terminal, ['dependencies', 'sqlite', 'worker', 'browser', 'web']);
-    outcome = await runTests(process.argv.slice(2));
+    const given = process.argv.slice(2);
+    await bringUp(terminal, partsFor(given));
+    outcome = await runTests(given);
   } catch (error) {
     terminal.line(error.message);
   }

@@ -44,15 +44,36 @@ export function judge({ passed, failed, skipped, finished = false }, code) {
 }
 
 /**
+ * Tells paths from options, such as "--grep hold".
+ * @param {string[]} given
+ */
+function split(given) {
+  const isOption = (index) => given[index].startsWith('-') || /^--?(grep|g|fgrep|f)$/.test(given[index - 1] ?? '');
+  return {
+    paths: given.filter((_, index) => !isOption(index)),
+    options: given.filter((_, index) => isOption(index)),
+  };
+}
+
+/**
  * @param {string[]} given paths to test instead of everything, and options for mocha such as --grep.
  * @returns {string[]} mocha's arguments.
  */
 export function mochaArguments(given) {
-  const isOption = (index) => given[index].startsWith('-') || (given[index - 1] ?? '').match(/^--?(grep|g|fgrep|f)$/);
-  const paths = given.filter((_, index) => !isOption(index));
-  const options = given.filter((_, index) => isOption(index));
+  const { paths, options } = split(given);
   const specs = paths.length === 0 ? testGlobs : paths.flatMap(specsBelow);
   return [...specs, ...ignored.flatMap((pattern) => ['--ignore', pattern]), ...options];
+}
+
+/**
+ * What has to be there for the tests: tests of packages alone do without the web apps and the browser.
+ * @param {string[]} given as for `mochaArguments`.
+ * @returns {import('./bring-up.mjs').Part[]}
+ */
+export function partsFor(given) {
+  const { paths } = split(given);
+  const packagesOnly = paths.length > 0 && paths.every((path) => /^(\.\/)?(packages|scripts)\//.test(path));
+  return packagesOnly ? ['dependencies', 'sqlite', 'worker'] : ['dependencies', 'sqlite', 'worker', 'browser', 'web'];
 }
 
 function specsBelow(path) {
@@ -83,27 +104,49 @@ function readCounts(file) {
 function runMocha(args, file) {
   const mocha = fromRoot('node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = fromRoot('scripts', 'lib', 'mocha-reporter.mjs');
+  // mocha starts itself again with Node's options, and tests start servers and browsers: a group of their own lets all of them
+  // be ended together.
   const child = spawn(process.execPath, [mocha, '--reporter', reporter, ...args], {
     cwd: fromRoot(),
     env: { ...process.env, NODE_ENV: 'test', OIH_TEST_COUNTS: file },
     stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
   });
+  const endAll = () => endGroup(child.pid);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, endAll);
+  const stopWatching = onLingering(file, endAll);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      stopWatching();
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, endAll);
+      resolve(code);
+    });
+  });
+}
+
+function onLingering(file, endAll) {
   let lingering;
   const watch = setInterval(() => {
     if (lingering || !isFinished(file)) return;
     lingering = setTimeout(() => {
       process.stderr.write(`The tests left something open: their process is still there ${lingerMs / 1000} s later.\n`);
-      child.kill('SIGKILL');
+      endAll();
     }, lingerMs);
   }, 1000);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearInterval(watch);
-      clearTimeout(lingering);
-      resolve(code);
-    });
-  });
+  return () => {
+    clearInterval(watch);
+    clearTimeout(lingering);
+  };
+}
+
+function endGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // The group may have ended by itself in this very moment.
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 function isFinished(file) {

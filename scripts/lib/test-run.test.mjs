@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../packages/setup/src/command.mjs';
 import { fromRoot } from './paths.mjs';
-import { judge, mochaArguments, summaryLine, testGlobs } from './test-run.mjs';
+import { judge, mochaArguments, partsFor, summaryLine, testGlobs } from './test-run.mjs';
 
 describe('a test run', () => {
   it('ends with its counts in one line', () => {
@@ -37,6 +37,14 @@ describe('a test run', () => {
       ['a.test.ts'],
     );
     assert.deepEqual(mochaArguments(['--grep', 'hold', 'a.test.ts']).slice(-2), ['--grep', 'hold']);
+  });
+});
+
+describe('what a test run brings up', () => {
+  it('is everything, unless only packages are tested', () => {
+    assert.ok(partsFor([]).includes('web'));
+    assert.ok(partsFor(['packages/domain', 'test/e2e']).includes('browser'));
+    assert.ok(!partsFor(['packages/domain', '--grep', 'hold']).includes('web'));
   });
 });
 

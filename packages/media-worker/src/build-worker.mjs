@@ -25,6 +25,9 @@ export async function buildWorker({ use, log, progress }) {
       cwd: work,
       onLine: progress,
     });
+    // The worker's own build forgets that libwebrtc includes generated headers: whether they are there in time is luck. Asking
+    // for one of them makes all of them.
+    await runCommand('ninja', ['-C', 'build', 'fbs/FBS/notification.h'], { cwd: work, onLine: progress });
     // Ninja overwrites its status line on a terminal only; through a pipe each step is a line "[n/279] Compiling …".
     await runCommand('ninja', ['-C', 'build', 'mediasoup-worker'], { cwd: work, onLine: progress });
     await use({
