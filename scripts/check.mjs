@@ -11,14 +11,16 @@ const checks = [
   {
     title: 'import rule',
     program: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    preload: 'test/architecture/parse-tsx.cjs',
     args: ['--config', '.dependency-cruiser.cjs', 'packages', 'apps', 'test', 'scripts'],
   },
   { title: 'unused code', program: 'knip/bin/knip.js', args: [] },
 ];
 
-function run({ program, args }) {
+function run({ program, args, preload }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fromRoot('node_modules', program), ...args], {
+    const before = preload ? ['--require', fromRoot(preload)] : [];
+    const child = spawn(process.execPath, [...before, fromRoot('node_modules', program), ...args], {
       cwd: fromRoot(),
       stdio: ['ignore', 'inherit', 'inherit'],
     });

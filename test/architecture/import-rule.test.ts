@@ -7,12 +7,13 @@ import type { ICruiseResult } from 'dependency-cruiser';
 const root = join(import.meta.dirname, '..', '..');
 const fixtures = join(import.meta.dirname, 'fixtures');
 const program = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+const parseTsx = join(import.meta.dirname, 'parse-tsx.cjs');
 const configuration = join(root, '.dependency-cruiser.cjs');
 
 /** Reads the folders of the product below a base folder and holds them against the rule, as `npm run check` does. */
 async function read(baseDir: string): Promise<ICruiseResult> {
   const present = ['packages', 'apps', 'test', 'scripts'].filter((folder) => existsSync(join(baseDir, folder)));
-  const args = [program, '--config', configuration, '--output-type', 'json', ...present];
+  const args = ['--require', parseTsx, program, '--config', configuration, '--output-type', 'json', ...present];
   return JSON.parse(await runCommand(process.execPath, args, { cwd: baseDir }));
 }
 
@@ -43,6 +44,10 @@ describe('the import rule', () => {
           dependencies.some(({ resolved }) => resolved.startsWith('packages/domain/')),
       ),
       'an import of another workspace is followed to its real place',
+    );
+    assert.ok(
+      modules.some(({ source, dependencies }) => source.endsWith('.tsx') && dependencies.length > 0),
+      'components are read',
     );
     const violations = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
     assert.deepEqual(violations, []);
