@@ -17,6 +17,7 @@ const checks = [
   { title: 'unused code', program: 'knip/bin/knip.js', args: [] },
 ];
 
+/** @param {{program: string, args: string[], preload?: string}} check */
 function run({ program, args, preload }) {
   return new Promise((resolve, reject) => {
     const before = preload ? ['--require', fromRoot(preload)] : [];
