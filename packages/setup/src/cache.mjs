@@ -1,6 +1,6 @@
 // What is expensive to make (the media worker, the SQLite binding) is kept outside the checkout, so that a fresh clone does
 // not make it again.
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -23,6 +23,8 @@ export function publishFolder(folder, fill) {
   const staging = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
   try {
     fill(staging);
+    // A folder made for temporary use is closed to others; a server often runs as another user than the one who set it up.
+    chmodSync(staging, 0o755);
     rmSync(folder, { recursive: true, force: true });
     renameSync(staging, folder);
   } catch (error) {
