@@ -46,7 +46,7 @@ async function build(app, terminal) {
   const inputs = inputsOf(app);
   await runCommand(process.execPath, [fromRoot('node_modules/vite/bin/vite.js'), 'build'], {
     cwd: fromRoot('apps', app),
-    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+    env: { ...process.env, NODE_ENV: 'production' },
     onLine: (line) => terminal.progress(`apps/${app}: ${line}`),
   });
   mkdirSync(fromRoot('apps', app, 'dist'), { recursive: true });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** A command that did not end well; `tail` holds the last lines it wrote. */
 export class CommandFailed extends Error {
