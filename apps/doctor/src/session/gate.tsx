@@ -3,6 +3,7 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Shell } from '@oih/web/components/shell.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
+import { Outlet } from 'react-router';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { useText } from '../texts/use-text.ts';
 import { Workplace } from '../workplace/workplace.tsx';
@@ -14,7 +15,13 @@ export function Gate() {
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
   const home = <Brand name={t('doctor.app')} />;
-  if (actor?.roles.some(({ role }) => role === 'practitioner')) return <Workplace actor={actor} />;
+  if (actor?.roles.some(({ role }) => role === 'practitioner'))
+    return (
+      <>
+        <Workplace actor={actor} />
+        <Outlet />
+      </>
+    );
   return (
     <Shell home={home}>
       {actor ? (

@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '@oih/web/api/client';
 import { socket } from '@oih/web/live/socket';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 /** Notices at once that the sign-in has ended elsewhere: by a refusal of the api, or because the server dropped the socket. */

@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
-import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { ApiError } from '@oih/web/api/client';
 import { useNow } from '@oih/web/components/use-now';
 import { countdownText } from '@oih/web/i18n/format';
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useText } from '../texts/use-text.ts';
 

@@ -13,8 +13,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'signIn.submit': 'Sign in',
   'signIn.userName.missing': 'Enter your user name',
   'signIn.password.missing': 'Enter your password',
-  'signIn.locked':
-    'Locked after five failed sign-ins. Try again in {{left}}, or ask your administrator.',
+  'signIn.locked': 'Locked after five failed sign-ins. Try again in {{left}}, or ask your administrator.',
   'signIn.lockedOver': 'The lock has ended. You can sign in again.',
   'signIn.forgotten': 'Forgotten the password? Your hospital’s administrator can set a new one.',
 
@@ -99,8 +98,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'call.finished.hint': 'The patient has the summary.',
   'call.otherVisit': 'This visit was cancelled or goes on in person',
   'call.end.ask': 'End the call with {{name}}?',
-  'call.end.body':
-    'The call ends for both. The visit stays open: you can go on with the note, and call again.',
+  'call.end.body': 'The call ends for both. The visit stays open: you can go on with the note, and call again.',
   'call.end.confirm': 'End call',
   'call.failed': 'The call did not connect',
   'call.failed.hint': 'Check the network and try again. The patient is still waiting; the chat works too.',

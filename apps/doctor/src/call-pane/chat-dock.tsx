@@ -1,0 +1,40 @@
+import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
+import { listMessages } from '@oih/contracts/http/encounters';
+import { call } from '@oih/web/api/client';
+import { ChatPanel } from '@oih/web/call/chat-panel.tsx';
+import { type Chat, useChat } from '@oih/web/call/use-chat';
+import { socket } from '@oih/web/live/socket';
+import classes from './call-pane.module.css';
+
+/** The chat of a visit, live. */
+export const useVisitChat = (encounterId: string, userId: string, open: boolean): Chat =>
+  useChat({
+    socket,
+    encounterId,
+    userId,
+    open,
+    load: async () => (await call(listMessages, { params: { encounterId } })).messages,
+  });
+
+interface ChatDockProps {
+  chat: Chat;
+  userId: string;
+  timeZone: string;
+  status: PractitionerEncounterView['status'];
+  onClose: () => void;
+}
+
+/** The chat beside the pictures; over them when the pane is narrow. */
+export function ChatDock({ chat, userId, timeZone, status, onClose }: ChatDockProps) {
+  return (
+    <div className={classes.dock}>
+      <ChatPanel
+        chat={chat}
+        userId={userId}
+        timeZone={timeZone}
+        closed={status === 'finished' || status === 'cancelled'}
+        onClose={onClose}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Devices, DevicesState } from '@oih/call/devices/devices';
+import { useCall } from '@oih/call/react/hooks';
+import { grantJoin, type QueueEntry } from '@oih/contracts/http/encounters';
+import { call as callApi } from '@oih/web/api/client';
+import { CallControls } from '@oih/web/call/call-controls.tsx';
+import { CallStage } from '@oih/web/call/call-stage.tsx';
+import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
+import { socket } from '@oih/web/live/socket';
+import { useEffect, useState } from 'react';
+import { useMatch } from 'react-router';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { useText } from '../texts/use-text.ts';
+import { CallBar } from './call-bar.tsx';
+import { CallNotice } from './call-notice.tsx';
+import classes from './call-pane.module.css';
+import { ChatDock, useVisitChat } from './chat-dock.tsx';
+import { DevicesDock } from './devices-dock.tsx';
+import { useAcquired } from './use-acquired.ts';
+
+interface RunningCallProps {
+  entry: QueueEntry;
+  encounterId: string;
+  timeZone: string;
+  userId: string;
+  devices: Devices;
+  devicesState: DevicesState;
+  onEnd: (encounterId: string) => void;
+}
+
+/** The call of a visit: devices, media, mending. A reload mounts it again and so rejoins at once. */
+function useRunningCall(encounterId: string, devices: Devices) {
+  const grant = async () => (await callApi(grantJoin, { params: { encounterId } })).token;
+  const { call, state } = useCall(socket, devices, grant);
+  useAcquired(devices, () => void call.join());
+  useEffect(
+    () =>
+      socket.on('connected', () => {
+        if (call.state.status === 'failed') void call.join();
+      }),
+    [call],
+  );
+  return { call, state };
+}
+
+/** The doctor in the call with one patient, whatever visit is open beside it. */
+export function RunningCall(props: RunningCallProps) {
+  const { entry, encounterId, timeZone, userId, devices, devicesState, onEnd } = props;
+  const { t } = useText();
+  const { call, state } = useRunningCall(encounterId, devices);
+  const [dock, setDock] = useState<'chat' | 'devices' | null>(null);
+  const [ending, setEnding] = useState(false);
+  const chat = useVisitChat(encounterId, userId, dock === 'chat');
+  const open = useMatch('/visits/:encounterId')?.params.encounterId === encounterId;
+  const toggle = (which: 'chat' | 'devices') => () => setDock(dock === which ? null : which);
+  const { name } = entry.patient;
+  useShortcuts({
+    mute: () => void call.setMuted(!call.state.muted),
+    camera: () => void call.setCameraOff(!call.state.cameraOff),
+    chat: toggle('chat'),
+    end: () => setEnding(true),
+  });
+  return (
+    <div className={classes.split}>
+      <div className={classes.running}>
+        <CallBar name={name} encounterId={open ? null : encounterId} />
+        <div className={classes.stage}>
+          <CallStage state={state} devices={devicesState} otherName={name} fit="contain">
+            <CallControls
+              call={call}
+              state={state}
+              leaveAs="end"
+              onLeave={() => setEnding(true)}
+              chat={{ open: dock === 'chat', unread: chat.unread, onToggle: toggle('chat') }}
+              devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
+            />
+          </CallStage>
+          <CallNotice call={call} state={state} />
+        </div>
+      </div>
+      {dock === 'chat' && (
+        <ChatDock chat={chat} userId={userId} timeZone={timeZone} status={entry.status} onClose={() => setDock(null)} />
+      )}
+      {dock === 'devices' && <DevicesDock devices={devices} state={devicesState} onClose={() => setDock(null)} />}
+      <ConfirmDialog
+        opened={ending}
+        title={t('call.end.ask', { name })}
+        confirm={t('call.end.confirm')}
+        danger
+        onClose={() => setEnding(false)}
+        onConfirm={() => {
+          setEnding(false);
+          onEnd(encounterId);
+        }}
+      >
+        {t('call.end.body')}
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Text } from '@mantine/core';
+import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
+import { localized, timeOf } from '@oih/web/i18n/format';
+import { Link } from 'react-router';
+import { noteParts } from '../note/note-drafts.ts';
+import { UnsavedText } from '../note/unsaved-text.tsx';
+import { useText } from '../texts/use-text.ts';
+import { SummaryText } from './summary-text.tsx';
+import classes from './visit.module.css';
+
+/** A finished visit: the summary as the patient sees it, and the whole note below. */
+export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterView }) {
+  const { t, language } = useText();
+  const { note, practitionerRole: role, finishedAt, timeZone } = encounter;
+  return (
+    <>
+      <UnsavedText key={encounter.id} encounterId={encounter.id} saved={note} />
+      <section className={classes.paper} aria-labelledby="summary-title">
+        <h3 className={classes.heading} id="summary-title">
+          {t('summary.title')}
+        </h3>
+        <SummaryText assessment={note.assessment} plan={note.plan} />
+        <Text size="sm" c="var(--ink-soft)">
+          {t('summary.doctor', {
+            name: localized(role.name, language),
+            department: localized(role.department.name, language),
+          })}
+          {finishedAt && ` · ${t('summary.finished', { time: timeOf(finishedAt, timeZone, language) })}`}
+        </Text>
+      </section>
+      <details className={classes.details}>
+        <summary>{t('summary.note')}</summary>
+        <dl className={classes.summary}>
+          {noteParts.map((part) => (
+            <div key={part}>
+              <dt>{t(`note.${part}`)}</dt>
+              <dd>{note[part] || t('visit.notStated')}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      <Button component={Link} to="/" variant="light">
+        {t('summary.next')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Intake } from '@oih/contracts/http/appointments';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { durationText } from '../note/intake-offer.ts';
+import { useText } from '../texts/use-text.ts';
+import classes from './visit.module.css';
+
+/** What the patient wrote before the visit; allergies stand out, and their absence is said. */
+export function IntakeCard({ intake }: { intake: Intake | null }) {
+  const { t } = useText();
+  const written = intake && Object.values(intake).some((value) => value !== undefined && value !== '');
+  return (
+    <section className={classes.intake} aria-labelledby="intake-title">
+      <h3 className={classes.heading} id="intake-title">
+        {t('visit.intake')}
+      </h3>
+      {intake && written ? <IntakeParts intake={intake} /> : <p className={classes.soft}>{t('visit.intake.none')}</p>}
+    </section>
+  );
+}
+
+function IntakeParts({ intake }: { intake: Intake }) {
+  const { t } = useText();
+  const { complaint, duration, allergies, medication, priorDiagnosis } = intake;
+  return (
+    <dl className={classes.parts}>
+      {complaint && (
+        <div>
+          <dt>{t('visit.complaint')}</dt>
+          <dd className={classes.words}>{complaint}</dd>
+        </div>
+      )}
+      {duration && (
+        <div className={classes.short}>
+          <dt>{t('visit.duration')}</dt>
+          <dd>{durationText(duration, t)}</dd>
+        </div>
+      )}
+      <div className={classes.short} data-attention={allergies ? true : undefined}>
+        <dt>
+          {allergies && <IconAlertTriangle size="1.05rem" aria-hidden />}
+          {t('visit.allergies')}
+        </dt>
+        <dd>{allergies || t('visit.allergies.none')}</dd>
+      </div>
+      <div className={classes.short}>
+        <dt>{t('visit.medication')}</dt>
+        <dd>{medication || t('visit.notStated')}</dd>
+      </div>
+      {priorDiagnosis && (
+        <div className={classes.short}>
+          <dt>{t('visit.priorDiagnosis')}</dt>
+          <dd>{priorDiagnosis}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

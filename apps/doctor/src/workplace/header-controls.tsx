@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { IconBell, IconBellOff, IconKeyboard } from '@tabler/icons-react';
+import { useText } from '../texts/use-text.ts';
+import classes from './workplace.module.css';
+
+interface HeaderControlsProps {
+  sound: boolean;
+  onSound: (sound: boolean) => void;
+  onHelp: () => void;
+}
+
+/** Sound of arrivals and the help sheet, in the header; icons alone when it is narrow. */
+export function HeaderControls({ sound, onSound, onHelp }: HeaderControlsProps) {
+  const { t } = useText();
+  const soundText = t(sound ? 'queue.sound.on' : 'queue.sound.off');
+  const Bell = sound ? IconBell : IconBellOff;
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="dark"
+        px="xs"
+        aria-pressed={sound}
+        aria-label={soundText}
+        onClick={() => onSound(!sound)}
+      >
+        <Bell size="1.25rem" aria-hidden />
+        <span className={classes.wideText}>{soundText}</span>
+      </Button>
+      <Button variant="subtle" color="dark" px="xs" aria-label={t('help.open')} onClick={onHelp}>
+        <IconKeyboard size="1.25rem" aria-hidden />
+        <span className={classes.wideText}>{t('help.open')}</span>
+      </Button>
+    </>
+  );
+}
