@@ -34,8 +34,9 @@ export function runCommand(command, args, { cwd, env = process.env, onLine = () 
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
-        tail = (tail + chunk).slice(-8000);
-        const line = String(chunk)
+        const text = stripVTControlCharacters(String(chunk));
+        tail = (tail + text).slice(-8000);
+        const line = text
           .trim()
           .split(/[\r\n]+/)
           .at(-1);
