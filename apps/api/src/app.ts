@@ -30,7 +30,7 @@ const refuseOutlived =
   ({ clock }: AppContext): RequestHandler =>
   (request, _response, next) => {
     if (!request.session?.passport?.user || !outlived(request, clock)) return next();
-    request.session.destroy(next);
+    request.session.regenerate(next);
   };
 
 const health =

@@ -1,9 +1,8 @@
-import { Binary, docFromJs, Int32, isDoc, ObjectId, Timestamp } from '../bson/values.ts';
+import { Binary, docFromJs, Int32, isDoc, Timestamp } from '../bson/values.ts';
 import { maxMessageBytes } from '../wire/frames.ts';
 import type { Command } from './command.ts';
 
-const processId = new ObjectId();
-
+// Without a topologyVersion: the driver then asks from time to time instead of waiting for streamed answers.
 export const hello: Command = {
   help: 'Says what this server is: the one member of the replica set "docstore", of version 7.0.',
   run({ address, now }) {
@@ -17,7 +16,6 @@ export const hello: Command = {
       hosts: [address],
       primary: address,
       me: address,
-      topologyVersion: { processId, counter: 0n },
       maxBsonObjectSize: 16 * 1024 * 1024,
       maxMessageSizeBytes: maxMessageBytes,
       maxWriteBatchSize: 100_000,

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import type { HttpOperation } from '@oih/contracts/http/define';
+import { Hospital } from '@oih/testkit/hospital';
+import type { HttpClient } from '@oih/testkit/http-client';
+import { hashPassword } from './sign-in/password.ts';
+import { type Api, startApi } from './start.ts';
+
+const people = [
+  'nobody',
+  'patient',
+  'other patient',
+  'practitioner',
+  'practitioner elsewhere',
+  'pharmacist',
+  'dispatcher',
+  'admin',
+  'supervisor',
+] as const;
+type Person = (typeof people)[number];
+
+/** What each person is answered: `ok` stands for anything that admits (also a refusal by state), otherwise the code. */
+type Row = Record<Person, 'ok' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND'>;
+
+const row = (allowed: Partial<Row>, others: Row[Person], nobody: Row['nobody'] = 'UNAUTHENTICATED'): Row =>
+  Object.fromEntries(
+    people.map((person) => [person, allowed[person] ?? (person === 'nobody' ? nobody : others)]),
+  ) as Row;
+
+const everybody = row({}, 'ok', 'ok');
+const signedIn = row({}, 'ok');
+const patients = row({ patient: 'ok', 'other patient': 'ok' }, 'FORBIDDEN');
+const thePatient = row({ patient: 'ok', 'other patient': 'NOT_FOUND' }, 'FORBIDDEN');
+const practitioners = row({ practitioner: 'ok', 'practitioner elsewhere': 'ok' }, 'FORBIDDEN');
+const thePractitioner = row({ practitioner: 'ok', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN');
+const both = row(
+  { patient: 'ok', practitioner: 'ok', 'other patient': 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' },
+  'FORBIDDEN',
+);
+
+/** Every operation that is mounted; a new one without a row fails the test. */
+const table: Record<string, Row> = {
+  getSession: everybody,
+  signInStaff: everybody,
+  requestCode: everybody,
+  signInPatient: everybody,
+  signOut: signedIn,
+  signOutEverywhere: signedIn,
+  getProfile: patients,
+  saveProfile: patients,
+  listDivisions: everybody,
+  listDepartments: everybody,
+  searchPractitionerRoles: everybody,
+  getPractitionerRole: everybody,
+  listSlots: everybody,
+  getConsentText: everybody,
+  holdSlot: patients,
+  saveIntake: thePatient,
+  bookAppointment: thePatient,
+  cancelAppointment: both,
+  listAppointments: patients,
+  getAppointment: both,
+  checkIn: thePatient,
+  markNoShow: thePractitioner,
+  getEncounter: both,
+  getQueue: practitioners,
+  callNext: practitioners,
+  callPatient: thePractitioner,
+  returnToWaiting: thePractitioner,
+  endCall: thePractitioner,
+  saveNote: thePractitioner,
+  finishEncounter: thePractitioner,
+  listMessages: both,
+  grantJoin: both,
+};
+
+const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' };
+const consent = { version: 'x', sha256: '0'.repeat(64) };
+const note = { chiefComplaint: '', presentIllness: '', assessment: '', plan: '' };
+
+/** A body that fits each operation that takes one, so that only the right to it decides. */
+const bodies: Record<string, object> = {
+  signInStaff: { userName: 'nobody', password: 'wrong' },
+  requestCode: { phone: '13700000000' },
+  signInPatient: { phone: '13700000000', code: '000000' },
+  saveProfile: { name: '王试', sex: '2', birthDate: '1953-04-18' },
+  holdSlot: { slotId: 'no-such-slot' },
+  bookAppointment: { consent },
+  checkIn: { device },
+  saveNote: { baseVersion: 0, note },
+};
+
+describe('who may do what', () => {
+  let hospital: Hospital<Api>;
+  let ids: Record<string, string>;
+  let clients: Record<Person, HttpClient>;
+
+  before(async () => {
+    hospital = await Hospital.start({ startApi, hashPassword });
+    const own = await hospital.doctor();
+    const elsewhere = await hospital.doctor();
+    const patient = await hospital.patient();
+    ids = { ...(await hospital.waiting(patient, own.slots[0]!._id)), practitionerRoleId: own.roleId };
+    const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
+      hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));
+    clients = {
+      nobody: hospital.visitor(),
+      patient,
+      'other patient': await hospital.patient(),
+      practitioner: await hospital.signedInStaff(own.userName),
+      'practitioner elsewhere': await hospital.signedInStaff(elsewhere.userName),
+      pharmacist: await staff('pharmacist'),
+      dispatcher: await staff('dispatcher'),
+      admin: await staff('admin'),
+      supervisor: await staff('supervisor'),
+    };
+  });
+  after(() => hospital.close());
+
+  const outcome = async (person: Person, { id, method, path }: HttpOperation): Promise<Row[Person]> => {
+    const client = hospital.visitor();
+    client.cookie = clients[person].cookie;
+    const filled = path.replace(/:(\w+)/g, (_match, name: string) => ids[name]!);
+    const { code } = await client.send(
+      method.toUpperCase(),
+      filled,
+      method === 'get' ? undefined : JSON.stringify(bodies[id] ?? {}),
+    );
+    const denied = code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' || (code === 'NOT_FOUND' && path.includes(':'));
+    return denied ? code : 'ok';
+  };
+
+  it('is told for every operation', () => {
+    assert.deepEqual(hospital.api.routes.map(({ operation }) => operation.id).sort(), Object.keys(table).sort());
+  });
+
+  it('is decided for each person at each operation', async function () {
+    this.timeout(60_000);
+    // Those that end the session or the visit come last, so that nobody loses what the others are asked about.
+    const last = ['finishEncounter', 'cancelAppointment', 'signOut', 'signOutEverywhere'];
+    const operations = hospital.api.routes
+      .map(({ operation }) => operation)
+      .sort((a, b) => last.indexOf(a.id) - last.indexOf(b.id));
+    for (const operation of operations) {
+      // The end of every session would end the one that the next question needs; sign-in.test.ts asks for it.
+      for (const person of operation.id === 'signOutEverywhere' ? (['nobody'] as const) : people) {
+        assert.equal(await outcome(person, operation), table[operation.id]![person], `${person} at ${operation.id}`);
+      }
+    }
+  });
+
+  it('is written down: the OpenAPI document names every operation', async () => {
+    const { body } = await hospital.visitor().send('GET', '/api/openapi.json');
+    const { openapi, paths } = body as {
+      openapi: string;
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
+    assert.equal(openapi, '3.1.0');
+    const documented = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    assert.deepEqual(documented.sort(), Object.keys(table).sort());
+  });
+});
+
+describe('bad input', () => {
+  let hospital: Hospital<Api>;
+  before(async () => {
+    hospital = await Hospital.start({ startApi, hashPassword });
+  });
+  after(() => hospital.close());
+
+  it('is answered with a code at every operation, and the process goes on', async function () {
+    this.timeout(60_000);
+    const { slots, userName } = await hospital.doctor();
+    const patient = await hospital.patient();
+    const doctor = await hospital.signedInStaff(userName);
+    const ids = await hospital.waiting(patient, slots[0]!._id);
+    const wrong = [
+      '{',
+      '[]',
+      'null',
+      '"text"',
+      '{"unexpected":1}',
+      '{"slotId":{"$gt":""}}',
+      `{"a":"${'x'.repeat(300 * 1024)}"}`,
+    ];
+    for (const { operation } of hospital.api.routes.filter(
+      (one) => one.operation.method !== 'get' && !one.operation.id.startsWith('signOut'),
+    )) {
+      const client =
+        operation.auth !== 'public' && operation.auth !== 'signed-in' && !operation.auth.includes('patient')
+          ? doctor
+          : patient;
+      const path = operation.path.replace(
+        /:(\w+)/g,
+        (_match, name: string) => (ids as Record<string, string>)[name] ?? 'unknown',
+      );
+      for (const body of wrong) {
+        const { status, code } = await client.send(operation.method.toUpperCase(), path, body);
+        assert.ok(
+          status >= 400 && status < 500 && code,
+          `${operation.id} with ${body.slice(0, 30)} gave ${status} ${code}`,
+        );
+      }
+    }
+    assert.equal((await hospital.visitor().send('GET', '/healthz')).status, 200);
+  });
+
+  it('is told by its kind: too large, no JSON, another type, a broken address', async () => {
+    const client = hospital.visitor();
+    const send = (body: string, headers: Record<string, string> = {}) =>
+      client.send('POST', '/api/session/staff', body, headers);
+    assert.equal((await send(`"${'x'.repeat(300 * 1024)}"`)).code, 'PAYLOAD_TOO_LARGE');
+    assert.equal((await send('{')).code, 'BAD_REQUEST');
+    assert.equal(
+      (await send('a=b', { 'content-type': 'application/x-www-form-urlencoded' })).code,
+      'UNSUPPORTED_MEDIA_TYPE',
+    );
+    assert.equal((await client.send('GET', '/api/practitioner-roles/%E0%A4%A')).code, 'BAD_REQUEST');
+    assert.equal((await client.send('GET', '/api/practitioner-roles?page=none')).code, 'BAD_REQUEST');
+    assert.equal((await client.send('GET', '/api/nothing')).code, 'NOT_FOUND');
+  });
+
+  it('never repeats what was sent', async () => {
+    const { body } = await hospital
+      .visitor()
+      .send('POST', '/api/session/staff', JSON.stringify({ userName: 'x'.repeat(65), password: 'secret-of-somebody' }));
+    assert.doesNotMatch(JSON.stringify(body), /secret-of-somebody/);
+  });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import {
+  getSession,
+  requestCode,
+  signInPatient,
+  signInStaff,
+  signOut,
+  signOutEverywhere,
+} from '@oih/contracts/http/session';
+import { Hospital } from '@oih/testkit/hospital';
+import { type Api, startApi } from '../start.ts';
+import { hashPassword } from './password.ts';
+
+const minute = 60_000;
+
+describe('signing in', () => {
+  let hospital: Hospital<Api>;
+  before(async () => {
+    hospital = await Hospital.start({ startApi, hashPassword });
+  });
+  after(() => hospital.close());
+
+  it('gives a member of staff a session in an http-only cookie', async () => {
+    const { userName } = await hospital.doctor();
+    const response = await fetch(`${hospital.origin}/api/session/staff`, {
+      method: 'POST',
+      headers: { origin: hospital.origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ userName, password: hospital.password }),
+    });
+    const [cookie = ''] = response.headers.getSetCookie();
+    assert.match(cookie, /^sid=.*HttpOnly.*SameSite=Lax/);
+    const client = hospital.visitor();
+    client.cookie = cookie.split(';')[0]!;
+    assert.equal((await client.call(getSession)).body.actor?.roles[0]?.role, 'practitioner');
+  });
+
+  it('answers a wrong name and a wrong password alike', async () => {
+    const { userName } = await hospital.doctor();
+    const wrong = await hospital.visitor().call(signInStaff, { body: { userName, password: 'wrong' } });
+    const unknown = await hospital.visitor().call(signInStaff, { body: { userName: 'nobody', password: 'wrong' } });
+    assert.deepEqual([wrong.status, wrong.code], [401, 'SIGN_IN_FAILED']);
+    assert.deepEqual(wrong.body, unknown.body);
+  });
+
+  it('locks an account after five failures for 30 minutes, also against the right password', async () => {
+    const { userName } = await hospital.doctor();
+    const attempt = (password: string) => hospital.visitor().call(signInStaff, { body: { userName, password } });
+    const codes = await Promise.all(Array.from({ length: 5 }, () => attempt('wrong').then(({ code }) => code)));
+    assert.deepEqual(new Set(codes), new Set(['SIGN_IN_FAILED']));
+    const locked = await attempt(hospital.password);
+    assert.deepEqual([locked.status, locked.code], [423, 'ACCOUNT_LOCKED']);
+    hospital.clock.advance(30 * minute + 1);
+    assert.equal((await attempt(hospital.password)).status, 200);
+  });
+
+  it('makes a new session at each sign-in: the id from before is worth nothing', async () => {
+    const { userName } = await hospital.doctor();
+    const client = await hospital.signedInStaff(userName);
+    const before = client.cookie;
+    await client.call(signInStaff, { body: { userName, password: hospital.password } });
+    assert.notEqual(client.cookie, before);
+    client.cookie = before;
+    assert.equal((await client.call(getSession)).body.actor, null);
+  });
+
+  it('ends this session, or every session of the person', async () => {
+    const { userName } = await hospital.doctor();
+    const [here, there] = [await hospital.signedInStaff(userName), await hospital.signedInStaff(userName)];
+    const another = await hospital.signedInStaff(userName);
+    assert.equal((await here.call(signOut)).status, 204);
+    assert.equal((await here.call(getSession)).body.actor, null);
+    assert.notEqual((await there.call(getSession)).body.actor, null);
+    assert.equal((await there.call(signOutEverywhere)).status, 204);
+    assert.equal((await another.call(getSession)).body.actor, null);
+  });
+
+  it('ends the session of staff twelve hours after the sign-in', async () => {
+    const { userName } = await hospital.doctor();
+    const client = await hospital.signedInStaff(userName);
+    hospital.clock.advance(12 * 60 * minute + 1);
+    assert.equal((await client.call(getSession)).body.actor, null);
+  });
+
+  it('takes a one-time code once, and not after five minutes', async () => {
+    const phone = hospital.newPhone();
+    const client = hospital.visitor();
+    await client.call(requestCode, { body: { phone } });
+    const code = await hospital.codeFor(phone);
+    const tries = await Promise.all(
+      Array.from({ length: 4 }, () => hospital.visitor().call(signInPatient, { body: { phone, code } })),
+    );
+    assert.equal(tries.filter(({ status }) => status === 200).length, 1);
+    hospital.clock.advance(2 * minute);
+    await client.call(requestCode, { body: { phone } });
+    const late = await hospital.codeFor(phone);
+    hospital.clock.advance(5 * minute + 1);
+    assert.equal((await client.call(signInPatient, { body: { phone, code: late } })).code, 'CODE_EXPIRED');
+  });
+
+  it('sends one code a minute, and locks a phone after five wrong ones', async () => {
+    const phone = hospital.newPhone();
+    const client = hospital.visitor();
+    assert.equal((await client.call(requestCode, { body: { phone } })).status, 202);
+    assert.equal((await client.call(requestCode, { body: { phone } })).code, 'RATE_LIMITED');
+    const right = await hospital.codeFor(phone);
+    const wrong = right === '000000' ? '000001' : '000000';
+    for (let attempt = 0; attempt < 5; attempt++)
+      assert.equal((await client.call(signInPatient, { body: { phone, code: wrong } })).code, 'CODE_INVALID');
+    assert.equal((await client.call(signInPatient, { body: { phone, code: right } })).code, 'ACCOUNT_LOCKED');
+    assert.equal((await client.call(requestCode, { body: { phone } })).code, 'ACCOUNT_LOCKED');
+  });
+
+  it('refuses a change that another site asks for', async () => {
+    const client = await hospital.patient();
+    const answer = await client.send('DELETE', '/api/session', undefined, { origin: 'https://evil.example' });
+    assert.deepEqual([answer.status, answer.code], [403, 'ORIGIN_REJECTED']);
+    assert.notEqual((await client.call(getSession)).body.actor, null);
+  });
+});
+
+describe('the guard of the sign-in', () => {
+  it('slows an address down that tries too often', async () => {
+    const hospital = await Hospital.start({ startApi, hashPassword }, { signInsPerMinute: 3 });
+    const attempt = () => hospital.visitor().call(signInStaff, { body: { userName: 'nobody', password: 'wrong' } });
+    const codes = [await attempt(), await attempt(), await attempt(), await attempt()].map(({ code }) => code);
+    await hospital.close();
+    assert.deepEqual(codes, ['SIGN_IN_FAILED', 'SIGN_IN_FAILED', 'SIGN_IN_FAILED', 'RATE_LIMITED']);
+  });
+
+  it('sends no codes in production without a provider, and says so; the mailbox is not there', async () => {
+    const hospital = await Hospital.start({ startApi, hashPassword }, { nodeEnv: 'production' });
+    const code = await hospital.visitor().call(requestCode, { body: { phone: hospital.newPhone() } });
+    const mailbox = await hospital.visitor().send('GET', '/dev/mailbox');
+    await hospital.close();
+    assert.equal(code.code, 'UNAVAILABLE');
+    assert.doesNotMatch(String(mailbox.body), /text provider would have sent/);
+  });
+});

@@ -1,0 +1,216 @@
+import { bookAppointment, checkIn, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
+import { saveProfile } from '@oih/contracts/http/profile';
+import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
+import type { HeldRole } from '@oih/data/accounts/models';
+import { connectData, type Data } from '@oih/data/connect';
+import type { Slot } from '@oih/data/directory/models';
+import type { Clock } from '@oih/platform/clock';
+import type { Config } from '@oih/platform/config';
+import { newId } from '@oih/platform/ids';
+import { createLogger, type Logger } from '@oih/platform/logger';
+import { FakeClock } from './fake-clock.ts';
+import { HttpClient } from './http-client.ts';
+import { startStore } from './store.ts';
+
+type ApiConfig = Config<
+  | 'NODE_ENV'
+  | 'API_HOST'
+  | 'API_PORT'
+  | 'PUBLIC_ORIGIN'
+  | 'ALLOWED_ORIGINS'
+  | 'TRUST_PROXY'
+  | 'MONGODB_URI'
+  | 'SESSION_SECRET'
+  | 'INTERNAL_SECRET'
+>;
+
+/** How the test kit starts an api: the app passes its own function, since no package imports an app. */
+export interface ApiStarter<A> {
+  startApi(options: {
+    config: ApiConfig;
+    logger: Logger;
+    clock: Clock;
+    rateLimits: { perMinute: number; signInsPerMinute: number };
+  }): Promise<A>;
+  hashPassword(password: string): Promise<string>;
+}
+
+export const internalSecret = 'the internal secret of the tests, long enough';
+
+/** A Monday morning in the hospital: 08:00 in Shanghai. */
+export const morning = '2026-11-23T00:00:00Z';
+const quarter = 15 * 60_000;
+const password = 'a-Passw0rd-of-tests';
+
+/** A hospital for one test file: a real store, a real api on a free port, a clock that stands still. */
+export class Hospital<A extends { port: number; close(): Promise<void> }> {
+  readonly api: A;
+  readonly clock: FakeClock;
+  readonly data: Data;
+  readonly #starter: ApiStarter<A>;
+  readonly #closeStore: () => Promise<void>;
+  #phones = 0;
+
+  private constructor(api: A, clock: FakeClock, data: Data, starter: ApiStarter<A>, closeStore: () => Promise<void>) {
+    this.api = api;
+    this.clock = clock;
+    this.data = data;
+    this.#starter = starter;
+    this.#closeStore = closeStore;
+  }
+
+  static async start<A extends { port: number; close(): Promise<void> }>(
+    starter: ApiStarter<A>,
+    options: { signInsPerMinute?: number; nodeEnv?: 'test' | 'production' } = {},
+  ): Promise<Hospital<A>> {
+    const store = await startStore();
+    const clock = new FakeClock(morning);
+    const config: ApiConfig = {
+      NODE_ENV: options.nodeEnv ?? 'test',
+      API_HOST: '127.0.0.1',
+      API_PORT: 0,
+      PUBLIC_ORIGIN: 'http://localhost',
+      ALLOWED_ORIGINS: [],
+      TRUST_PROXY: 0,
+      MONGODB_URI: store.uri,
+      SESSION_SECRET: 'the session secret of the tests, long enough',
+      INTERNAL_SECRET: internalSecret,
+    };
+    const rateLimits = { perMinute: 1_000_000, signInsPerMinute: options.signInsPerMinute ?? 1_000_000 };
+    const api = await starter.startApi({ config, logger: createLogger('api', 'silent'), clock, rateLimits });
+    return new Hospital(api, clock, await connectData(store.uri), starter, store.close);
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.api.port}`;
+  }
+
+  /** A browser that nobody has signed in on. */
+  visitor(): HttpClient {
+    return new HttpClient(this.origin);
+  }
+
+  /** A new doctor with quarter-hour slots from now on, and the account. */
+  async doctor(slots = 8): Promise<{ roleId: string; organizationId: string; userName: string; slots: Slot[] }> {
+    const key = newId();
+    const [organizationId, roleId] = [`org-${key}`, `role-${key}`];
+    const { directory } = this.data.repositories;
+    await directory.add({
+      organizations: [
+        {
+          _id: organizationId,
+          name: { zh: '试验医院', en: 'Test Hospital' },
+          level: 'county',
+          grade: '二级甲等',
+          divisionCode: '330702',
+          timeZone: 'Asia/Shanghai',
+          departments: [{ code: '03', name: { zh: '内科', en: 'Internal medicine' } }],
+        },
+      ],
+      practitioners: [{ _id: `practitioner-${key}`, name: { zh: '陈试', en: 'Chen Shi' } }],
+      practitionerRoles: [
+        {
+          _id: roleId,
+          practitionerId: `practitioner-${key}`,
+          organizationId,
+          divisionCode: '330702',
+          level: 'county',
+          departmentCode: '03',
+          title: 'attending',
+          licenceNumber: `TEST-${key}`,
+          introduction: { zh: '', en: '' },
+          fee: { amount: 1500, currency: 'CNY' },
+          active: true,
+        },
+      ],
+    });
+    const first = this.clock.now().getTime() + quarter;
+    const list = Array.from(
+      { length: slots },
+      (_, at): Slot => ({
+        _id: newId(),
+        practitionerRoleId: roleId,
+        organizationId,
+        start: new Date(first + at * quarter),
+        end: new Date(first + (at + 1) * quarter),
+      }),
+    );
+    await directory.addSlots(list);
+    const userName = await this.staff({ role: 'practitioner', organizationId, practitionerRoleId: roleId });
+    return { roleId, organizationId, userName, slots: list };
+  }
+
+  /** An account of staff; gives its user name. */
+  async staff(role: HeldRole): Promise<string> {
+    const userName = `staff.${newId()}`;
+    const passwordHash = await this.#starter.hashPassword(password);
+    await this.data.repositories.accounts.add([
+      {
+        _id: newId(),
+        userName,
+        passwordHash,
+        displayName: '职员',
+        roles: [role],
+        failures: 0,
+        lockedUntil: null,
+        active: true,
+      },
+    ]);
+    return userName;
+  }
+
+  /** A browser with a member of staff signed in. */
+  async signedInStaff(userName: string): Promise<HttpClient> {
+    const client = this.visitor();
+    await client.call(signInStaff, { body: { userName, password } });
+    return client;
+  }
+
+  get password(): string {
+    return password;
+  }
+
+  newPhone(): string {
+    this.#phones += 1;
+    return `139${String(this.#phones).padStart(8, '0')}`;
+  }
+
+  /** The latest code that was sent to a phone. */
+  async codeFor(phone: string): Promise<string> {
+    const message = (await this.data.repositories.codes.mailbox()).find(({ to }) => to === phone);
+    return message?.text.en.match(/\d{6}/)?.[0] ?? 'none';
+  }
+
+  /** A browser with a new patient signed in by code, with a profile unless that is not wanted. */
+  async patient({ profile = true } = {}): Promise<HttpClient> {
+    const client = this.visitor();
+    const phone = this.newPhone();
+    await client.call(requestCode, { body: { phone } });
+    await client.call(signInPatient, { body: { phone, code: await this.codeFor(phone) } });
+    if (profile) await client.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
+    return client;
+  }
+
+  /** Holds and books a slot for a patient; gives the appointment's id. */
+  async booked(patient: HttpClient, slotId: string): Promise<string> {
+    const held = await patient.call(holdSlot, { body: { slotId } });
+    const appointmentId = held.body.appointment.id;
+    const { version, sha256 } = (await patient.call(getConsentText)).body;
+    await patient.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    return appointmentId;
+  }
+
+  /** Books and brings the patient into the waiting room; gives both ids. */
+  async waiting(patient: HttpClient, slotId: string): Promise<{ appointmentId: string; encounterId: string }> {
+    const appointmentId = await this.booked(patient, slotId);
+    const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' } as const;
+    const { body } = await patient.call(checkIn, { params: { appointmentId }, body: { device } });
+    return { appointmentId, encounterId: body.appointment.encounterId! };
+  }
+
+  async close(): Promise<void> {
+    await this.api.close();
+    await this.data.close();
+    await this.#closeStore();
+  }
+}

@@ -1,0 +1,57 @@
+import type { ErrorBody } from '@oih/contracts/http/common';
+import type { HttpInput, HttpOperation, HttpOutput } from '@oih/contracts/http/define';
+
+export interface Answer<T> {
+  status: number;
+  body: T;
+  /** Code of the refusal; undefined for a success. */
+  code: ErrorBody['error']['code'] | undefined;
+}
+
+/** A browser without a window: keeps its cookie, sends the Origin of the hospital's pages, speaks by the contracts. */
+export class HttpClient {
+  readonly #base: string;
+  cookie = '';
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  /** Sends anything, as somebody who keeps to no contract would. */
+  async send(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<unknown>> {
+    const response = await fetch(this.#base + path, {
+      method,
+      headers: {
+        origin: this.#base,
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    const [cookie] = response.headers.getSetCookie();
+    if (cookie) this.cookie = cookie.split(';')[0]!;
+    const text = await response.text();
+    const parsed: unknown = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+    return { status: response.status, body: parsed, code: (parsed as Partial<ErrorBody> | null)?.error?.code };
+  }
+
+  /** Calls an operation; the answer is typed as a success, look at `status` or `code` first. */
+  async call<O extends HttpOperation>({ method, path }: O, input: HttpInput<O> = {}): Promise<Answer<HttpOutput<O>>> {
+    const filled = path.replace(/:(\w+)/g, (_match, name: string) =>
+      String((input.params as Record<string, unknown> | undefined)?.[name] ?? 'unknown'),
+    );
+    const query = new URLSearchParams(
+      Object.entries(input.query ?? {}).map(([name, value]) => [name, String(value)]),
+    ).toString();
+    const body = input.body === undefined ? undefined : JSON.stringify(input.body);
+    return (await this.send(method.toUpperCase(), query ? `${filled}?${query}` : filled, body)) as Answer<
+      HttpOutput<O>
+    >;
+  }
+}
