@@ -4,10 +4,10 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { ElderSwitch, Shell } from '@oih/web/components/shell.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
-import { IconCalendarEvent, IconSearch } from '@tabler/icons-react';
+import { IconCalendarEvent, IconHome, IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { ProfileScreen } from './screens/profile/profile-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 
@@ -20,32 +20,45 @@ function Admitted({ children }: { children: ReactNode }) {
   return actor.profileComplete ? children : <ProfileScreen />;
 }
 
-function Navigation() {
+const places = [
+  { to: '/', label: 'nav.home', Icon: IconHome },
+  { to: '/find', label: 'nav.find', Icon: IconSearch },
+  { to: '/visits', label: 'nav.visits', Icon: IconCalendarEvent },
+];
+
+/** The places of the app: in the header of a large screen, as a bar at the lower edge of a small one. */
+function Navigation({ bar = false }: { bar?: boolean }) {
   const { t } = useTranslation();
   const { actor } = useSession();
-  if (!actor?.profileComplete) return null;
+  const inRoom = useLocation().pathname.endsWith('/room');
+  if (!actor?.profileComplete || (bar && inRoom)) return null;
+  if (bar) {
+    return (
+      <nav className="tab-bar" aria-label={t('nav')}>
+        {places.map(({ to, label, Icon }) => (
+          <NavLink key={to} to={to} end={to === '/'}>
+            <Icon size="1.375rem" aria-hidden />
+            {t(label)}
+          </NavLink>
+        ))}
+      </nav>
+    );
+  }
   return (
-    <Group component="nav" gap={4} aria-label={t('app.hospital')}>
-      <Button
-        component={NavLink}
-        to="/find"
-        variant="subtle"
-        color="dark"
-        px="xs"
-        leftSection={<IconSearch size="1.25rem" aria-hidden />}
-      >
-        {t('nav.find')}
-      </Button>
-      <Button
-        component={NavLink}
-        to="/visits"
-        variant="subtle"
-        color="dark"
-        px="xs"
-        leftSection={<IconCalendarEvent size="1.25rem" aria-hidden />}
-      >
-        {t('nav.visits')}
-      </Button>
+    <Group component="nav" gap={4} aria-label={t('nav')} visibleFrom="sm">
+      {places.slice(1).map(({ to, label, Icon }) => (
+        <Button
+          key={to}
+          component={NavLink}
+          to={to}
+          variant="subtle"
+          color="dark"
+          px="xs"
+          leftSection={<Icon size="1.25rem" aria-hidden />}
+        >
+          {t(label)}
+        </Button>
+      ))}
     </Group>
   );
 }
@@ -55,6 +68,7 @@ export function Frame() {
   const { t } = useTranslation();
   return (
     <Shell
+      footer={<Navigation bar />}
       home={
         <Link to="/" style={{ color: 'inherit', textDecoration: 'none' }}>
           <Brand name={t('app.hospital')} />

@@ -1,64 +1,43 @@
 import { Button, Group, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Intake } from '@oih/contracts/http/appointments';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { dropDraft, keepDraft, readDraft } from './intake-draft.ts';
+import { fieldsOf, type IntakeFields, intakeOf } from './intake-fields.ts';
 
-interface Fields {
-  complaint: string;
-  value: number | string;
-  unit: NonNullable<Intake['duration']>['unit'];
-  allergies: string;
-  medication: string;
-  priorDiagnosis: string;
-}
+const units = ['hour', 'day', 'week', 'month', 'year'] as const;
 
-const fieldsOf = (intake: Intake | null): Fields => ({
-  complaint: intake?.complaint ?? '',
-  value: intake?.duration?.value ?? '',
-  unit: intake?.duration?.unit ?? 'day',
-  allergies: intake?.allergies ?? '',
-  medication: intake?.medication ?? '',
-  priorDiagnosis: intake?.priorDiagnosis ?? '',
-});
-
-/** The fields as the api takes them: what is empty is left out. */
-function intakeOf({ value, unit, ...words }: Fields): Intake {
-  const filled = Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== ''));
-  return typeof value === 'number' && value > 0 ? { ...filled, duration: { value, unit } } : filled;
-}
-
-/** What the patient tells the doctor beforehand; a draft stays on this device until it is saved. */
-export function IntakeForm({
-  id,
-  intake,
-  submit,
-  saving,
-  onSubmit,
-}: {
+interface IntakeFormProps {
+  /** Of the appointment: a draft is kept under it until it is sent. */
   id: string;
   intake: Intake | null;
   submit: string;
   saving: boolean;
   onSubmit: (intake: Intake) => void;
-}) {
+  /** Called with what stands whenever a field is left, so that nothing is lost between the steps. */
+  onPause?: (intake: Intake) => void;
+  children?: ReactNode;
+}
+
+function useIntakeForm(id: string, intake: Intake | null) {
+  const [start] = useState<IntakeFields>(() => ({ ...fieldsOf(intake), ...(readDraft(id) as Partial<IntakeFields>) }));
+  return useForm<IntakeFields>({ defaultValues: start });
+}
+
+/** What the patient tells the doctor beforehand. */
+export function IntakeForm({ id, intake, submit, saving, onSubmit, onPause, children }: IntakeFormProps) {
   const { t } = useTranslation();
-  const draftKey = `oih.intake.${id}`;
-  const [start] = useState<Fields>(() => ({
-    ...fieldsOf(intake),
-    ...(JSON.parse(sessionStorage.getItem(draftKey) ?? '{}') as Partial<Fields>),
-  }));
-  const { register, control, handleSubmit, formState, getValues } = useForm<Fields>({ defaultValues: start });
-  const keep = (): void => sessionStorage.setItem(draftKey, JSON.stringify(getValues()));
+  const { register, control, handleSubmit, formState, getValues } = useIntakeForm(id, intake);
+  const send = handleSubmit((fields) => {
+    onSubmit(intakeOf(fields));
+    dropDraft(id);
+  });
   return (
     <form
-      onChange={keep}
-      onSubmit={(event) =>
-        void handleSubmit((fields) => {
-          onSubmit(intakeOf(fields));
-          sessionStorage.removeItem(draftKey);
-        })(event)
-      }
+      onChange={() => keepDraft(id, getValues())}
+      onBlur={() => onPause?.(intakeOf(getValues()))}
+      onSubmit={(event) => void send(event)}
       noValidate
     >
       <Stack>
@@ -72,7 +51,7 @@ export function IntakeForm({
           error={formState.errors.complaint && t('book.complaint.missing')}
           {...register('complaint', { validate: (text) => text.trim() !== '' })}
         />
-        <Group align="flex-end" gap="sm">
+        <Group align="flex-end" gap="sm" wrap="nowrap">
           <Controller
             name="value"
             control={control}
@@ -84,23 +63,22 @@ export function IntakeForm({
                 max={999}
                 allowDecimal={false}
                 allowNegative={false}
+                inputMode="numeric"
                 style={{ flex: 1 }}
                 {...field}
               />
             )}
           />
           <NativeSelect
-            label={t('book.unit')}
-            data={(['hour', 'day', 'week', 'month', 'year'] as const).map((unit) => ({
-              value: unit,
-              label: t(`unit.${unit}`),
-            }))}
+            aria-label={t('book.unit')}
+            data={units.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
             {...register('unit')}
           />
         </Group>
         <TextInput label={t('book.allergies')} maxLength={500} {...register('allergies')} />
         <TextInput label={t('book.medication')} maxLength={500} {...register('medication')} />
         <TextInput label={t('book.priorDiagnosis')} maxLength={500} {...register('priorDiagnosis')} />
+        {children}
         <Button type="submit" size="lg" loading={saving}>
           {submit}
         </Button>

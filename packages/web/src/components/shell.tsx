@@ -17,7 +17,7 @@ export function LanguageSwitch() {
       color="dark"
       px="xs"
       lang={other}
-      leftSection={<IconLanguage size="1.25rem" aria-hidden />}
+      leftSection={<Box component={IconLanguage} visibleFrom="xs" size="1.25rem" aria-hidden />}
       onClick={() => void i18n.changeLanguage(other)}
     >
       {t('language')}
@@ -40,7 +40,7 @@ export function ElderSwitch({ label, labelOff }: { label: string; labelOff: stri
       color="dark"
       px="xs"
       aria-pressed={elder}
-      leftSection={<IconTextSize size="1.25rem" aria-hidden />}
+      leftSection={<Box component={IconTextSize} visibleFrom="xs" size="1.25rem" aria-hidden />}
       onClick={() => setElder(!elder)}
     >
       {elder ? labelOff : label}
@@ -59,8 +59,11 @@ export function AccountMenu() {
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button variant="subtle" color="dark" px="xs" leftSection={<IconUserCircle size="1.25rem" aria-hidden />}>
-            {actor.displayName || t('signOut')}
+          <Button variant="subtle" color="dark" px="xs" aria-label={actor.displayName || t('signOut')}>
+            <IconUserCircle size="1.5rem" aria-hidden />
+            <Text span visibleFrom="sm" ml={6} fw={600} aria-hidden>
+              {actor.displayName}
+            </Text>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -103,23 +106,23 @@ function OfflineBanner() {
   );
 }
 
-/** The frame of every page: name of the hospital, switches, account; the content; what is said aloud. */
-export function Shell({
-  home,
-  controls,
-  children,
-  wide = false,
-}: {
+interface ShellProps {
   home: ReactNode;
   controls?: ReactNode;
+  /** A bar at the lower edge, such as the navigation on a phone. */
+  footer?: ReactNode;
   children: ReactNode;
+  /** The content takes the whole window, edge to edge; its parts scroll by themselves. */
   wide?: boolean;
-}) {
+}
+
+/** The frame of every page: name of the hospital, switches, account; the content; what is said aloud. */
+export function Shell({ home, controls, footer, children, wide = false }: ShellProps) {
   const { t } = useTranslation();
   const { actor } = useSession();
   useSessionSocket(actor?.userId);
   return (
-    <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
+    <Box mih="100dvh" {...(wide ? { h: '100dvh' } : {})} style={{ display: 'flex', flexDirection: 'column' }}>
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
@@ -127,7 +130,7 @@ export function Shell({
         <Container size={wide ? '100%' : 'md'} py="xs">
           <Group justify="space-between" gap="xs">
             {home}
-            <Group gap={4}>
+            <Group gap={2}>
               {controls}
               <LanguageSwitch />
               <AccountMenu />
@@ -141,12 +144,14 @@ export function Shell({
         id="main"
         tabIndex={-1}
         size={wide ? '100%' : 'md'}
-        py="lg"
+        py={wide ? 0 : 'lg'}
+        {...(wide ? { px: 0 } : {})}
         w="100%"
-        style={{ flex: 1, outline: 'none' }}
+        style={{ flex: 1, minHeight: 0, outline: 'none', ...(wide ? { overflow: 'auto' } : {}) }}
       >
         {children}
       </Container>
+      {footer}
     </Box>
   );
 }

@@ -14,9 +14,18 @@ export interface AgreedConsent {
 }
 
 /** The consent to read and tick; what was read is told by its version and hash. */
-export function ConsentStep({ onBack, onAgree }: { onBack: () => void; onAgree: (consent: AgreedConsent) => void }) {
+export function ConsentStep({
+  agreedTo,
+  onBack,
+  onAgree,
+}: {
+  /** What was agreed to before in this window. */
+  agreedTo: AgreedConsent | null;
+  onBack: () => void;
+  onAgree: (consent: AgreedConsent) => void;
+}) {
   const { t, i18n } = useTranslation();
-  const [agreed, setAgreed] = useState(false);
+  const [agreed, setAgreed] = useState(agreedTo !== null);
   const { data, error, refetch } = useQuery({ queryKey: ['consent'], queryFn: () => call(getConsentText) });
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={1} height={320} />;

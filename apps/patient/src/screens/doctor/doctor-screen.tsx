@@ -41,10 +41,11 @@ function Slots({ practitionerRoleId }: { practitionerRoleId: string }) {
     <Stack gap="md">
       <Text c="var(--ink-soft)">{t('zone', { zone: zoneName(timeZone, i18n.language) })}</Text>
       {hold.error && <ErrorNotice error={hold.error} />}
-      <Group gap="xs" role="group" aria-label={t('doctor.times')}>
+      <Group gap="xs" role="group" aria-label={t('doctor.times')} wrap="nowrap" pb="xs" style={{ overflowX: 'auto' }}>
         {days.map(({ day, parts }) => (
           <Button
             key={day}
+            style={{ flex: 'none' }}
             variant={day === shown.day ? 'filled' : 'default'}
             aria-pressed={day === shown.day}
             onClick={() => setChosenDay(day)}

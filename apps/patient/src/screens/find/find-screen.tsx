@@ -1,4 +1,4 @@
-import { Button, Chip, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Chip, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import {
   listDepartments,
   listDivisions,
@@ -117,7 +117,7 @@ export function FindScreen() {
     <Stack gap="lg">
       <PageTitle title={t('find.title')} />
       <Stack className="card" gap="md" component="form" onSubmit={(event) => event.preventDefault()}>
-        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <div style={{ display: 'grid', gap: '0.75rem', gridTemplateColumns: 'repeat(auto-fit, minmax(6rem, 1fr))' }}>
           <RegionSelect
             label={t('find.province')}
             parent={undefined}
@@ -136,7 +136,7 @@ export function FindScreen() {
             value={county}
             onChange={(code) => choose({ county: code })}
           />
-        </SimpleGrid>
+        </div>
         <Chips
           label={t('find.level')}
           value={get('level')}
