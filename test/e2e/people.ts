@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Stack } from './stack.ts';
+
+/** Keeps every peer connection of a page where the test can ask it. */
+const keepConnections = `{
+  const Original = RTCPeerConnection;
+  window.connections = [];
+  window.RTCPeerConnection = class extends Original {
+    constructor(...args) { super(...args); window.connections.push(this); }
+  };
+}`;
+
+/** Opens a page of its own session: phone size for patients, a desktop for doctors. */
+export async function openPage(
+  browser: Browser,
+  stack: Stack,
+  device: 'phone' | 'desktop',
+  locale: 'zh-CN' | 'en',
+): Promise<Page> {
+  const viewport = device === 'phone' ? { width: 360, height: 800 } : { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport, locale, baseURL: stack.origin });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.addInitScript(keepConnections);
+  return page;
+}
+
+export async function signInPatient(page: Page, stack: Stack, phone = '13800000001'): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel(/手机号|Mobile number/).fill(phone);
+  await page.getByRole('button', { name: /获取验证码|Send code/ }).click();
+  const field = page.getByLabel(/^(验证码|Code)/);
+  await field.waitFor();
+  await field.fill(await stack.codeFor(phone));
+  await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+  await page.getByRole('heading', { name: /您好|Hello/ }).waitFor();
+}
+
+export async function signInDoctor(page: Page, userName = 'doctor.county'): Promise<void> {
+  await page.goto('/doctor/');
+  await page.getByLabel(/^(用户名|User name)/).fill(userName);
+  await page
+    .getByLabel(/^(密码|Password)/)
+    .first()
+    .fill('demo-Passw0rd');
+  await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+  await page
+    .getByRole('button', { name: /呼叫下一位|Call next/ })
+    .first()
+    .waitFor();
+}
+
+/** Frames decoded and the SRTP cipher, over all connections of a page. */
+export async function received(page: Page): Promise<{ frames: number; ciphers: string[] }> {
+  return page.evaluate(async () => {
+    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
+    let frames = 0;
+    const ciphers = new Set<string>();
+    for (const connection of connections.filter(({ connectionState }) => connectionState !== 'closed')) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'inbound-rtp' && report.kind === 'video') frames += report.framesDecoded ?? 0;
+        if (report.type === 'transport' && report.srtpCipher) ciphers.add(report.srtpCipher);
+      }
+    }
+    return { frames, ciphers: [...ciphers] };
+  });
+}
+
+/** Waits until a page has decoded more frames than before; gives the present count. */
+export async function moreFrames(page: Page, than = 0, timeoutMs = 30_000): Promise<number> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const { frames } = await received(page);
+    if (frames > than) return frames;
+    if (Date.now() > deadline) throw new Error(`no frame came in ${timeoutMs} ms; ${frames} were decoded before`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}

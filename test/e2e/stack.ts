@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const secret = 'a secret of the end-to-end tests, long enough';
+
+/** A port that nothing listens on at this moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+type Part = 'docstore' | 'api' | 'media';
+const entries: Record<Part, string> = {
+  docstore: 'packages/docstore/src/main.ts',
+  api: 'apps/api/src/main.ts',
+  media: 'apps/media/src/main.ts',
+};
+
+/** The three processes of the product, as `npm start` runs them, on ports and a folder of their own, with the demonstration in it. */
+export class Stack {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #folder: string;
+  readonly #children = new Map<Part, ChildProcess>();
+  #output = '';
+
+  private constructor(env: NodeJS.ProcessEnv, folder: string) {
+    this.#env = env;
+    this.#folder = folder;
+  }
+
+  static async start(): Promise<Stack> {
+    const [api, docstore, media, rtc] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+    const folder = mkdtempSync(join(tmpdir(), 'oih-e2e-'));
+    const stack = new Stack(
+      {
+        ...process.env,
+        NODE_ENV: 'test',
+        LOG_LEVEL: 'warn',
+        OIH_DATA_DIR: folder,
+        API_PORT: String(api),
+        PUBLIC_ORIGIN: `http://localhost:${api}`,
+        API_INTERNAL_URL: `http://127.0.0.1:${api}`,
+        DOCSTORE_PORT: String(docstore),
+        MONGODB_URI: `mongodb://127.0.0.1:${docstore}/hospital?replicaSet=docstore`,
+        MEDIA_PORT: String(media),
+        MEDIA_RTC_PORT: String(rtc),
+        SESSION_SECRET: secret,
+        INTERNAL_SECRET: secret,
+      },
+      folder,
+    );
+    stack.spawn('docstore');
+    await stack.#run('apps/api/src/seed.ts');
+    stack.spawn('media');
+    await stack.startApi();
+    return stack;
+  }
+
+  get origin(): string {
+    return String(this.#env.PUBLIC_ORIGIN);
+  }
+
+  spawn(part: Part): void {
+    const child = spawn(process.execPath, ['--import', 'tsx', entries[part]], {
+      cwd: root,
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        this.#output += chunk;
+      });
+    }
+    this.#children.set(part, child);
+  }
+
+  #run(script: string): Promise<void> {
+    const child = spawn(process.execPath, ['--import', 'tsx', script], { cwd: root, env: this.#env, stdio: 'inherit' });
+    return new Promise((resolve, reject) =>
+      child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ended with ${code}`)))),
+    );
+  }
+
+  /** Starts the api and waits until it answers and its media node has announced itself. */
+  async startApi(): Promise<void> {
+    this.spawn('api');
+    const deadline = Date.now() + 30_000;
+    while (!(await answers(`${this.origin}/healthz`))) {
+      if (Date.now() > deadline) throw new Error(`the api does not answer:\n${this.#output}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Ends a process as a power cut would. */
+  kill(part: Part): Promise<void> {
+    const child = this.#children.get(part);
+    if (!child) throw new Error(`${part} does not run`);
+    return new Promise((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGKILL');
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const part of ['api', 'media', 'docstore'] as const) await this.kill(part);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The latest sign-in code for a phone, from the mailbox page. */
+  async codeFor(phone: string): Promise<string> {
+    const page = await (await fetch(`${this.origin}/dev/mailbox`)).text();
+    return page.match(new RegExp(`${phone}[\\s\\S]*?Your sign-in code is (\\d{6})`))?.[1] ?? 'none';
+  }
+}
