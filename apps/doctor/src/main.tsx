@@ -1,3 +1,5 @@
+import '@oih/web/api/no-eval';
+
 import { startApp } from '@oih/web/components/root.tsx';
 import { startTranslations } from '@oih/web/i18n/i18n';
 import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
@@ -9,7 +11,11 @@ const router = createBrowserRouter(
   [
     {
       element: <Gate />,
-      children: [{ path: '/' }, { path: '/visits/:encounterId' }, { path: '*', element: <Navigate to="/" replace /> }],
+      children: [
+        { path: '/', element: null },
+        { path: '/visits/:encounterId', element: null },
+        { path: '*', element: <Navigate to="/" replace /> },
+      ],
     },
   ],
   { basename: '/doctor' },

@@ -30,14 +30,17 @@ export function DeviceReady({ devices, state, confirm, onReady }: DeviceReadyPro
       {on ? (
         <Preview devices={devices} state={state} confirm={confirm} onReady={onReady} />
       ) : (
-        <Group>
-          <Button leftSection={<IconVideo size="1.25rem" aria-hidden />} onClick={() => setOn(true)}>
-            {t('ready.start')}
-          </Button>
-          <Button variant="subtle" onClick={onReady}>
-            {t('ready.without')}
-          </Button>
-        </Group>
+        <>
+          <div className={classes.asleep}>
+            <IconVideo size="3rem" stroke={1.5} aria-hidden />
+            <Button onClick={() => setOn(true)}>{t('ready.start')}</Button>
+          </div>
+          <Group justify="flex-end">
+            <Button variant="subtle" onClick={onReady}>
+              {t('ready.without')}
+            </Button>
+          </Group>
+        </>
       )}
     </Stack>
   );

@@ -93,7 +93,7 @@ function Sections({
   const shared = { ...rest, timeZone: queue.timeZone };
   return (
     <>
-      <QueueSection name="queue.open" empty="queue.open.empty" entries={queue.open} initiallyOpen {...shared} />
+      <QueueSection name="queue.open" entries={queue.open} initiallyOpen {...shared} />
       <QueueSection
         name="queue.waiting"
         empty="queue.waiting.empty"
@@ -101,14 +101,8 @@ function Sections({
         initiallyOpen
         {...shared}
       />
-      <QueueSection
-        name="queue.expected"
-        empty="queue.expected.empty"
-        entries={queue.expected}
-        initiallyOpen
-        {...shared}
-      />
-      <QueueSection name="queue.done" empty="queue.done.empty" entries={queue.done} initiallyOpen={false} {...shared} />
+      <QueueSection name="queue.expected" entries={queue.expected} initiallyOpen {...shared} />
+      <QueueSection name="queue.done" entries={queue.done} initiallyOpen={false} {...shared} />
     </>
   );
 }

@@ -8,17 +8,34 @@ import classes from './queue.module.css';
 
 interface QueueSectionProps extends Omit<EntryCardProps, 'entry' | 'selected'> {
   name: TextKey;
-  empty: TextKey;
+  /** What is said when nobody is in it; the count alone when left out. */
+  empty?: TextKey;
   entries: QueueEntry[];
   selectedId: string | undefined;
   initiallyOpen: boolean;
 }
 
-/** One part of the queue with its count; it folds away. */
+/** One part of the queue with its count; it folds away, and takes one line when nobody is in it. */
 export function QueueSection({ name, empty, entries, selectedId, initiallyOpen, ...shared }: QueueSectionProps) {
   const { t } = useText();
   const [open, setOpen] = useState(initiallyOpen);
   const listId = useId();
+  const count = (
+    <Badge variant="light" color="dark" c="var(--ink)" className={classes.count}>
+      {entries.length}
+    </Badge>
+  );
+  if (entries.length === 0)
+    return (
+      <section className={classes.emptySection}>
+        <h3 className={classes.sectionHeading}>
+          <span className={classes.sectionName}>
+            {t(name)} {count}
+          </span>
+        </h3>
+        {empty && <p className={classes.none}>{t(empty)}</p>}
+      </section>
+    );
   return (
     <section>
       <h3 className={classes.sectionHeading}>
@@ -26,31 +43,23 @@ export function QueueSection({ name, empty, entries, selectedId, initiallyOpen, 
           className={classes.sectionToggle}
           aria-expanded={open}
           aria-controls={listId}
-          aria-label={t('queue.section', { name: t(name), count: entries.length })}
           onClick={() => setOpen(!open)}
         >
           <IconChevronDown size="1.1rem" className={classes.chevron} data-open={open || undefined} aria-hidden />
-          <span>{t(name)}</span>
-          <Badge variant="light" color="dark" c="var(--ink)" className={classes.count}>
-            {entries.length}
-          </Badge>
+          {t(name)} {count}
         </UnstyledButton>
       </h3>
       <Collapse expanded={open} id={listId}>
-        {entries.length === 0 ? (
-          <p className={classes.none}>{t(empty)}</p>
-        ) : (
-          <ul className={classes.list}>
-            {entries.map((entry) => (
-              <EntryCard
-                key={entry.appointmentId}
-                entry={entry}
-                selected={entry.encounterId !== null && entry.encounterId === selectedId}
-                {...shared}
-              />
-            ))}
-          </ul>
-        )}
+        <ul className={classes.list}>
+          {entries.map((entry) => (
+            <EntryCard
+              key={entry.appointmentId}
+              entry={entry}
+              selected={entry.encounterId !== null && entry.encounterId === selectedId}
+              {...shared}
+            />
+          ))}
+        </ul>
       </Collapse>
     </section>
   );

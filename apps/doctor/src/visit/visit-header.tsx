@@ -21,7 +21,7 @@ export function VisitHeader({ encounter }: { encounter: PractitionerEncounterVie
   const { patient, timeZone } = encounter;
   const at = (instant: string) => timeOf(instant, timeZone, language);
   return (
-    <header className={classes.header}>
+    <div className={classes.header}>
       <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
         <h2 className={classes.name} ref={heading} tabIndex={-1} id="pane-visit">
           {patient.name}
@@ -36,6 +36,6 @@ export function VisitHeader({ encounter }: { encounter: PractitionerEncounterVie
       <Text size="sm" c="var(--ink-soft)">
         {t('visit.slot', { from: at(encounter.start), to: at(encounter.end), zone: zoneName(timeZone, language) })}
       </Text>
-    </header>
+    </div>
   );
 }

@@ -23,7 +23,12 @@ interface VisitPaneProps {
 /** The visit that is open: who, what they wrote, the note; or the summary once it is finished. */
 export function VisitPane({ encounterId, encounter, error, onRetry }: VisitPaneProps) {
   const { t } = useText();
-  if (!encounterId) return <Empty title={t('visit.none')}>{t('visit.none.hint')}</Empty>;
+  if (!encounterId)
+    return (
+      <div className={classes.nothing}>
+        <Empty title={t('visit.none')}>{t('visit.none.hint')}</Empty>
+      </div>
+    );
   if (error instanceof ApiError && error.code === 'NOT_FOUND')
     return (
       <Empty

@@ -1,7 +1,6 @@
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useDevices } from '@oih/call/react/hooks';
 import type { ActorView } from '@oih/contracts/http/session';
-import { Brand } from '@oih/web/components/brand.tsx';
 import { Shell } from '@oih/web/components/shell.tsx';
 import { useEffect, useState } from 'react';
 import { useMatch, useNavigate, useSearchParams } from 'react-router';
@@ -15,6 +14,7 @@ import { useText } from '../texts/use-text.ts';
 import { useEncounter } from '../visit/use-encounter.ts';
 import { VisitPane } from '../visit/visit-pane.tsx';
 import { HeaderControls } from './header-controls.tsx';
+import { Home } from './home.tsx';
 import { PaneFrame } from './pane-frame.tsx';
 import { PaneTabs } from './pane-tabs.tsx';
 import { paneOf } from './panes.ts';
@@ -63,7 +63,7 @@ export function Workplace({ actor }: { actor: ActorView }) {
     <ShortcutsEnabled value={keys}>
       <Shell
         wide
-        home={<Brand name={t('doctor.app')} />}
+        home={<Home />}
         controls={<HeaderControls sound={sound} onSound={setSound} onHelp={() => setHelp(true)} />}
       >
         <h1 className="visually-hidden">{t('doctor.app')}</h1>
