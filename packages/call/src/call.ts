@@ -3,6 +3,7 @@ import {
   type ConsumerView,
   consumerClosed,
   consumerNew,
+  consumerPause,
   consumerPaused,
   consumerResume,
   consumerResumed,
@@ -52,6 +53,8 @@ export interface CallState {
   participants: Participant[];
   muted: boolean;
   cameraOff: boolean;
+  /** No picture in either direction, for a connection that carries sound only. */
+  audioOnly: boolean;
 }
 
 interface CallEvents extends Record<string, unknown[]> {
@@ -71,6 +74,7 @@ const initial: CallState = {
   participants: [],
   muted: false,
   cameraOff: false,
+  audioOnly: false,
 };
 
 /** How long after a resume media must flow again before the transports are built anew, milliseconds. */
@@ -126,7 +130,7 @@ export class Call extends Emitter<CallEvents> {
           ...peer,
           camera: camera?.consumer.track ?? null,
           microphone: microphone?.consumer.track ?? null,
-          cameraOff: !camera || camera.paused,
+          cameraOff: !camera || camera.paused || this.#state.audioOnly,
           muted: !microphone || microphone.paused,
         };
       }),
@@ -136,7 +140,8 @@ export class Call extends Emitter<CallEvents> {
   /** Joins the call. Devices that are there are sent; without any the call is joined to see and hear. */
   async join(): Promise<void> {
     if (this.#state.status !== 'idle' && this.#state.status !== 'ended' && this.#state.status !== 'failed') return;
-    this.#set({ ...initial, muted: this.#state.muted, cameraOff: this.#state.cameraOff, status: 'joining' });
+    const { muted, cameraOff, audioOnly } = this.#state;
+    this.#set({ ...initial, muted, cameraOff, audioOnly, status: 'joining' });
     this.#cleanup.push(
       this.#socket.on('media', (notification) => this.#enqueue(notification)),
       this.#socket.on('connected', () => void this.#mend()),
@@ -244,6 +249,19 @@ export class Call extends Emitter<CallEvents> {
     await this.#setPaused('camera', cameraOff);
   }
 
+  /** Sound alone: stops one's own picture and lets the server send none. */
+  async setAudioOnly(audioOnly: boolean): Promise<void> {
+    this.#set({ audioOnly, cameraOff: audioOnly });
+    this.#showParticipants();
+    const pictures = [...this.#receiving.values()].filter(({ view }) => view.kind === 'video');
+    await Promise.all([
+      this.#setPaused('camera', audioOnly),
+      ...pictures.map(({ view: { consumerId } }) =>
+        this.#tell(audioOnly ? consumerPause : consumerResume, { consumerId }),
+      ),
+    ]);
+  }
+
   async #setPaused(source: Source, paused: boolean): Promise<void> {
     const producer = this.#sending.get(source);
     if (!producer) return;
@@ -346,6 +364,8 @@ export class Call extends Emitter<CallEvents> {
       streamId: view.peerId,
     });
     this.#receiving.set(view.consumerId, { view, consumer, paused: view.producerPaused });
+    // Consumers come paused; without pictures theirs stay so.
+    if (view.kind === 'video' && this.#state.audioOnly) return;
     await this.#socket.request(consumerResume, { consumerId: view.consumerId });
   }
 
@@ -468,9 +488,11 @@ export class Call extends Emitter<CallEvents> {
     for (const report of (await recv.getStats()).values())
       if (report.type === 'inbound-rtp') bytes += report.bytesReceived ?? 0;
     const suspended = new Set([...this.#peers.values()].filter((peer) => peer.suspended).map(({ peerId }) => peerId));
-    const expected = [...this.#receiving.values()].some(
-      ({ paused, view }) => view.kind === 'video' && !paused && !suspended.has(view.peerId),
-    );
+    const expected =
+      !this.#state.audioOnly &&
+      [...this.#receiving.values()].some(
+        ({ paused, view }) => view.kind === 'video' && !paused && !suspended.has(view.peerId),
+      );
     if (this.#detector.sample({ bytes, expected }, performance.now()) && this.#socket.connected) void this.#mend();
   }
 

@@ -1,80 +1,86 @@
-import { Stack, Text } from '@mantine/core';
 import { useDevices } from '@oih/call/react/hooks';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
-import { PageTitle } from '@oih/web/components/page-title.tsx';
-import { Empty, Loading } from '@oih/web/components/states.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
-import { Summary } from '../../visits/summary.tsx';
 import { useAppointment } from '../../visits/use-appointments.ts';
 import { useEncounter } from '../../visits/use-encounter.ts';
+import { Finished, Writing } from './after-call.tsx';
 import { CallRoom } from './call-room.tsx';
 import { GreenRoom } from './green-room.tsx';
 import { Invitation } from './invitation.tsx';
+import { type Stage, stageOf } from './stage.ts';
+import { useJoined } from './use-joined.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 
-/** Remembers over a reload that this browser has joined the call, so that it lands in it again. */
-const joinedKey = (encounterId: string) => `oih.joined.${encounterId}`;
+const withDevices = new Set<Stage>(['checking', 'waiting', 'invited', 'call']);
 
-/** The way through a visit: green room, waiting room, call, summary. The server's state decides which. */
-export function RoomScreen() {
-  const { t } = useTranslation();
+/** The records of the room, and where the patient stands. */
+function useRoom() {
   const { appointmentId = '' } = useParams();
+  const [checkingAgain, setCheckingAgain] = useState(false);
   const { devices, state: deviceState } = useDevices();
-  const { data, error, refetch } = useAppointment(appointmentId);
-  const appointment = data?.appointment;
-  const { data: encounter, error: encounterError } = useEncounter(appointment?.encounterId);
+  const read = useAppointment(appointmentId);
+  const appointment = read.data?.appointment;
+  const encounterRead = useEncounter(appointment?.encounterId);
+  const encounter = encounterRead.data ?? null;
+  const call = useJoined(encounter?.id);
+  const known = appointment !== undefined && (appointment.encounterId === null || encounter !== null);
+  const stage = known ? stageOf({ appointment, encounter, checkingAgain, joined: call.joined }) : null;
+  const { forget, left } = call;
+  useEffect(() => {
+    if (stage === null) return;
+    if (stage !== 'call' && stage !== 'invited') forget();
+    if (withDevices.has(stage) && !(stage === 'invited' && left)) return;
+    // Nobody is to be seen or heard any more: the light of the camera goes out.
+    devices.release('camera');
+    devices.release('microphone');
+  }, [stage, left, devices, forget]);
+  return {
+    error: read.error ?? encounterRead.error,
+    retry: () => void read.refetch().then(() => encounterRead.refetch()),
+    appointment,
+    encounter,
+    stage,
+    call,
+    devices,
+    deviceState,
+    setCheckingAgain,
+  };
+}
+
+/** The way through a visit: green room, waiting room, call, summary. */
+export function RoomScreen() {
   const userId = useSession().actor?.userId ?? '';
-  const [checking, setChecking] = useState(false);
-  const [joined, setJoined] = useState(false);
-  if (error || encounterError) return <ErrorNotice error={error ?? encounterError} onRetry={() => void refetch()} />;
-  if (!appointment || (appointment.encounterId && !encounter)) return <Loading />;
-  if (appointment.status === 'booked' || appointment.status === 'arrived' || checking) {
+  const room = useRoom();
+  const { appointment, encounter, stage, call, devices, deviceState, setCheckingAgain } = room;
+  if (room.error && !stage) return <ErrorNotice error={room.error} onRetry={room.retry} />;
+  if (!appointment || !stage) return <Loading />;
+  if (stage === 'checking')
     return (
-      <GreenRoom appointment={appointment} devices={devices} state={deviceState} onDone={() => setChecking(false)} />
+      <GreenRoom
+        appointment={appointment}
+        devices={devices}
+        state={deviceState}
+        onDone={() => setCheckingAgain(false)}
+      />
     );
-  }
-  if (!encounter || appointment.status === 'cancelled' || appointment.status === 'no-show')
-    return <Navigate to={`/visits/${appointmentId}`} replace />;
-  if (encounter.status === 'arrived')
+  if (!encounter || stage === 'elsewhere') return <Navigate to={`/visits/${appointment.id}`} replace />;
+  if (stage === 'waiting')
     return (
       <WaitingRoom
         appointment={appointment}
         encounter={encounter}
-        onDevices={() => setChecking(true)}
+        camera={deviceState.camera.track}
+        onDevices={() => setCheckingAgain(true)}
         userId={userId}
       />
     );
-  if (encounter.status === 'finished') {
-    return (
-      <Stack gap="md">
-        <PageTitle title={t('after.done')} />
-        {encounter.summary && <Summary summary={encounter.summary} />}
-      </Stack>
-    );
-  }
-  if (encounter.callEndedAt) {
-    return (
-      <Stack className="card" aria-live="polite">
-        <PageTitle title={t('after.writing')}>
-          <span className="visually-hidden">{t('after.writing')}</span>
-        </PageTitle>
-        <Empty title={t('after.writing')}>
-          <Text span>{t('after.writing.lead')}</Text>
-        </Empty>
-      </Stack>
-    );
-  }
-  const inside = joined || sessionStorage.getItem(joinedKey(encounter.id)) === 'true';
-  if (inside) return <CallRoom encounter={encounter} userId={userId} devices={devices} deviceState={deviceState} />;
+  if (stage === 'finished') return <Finished appointment={appointment} encounter={encounter} />;
+  if (stage === 'writing') return <Writing appointment={appointment} />;
+  if (stage === 'invited') return <Invitation appointment={appointment} again={call.left} onJoin={call.join} />;
   return (
-    <Invitation
-      onJoin={() => {
-        sessionStorage.setItem(joinedKey(encounter.id), 'true');
-        setJoined(true);
-      }}
-    />
+    <CallRoom encounter={encounter} userId={userId} devices={devices} deviceState={deviceState} onLeft={call.leave} />
   );
 }

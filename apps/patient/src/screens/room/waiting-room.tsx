@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type AppointmentView, cancelAppointment } from '@oih/contracts/http/appointments';
 import type { PatientEncounterView } from '@oih/contracts/http/encounters';
 import { call } from '@oih/web/api/client';
 import { ChatPanel } from '@oih/web/call/chat-panel.tsx';
+import { VideoTile } from '@oih/web/call/video-tile.tsx';
 import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
@@ -11,65 +12,77 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { useVisitChat } from '../../visits/use-visit-chat.ts';
-import { QueuePicture } from './queue-picture.tsx';
+import { PlaceCard } from './place-card.tsx';
+import classes from './room.module.css';
 
 interface WaitingRoomProps {
   appointment: AppointmentView;
   encounter: PatientEncounterView;
+  /** The camera that is on already: who waits sees that it is. */
+  camera: MediaStreamTrack | null;
   userId: string;
   onDevices: () => void;
 }
 
-/** Place in the queue as a picture and in words, the doctor's state, the chat. */
-export function WaitingRoom({ appointment, encounter, userId, onDevices }: WaitingRoomProps) {
+/** Gives up the visit, after asking: the place cannot be had again. */
+function StopWaiting({ appointmentId }: { appointmentId: string }) {
   const { t } = useTranslation();
-  const chat = useVisitChat(encounter.id, userId, true);
   const queries = useQueryClient();
-  const [leaving, setLeaving] = useState(false);
+  const [asking, setAsking] = useState(false);
   const cancel = useMutation({
-    mutationFn: () => call(cancelAppointment, { params: { appointmentId: appointment.id }, body: {} }),
-    onSuccess: (result) => queries.setQueryData(['appointment', appointment.id], result),
-    onSettled: () => setLeaving(false),
+    mutationFn: () => call(cancelAppointment, { params: { appointmentId }, body: {} }),
+    onSuccess: (result) => queries.setQueryData(['appointment', appointmentId], result),
+    onSettled: () => setAsking(false),
   });
-  const ahead = encounter.queue?.ahead ?? 0;
   return (
-    <Stack gap="md">
-      <PageTitle title={t('wait.title')} />
-      <Stack className="card" align="center" gap="sm" ta="center">
-        <QueuePicture ahead={ahead} />
-        <Text fw={700} size="1.5rem" role="status">
-          {ahead === 0 ? t('wait.next') : t('wait.ahead', { count: ahead })}
-        </Text>
-        <Text fw={600} c="pine.7" role="status">
-          {t(`wait.doctor.${encounter.queue?.doctor ?? 'available'}`)}
-        </Text>
-        <Text c="var(--ink-soft)">{t('wait.lead')}</Text>
-      </Stack>
-      <div className="card">
-        <DoctorLine practitionerRole={appointment.practitionerRole} />
-      </div>
-      <div className="card">
-        <ChatPanel chat={chat} userId={userId} timeZone={encounter.timeZone} />
-      </div>
+    <>
       {cancel.error && <ErrorNotice error={cancel.error} />}
-      <Group justify="space-between">
-        <Button variant="default" onClick={onDevices}>
-          {t('wait.devices')}
-        </Button>
-        <Button variant="subtle" color="red.8" onClick={() => setLeaving(true)}>
-          {t('wait.leave')}
-        </Button>
-      </Group>
+      <Button variant="subtle" color="red.8" loading={cancel.isPending} onClick={() => setAsking(true)}>
+        {t('wait.leave')}
+      </Button>
       <ConfirmDialog
-        opened={leaving}
+        opened={asking}
         title={t('wait.leave')}
         confirm={t('wait.leave.confirm')}
         danger
         onConfirm={() => cancel.mutate()}
-        onClose={() => setLeaving(false)}
+        onClose={() => setAsking(false)}
       >
         {t('wait.leave.ask')}
       </ConfirmDialog>
+    </>
+  );
+}
+
+/** Place in the queue, the doctor's state, the chat. */
+export function WaitingRoom({ appointment, encounter, camera, userId, onDevices }: WaitingRoomProps) {
+  const { t } = useTranslation();
+  const chat = useVisitChat(encounter.id, userId, true);
+  return (
+    <Stack gap="md">
+      <PageTitle title={t('wait.title')} />
+      <div className={classes.waiting}>
+        <Stack gap="md">
+          <PlaceCard encounter={encounter} />
+          <Stack className="card" gap="md">
+            <DoctorLine practitionerRole={appointment.practitionerRole} />
+            {camera && (
+              <div className={classes.small}>
+                <VideoTile name={t('green.preview')} track={camera} mirrored />
+              </div>
+            )}
+            <Group gap="xs">
+              <Button variant="default" onClick={onDevices}>
+                {t('wait.devices')}
+              </Button>
+              <StopWaiting appointmentId={appointment.id} />
+            </Group>
+          </Stack>
+        </Stack>
+        <div className={classes.chat}>
+          <ChatPanel chat={chat} userId={userId} timeZone={encounter.timeZone} />
+        </div>
+      </div>
     </Stack>
   );
 }
