@@ -61,26 +61,34 @@ export function RunningCall(props: RunningCallProps) {
   });
   return (
     <div className={classes.split}>
-      <div className={classes.running}>
-        <CallBar name={name} encounterId={open ? null : encounterId} />
-        <div className={classes.stage}>
-          <CallStage state={state} devices={devicesState} otherName={name} fit="contain">
-            <CallControls
-              call={call}
-              state={state}
-              leaveAs="end"
-              onLeave={() => setEnding(true)}
-              chat={{ open: dock === 'chat', unread: chat.unread, onToggle: toggle('chat') }}
-              devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
-            />
-          </CallStage>
-          <CallNotice call={call} state={state} />
+      <div className={classes.splitBody}>
+        <div className={classes.running}>
+          <CallBar name={name} encounterId={open ? null : encounterId} />
+          <div className={classes.stage}>
+            <CallStage state={state} devices={devicesState} otherName={name} fit="contain">
+              <CallControls
+                call={call}
+                state={state}
+                leaveAs="end"
+                onLeave={() => setEnding(true)}
+                chat={{ open: dock === 'chat', unread: chat.unread, onToggle: toggle('chat') }}
+                devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
+              />
+            </CallStage>
+            <CallNotice call={call} state={state} />
+          </div>
         </div>
+        {dock === 'chat' && (
+          <ChatDock
+            chat={chat}
+            userId={userId}
+            timeZone={timeZone}
+            status={entry.status}
+            onClose={() => setDock(null)}
+          />
+        )}
+        {dock === 'devices' && <DevicesDock devices={devices} state={devicesState} onClose={() => setDock(null)} />}
       </div>
-      {dock === 'chat' && (
-        <ChatDock chat={chat} userId={userId} timeZone={timeZone} status={entry.status} onClose={() => setDock(null)} />
-      )}
-      {dock === 'devices' && <DevicesDock devices={devices} state={devicesState} onClose={() => setDock(null)} />}
       <ConfirmDialog
         opened={ending}
         title={t('call.end.ask', { name })}

@@ -78,7 +78,7 @@ function EntryState({ entry }: { entry: QueueEntry }) {
   if (entry.inCall) return <Badge color="pine.7">{t('queue.inCall')}</Badge>;
   if (entry.status === 'in-progress' || entry.status === 'on-hold')
     return (
-      <Badge color="amber.6" variant="light" c="amber.8">
+      <Badge color="amber" variant="light" c="amber.9">
         {t('queue.noteOpen')}
       </Badge>
     );

@@ -138,6 +138,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'note.assessment.hint': 'The patient reads this in the summary',
   'note.plan.hint': 'The patient reads this in the summary',
   'note.required': 'Needed to finish',
+  'note.missing': 'Please fill this in',
   'note.optional': 'Optional',
   'note.fromIntake': 'Take from intake',
   'note.fromIntake.text': '{{complaint}}, for {{duration}}',

@@ -136,6 +136,7 @@ export const zh = {
   'note.assessment.hint': '患者会在小结中看到',
   'note.plan.hint': '患者会在小结中看到',
   'note.required': '完成就诊前必填',
+  'note.missing': '请填写',
   'note.optional': '选填',
   'note.fromIntake': '引用患者自述',
   'note.fromIntake.text': '{{complaint}}，持续{{duration}}',

@@ -41,7 +41,7 @@ export function VideoTile({ name, track, cameraOff, muted, note, mirrored, fit =
           <span className={classes.initials} aria-hidden="true">
             {initialsOf(name)}
           </span>
-          <span>{note ?? t('cameraOff')}</span>
+          <span className={classes.standInText}>{note ?? t('cameraOff')}</span>
         </div>
       )}
       <span className={classes.plate}>

@@ -46,6 +46,10 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
+    Modal: {
+      defaultProps: { attributes: { header: { role: 'presentation' } } },
+      styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
   },
 });
