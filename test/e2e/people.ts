@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Stack } from './stack.ts';
+import type { Stack } from '../stack.ts';
 
 /** Keeps every peer connection of a page where the test can ask it. */
 const keepConnections = `{

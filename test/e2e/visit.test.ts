@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
+import { Stack } from '../stack.ts';
 import { moreFrames, openPage, received, signInDoctor, signInPatient } from './people.ts';
-import { Stack } from './stack.ts';
 
 /** Takes the first free time of the demonstration's county doctor. */
 async function book(page: Page): Promise<void> {

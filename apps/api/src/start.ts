@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import { createApp } from './app.ts';
 import type { ApiConfig, AppContext } from './context.ts';
-import { defaultRateLimits, type RateLimits } from './http/rate-limits.ts';
+import type { RateLimits } from './http/rate-limits.ts';
 import type { Route } from './http/route.ts';
 import { mailboxSender } from './sign-in/code-sender.ts';
 import { sessions as openSessions } from './sign-in/sessions.ts';
@@ -34,7 +34,7 @@ export interface StartOptions {
   config: ApiConfig;
   logger: Logger;
   clock?: Clock;
-  rateLimits?: RateLimits;
+  rateLimits: RateLimits;
 }
 
 function listen(http: HttpServer, port: number, host: string): Promise<number> {
@@ -48,12 +48,7 @@ function listen(http: HttpServer, port: number, host: string): Promise<number> {
 }
 
 /** Connects, mounts and listens; gives the means to stop in the same order backwards. */
-export async function startApi({
-  config,
-  logger,
-  clock = systemClock,
-  rateLimits = defaultRateLimits,
-}: StartOptions): Promise<Api> {
+export async function startApi({ config, logger, clock = systemClock, rateLimits }: StartOptions): Promise<Api> {
   const data = await connectData(config.MONGODB_URI);
   const { repositories, outbox } = data;
   const http = createServer();

@@ -21,6 +21,9 @@ const settings = z.object({
   ALLOWED_ORIGINS: list.default([]),
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  /** Requests, and sign-ins, of one address per minute. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  SIGN_IN_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   MONGODB_URI: z.string().default('mongodb://127.0.0.1:27027/hospital?replicaSet=docstore'),
   DOCSTORE_HOST: z.string().default('127.0.0.1'),
   DOCSTORE_PORT: port.default(27027),

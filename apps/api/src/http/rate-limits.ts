@@ -8,8 +8,6 @@ export interface RateLimits {
   signInsPerMinute: number;
 }
 
-export const defaultRateLimits: RateLimits = { perMinute: 1200, signInsPerMinute: 30 };
-
 const limiter = (limit: number): RequestHandler =>
   rateLimit({
     windowMs: 60_000,

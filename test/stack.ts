@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
 const secret = 'a secret of the end-to-end tests, long enough';
 
 /** A port that nothing listens on at this moment. */
@@ -47,7 +47,7 @@ export class Stack {
     this.#folder = folder;
   }
 
-  static async start(): Promise<Stack> {
+  static async start(settings: Record<string, string> = {}): Promise<Stack> {
     const [api, docstore, media, rtc] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
     const folder = mkdtempSync(join(tmpdir(), 'oih-e2e-'));
     const stack = new Stack(
@@ -65,6 +65,7 @@ export class Stack {
         MEDIA_RTC_PORT: String(rtc),
         SESSION_SECRET: secret,
         INTERNAL_SECRET: secret,
+        ...settings,
       },
       folder,
     );
@@ -73,6 +74,11 @@ export class Stack {
     stack.spawn('media');
     await stack.startApi();
     return stack;
+  }
+
+  /** Connection string of the store. */
+  get databaseUri(): string {
+    return String(this.#env.MONGODB_URI);
   }
 
   get origin(): string {
