@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { groupSlots } from './group-slots.ts';
+import { RefusedHold } from './refused-hold.tsx';
 
 /** The free times of a doctor, a day at a time; choosing one holds it. */
 function Slots({ practitionerRoleId }: { practitionerRoleId: string }) {
@@ -40,7 +41,7 @@ function Slots({ practitionerRoleId }: { practitionerRoleId: string }) {
   return (
     <Stack gap="md">
       <Text c="var(--ink-soft)">{t('zone', { zone: zoneName(timeZone, i18n.language) })}</Text>
-      {hold.error && <ErrorNotice error={hold.error} />}
+      {hold.error && <RefusedHold error={hold.error} timeZone={timeZone} onChoose={(slotId) => hold.mutate(slotId)} />}
       <Group gap="xs" role="group" aria-label={t('doctor.times')} wrap="nowrap" pb="xs" style={{ overflowX: 'auto' }}>
         {days.map(({ day, parts }) => (
           <Button
