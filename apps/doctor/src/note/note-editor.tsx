@@ -36,7 +36,7 @@ export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView
   const { phase } = state;
   return (
     <section className={classes.editor} aria-labelledby="note-title">
-      <Group justify="space-between" gap="xs" mih="1.75rem">
+      <Group justify="space-between" gap="xs" className={classes.top}>
         <h3 className={classes.heading} id="note-title">
           {t('note.title')}
         </h3>

@@ -19,19 +19,18 @@ const second = entry('app-2', '2026-11-23T08:10:00.000Z');
 
 describe('arrivals in the waiting room', () => {
   it('announce nobody at the first look, so that a reload is quiet', () => {
-    assert.deepEqual(newArrivals([first], null).arrived, []);
+    assert.deepEqual(newArrivals([first], [], null).arrived, []);
   });
 
   it('announce each patient once', () => {
-    const before = newArrivals([first], null).announced;
-    const look = newArrivals([first, second], before);
+    const before = newArrivals([first], [], null).announced;
+    const look = newArrivals([first, second], [], before);
     assert.deepEqual(look.arrived, [second]);
-    assert.deepEqual(newArrivals([first, second], look.announced).arrived, []);
+    assert.deepEqual(newArrivals([first, second], [], look.announced).arrived, []);
   });
 
   it('do not announce a patient whom the doctor returned to the waiting room', () => {
-    const before = newArrivals([first], null).announced;
-    const called = newArrivals([], before).announced;
-    assert.deepEqual(newArrivals([first], called).arrived, []);
+    const called = newArrivals([], [first], null).announced;
+    assert.deepEqual(newArrivals([first], [], called).arrived, []);
   });
 });

@@ -75,10 +75,15 @@ export function EntryCard({ entry, timeZone, selected, busy, actions, onCall }: 
 
 function EntryState({ entry }: { entry: QueueEntry }) {
   const { t } = useText();
-  if (entry.inCall) return <Badge color="pine.7">{t('queue.inCall')}</Badge>;
+  if (entry.inCall)
+    return (
+      <Badge color="pine.7" tt="none" size="lg">
+        {t('queue.inCall')}
+      </Badge>
+    );
   if (entry.status === 'in-progress' || entry.status === 'on-hold')
     return (
-      <Badge color="amber" variant="light" c="amber.9">
+      <Badge color="amber" variant="light" c="amber.9" tt="none" size="lg">
         {t('queue.noteOpen')}
       </Badge>
     );

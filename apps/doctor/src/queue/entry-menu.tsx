@@ -28,7 +28,7 @@ export function EntryMenu({ entry, timeZone, actions }: EntryMenuProps) {
   };
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" portalProps={{ target: '#main' }}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="dark" size="lg" aria-label={t('queue.more', { name })}>
             <IconDotsVertical size="1.25rem" aria-hidden />

@@ -26,7 +26,7 @@ export function VisitHeader({ encounter }: { encounter: PractitionerEncounterVie
         <h2 className={classes.name} ref={heading} tabIndex={-1} id="pane-visit">
           {patient.name}
         </h2>
-        <Badge size="lg" variant="light" color={colors[encounter.status] ?? 'gray'} c="var(--ink)">
+        <Badge size="lg" variant="light" color={colors[encounter.status] ?? 'gray'} c="var(--ink)" tt="none">
           {t(`visit.status.${encounter.status}`)}
         </Badge>
       </Group>

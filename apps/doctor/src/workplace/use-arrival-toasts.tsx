@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { QueueEntry } from '@oih/contracts/http/encounters';
 import { timeOf } from '@oih/web/i18n/format';
 import { IconDoorEnter } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useArrivals } from '../queue/use-arrivals.ts';
 import type { Queue } from '../queue/use-queue.ts';
 import { useText } from '../texts/use-text.ts';
@@ -17,15 +18,18 @@ interface ArrivalToastOptions {
 /** Tells of each arrival: who, booked for when, why, and the way to call when no call is on. */
 export function useArrivalToasts({ queue, sound, busy, onCall }: ArrivalToastOptions): void {
   const { t, language } = useText();
+  const shown = useRef(new Set<string>());
   const announce = ({ encounterId, patient, start, complaint }: QueueEntry) => {
     const id = `arrival-${encounterId}`;
     const detail = t('queue.arrived.detail', {
       time: timeOf(start, queue?.timeZone ?? 'UTC', language),
       complaint: complaint ?? t('queue.noComplaint'),
     });
+    shown.current.add(id);
     notifications.show({
       id,
       color: 'amber.7',
+      position: 'bottom-left',
       icon: <IconDoorEnter size="1.25rem" aria-hidden />,
       title: t('queue.arrived', { name: patient.name }),
       autoClose: 15_000,
@@ -48,5 +52,11 @@ export function useArrivalToasts({ queue, sound, busy, onCall }: ArrivalToastOpt
       ),
     });
   };
-  useArrivals(queue?.waiting, sound, announce);
+  useArrivals(queue, sound, announce);
+  useEffect(() => {
+    // In a call nobody else can be called: the queue goes on showing who waits.
+    if (!busy) return;
+    for (const id of shown.current) notifications.hide(id);
+    shown.current.clear();
+  }, [busy]);
 }

@@ -50,6 +50,9 @@ export const theme = createTheme({
       defaultProps: { attributes: { header: { role: 'presentation' } } },
       styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
     },
+    // The placeholder that takes the first focus is no item of a menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Notification: { styles: { description: { color: 'var(--ink)' } } },
     Paper: { defaultProps: { radius: 'lg' } },
   },
 });
