@@ -1,7 +1,7 @@
 import type { Account } from '@oih/data/accounts/models';
 import type { AccountRepository } from '@oih/data/accounts/repository';
+import { coalesce } from '@oih/platform/coalesce';
 import type { Actor } from '../http/actor.ts';
-import { coalesce } from './coalesce.ts';
 
 export const actorOf = (account: Account): Actor => ({
   userId: account._id,

@@ -1,9 +1,9 @@
 import type { Clock } from '@oih/platform/clock';
+import { coalesce } from '@oih/platform/coalesce';
 import MongoStore from 'connect-mongo';
 import type { Request, RequestHandler } from 'express';
 import session, { type SessionData } from 'express-session';
 import type { Collection, MongoClient } from 'mongodb';
-import { coalesce } from './coalesce.ts';
 
 declare module 'express-session' {
   interface SessionData {

@@ -1,6 +1,7 @@
 import type { Intake } from '@oih/contracts/http/appointments';
 import { type AppointmentStatus, appointmentTransitions } from '@oih/domain/transitions/appointment';
 import { statesBefore } from '@oih/domain/transitions/transition-table';
+import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -22,10 +23,15 @@ const active: AppointmentStatus[] = ['pending', 'booked', 'arrived', 'checked-in
 export class AppointmentRepository {
   readonly #model: Model<Appointment>;
   readonly #outbox: Outbox;
+  readonly #byId: (id: string) => Promise<Appointment | undefined>;
 
   constructor(model: Model<Appointment>, outbox: Outbox) {
     this.#model = model;
     this.#outbox = outbox;
+    this.#byId = coalesce(async (ids) => {
+      const found = await this.#model.find({ _id: { $in: ids } }).lean<Appointment[]>();
+      return new Map(found.map((appointment) => [appointment._id, appointment]));
+    });
   }
 
   #event(
@@ -38,7 +44,7 @@ export class AppointmentRepository {
   }
 
   async byId(id: string): Promise<Appointment | null> {
-    return this.#model.findById(id).lean<Appointment>();
+    return (await this.#byId(id)) ?? null;
   }
 
   async ofPatient(patientId: string): Promise<Appointment[]> {

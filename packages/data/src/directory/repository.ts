@@ -1,4 +1,5 @@
 import type { OrganizationView } from '@oih/contracts/http/directory';
+import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
 import type { Appointment } from '../appointments/model.ts';
 import type { DirectoryModels, Organization, Practitioner, PractitionerRole, Slot } from './models.ts';
@@ -23,21 +24,25 @@ export type SlotState = 'free' | 'held' | 'booked';
 export class DirectoryRepository {
   readonly #models: DirectoryModels;
   readonly #appointments: Model<Appointment>;
+  readonly #role: (id: string) => Promise<RoleRecord | undefined>;
 
   constructor(models: DirectoryModels, appointments: Model<Appointment>) {
     this.#models = models;
     this.#appointments = appointments;
+    this.#role = coalesce(async (ids) => {
+      const roles = await this.#models.practitionerRoles.find({ _id: { $in: ids } }).lean<PractitionerRole[]>();
+      return new Map((await this.#withParts(roles)).map((record) => [record.role._id, record]));
+    });
   }
 
   /** Roles by their ids, with practitioner and organisation; ids that are not known are left out. */
   async roles(ids: readonly string[]): Promise<RoleRecord[]> {
-    return this.#withParts(
-      await this.#models.practitionerRoles.find({ _id: { $in: [...new Set(ids)] } }).lean<PractitionerRole[]>(),
-    );
+    const found = await Promise.all([...new Set(ids)].map((id) => this.#role(id)));
+    return found.flatMap((record) => record ?? []);
   }
 
   async role(id: string): Promise<RoleRecord | null> {
-    return (await this.roles([id]))[0] ?? null;
+    return (await this.#role(id)) ?? null;
   }
 
   /** Active roles of a search, without their slots. */

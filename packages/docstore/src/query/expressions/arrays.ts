@@ -57,12 +57,15 @@ function indexOf([list, item, start = new Int32(0), end]: Result[], name: string
   const from = wholeOf(start, name, 'Location40096');
   const to = end === undefined ? items.length : Math.min(items.length, wholeOf(end, name, 'Location40096'));
   if (from < 0 || to < 0) throw mongoError('Location40097', '$indexOfArray requires nonnegative positions');
-  for (let at = from; at < to; at++)
-    if (item !== undefined && equalValues(items[at]!, item)) return new Int32(at);
+  for (let at = from; at < to; at++) if (item !== undefined && equalValues(items[at]!, item)) return new Int32(at);
   return new Int32(-1);
 }
 
-function zip({ inputs, useLongestLength, defaults }: Record<'inputs' | 'useLongestLength' | 'defaults', Result>): Result {
+function zip({
+  inputs,
+  useLongestLength,
+  defaults,
+}: Record<'inputs' | 'useLongestLength' | 'defaults', Result>): Result {
   if (isNullish(inputs)) return null;
   const lists = listOf(inputs, '$zip', 'Location34461');
   if (lists.some((list) => list === null)) return null;
@@ -86,7 +89,13 @@ function pairOf(item: Value): [string, Value] {
 function objectToArray(value: Value): Result {
   if (!isDoc(value))
     throw mongoError('Location40390', `$objectToArray requires a document input, found: ${kindOf(value)}`);
-  return [...value].map(([k, v]): Doc => new Map<string, Value>([['k', k], ['v', v]]));
+  return [...value].map(
+    ([k, v]): Doc =>
+      new Map<string, Value>([
+        ['k', k],
+        ['v', v],
+      ]),
+  );
 }
 
 /** Compiles `sortBy`: a pattern for documents, or a direction for whole elements. */
@@ -195,7 +204,11 @@ export const arrayOperators: Readonly<Record<string, Operator>> = {
   $sortArray: sortArray,
   $firstN: some((list, count) => list.slice(0, count)),
   $lastN: some((list, count) => list.slice(-count)),
-  $maxN: some((list, count) => present(list).sort((a, b) => compareValues(b, a)).slice(0, count)),
+  $maxN: some((list, count) =>
+    present(list)
+      .sort((a, b) => compareValues(b, a))
+      .slice(0, count),
+  ),
   $minN: some((list, count) => present(list).sort(compareValues).slice(0, count)),
   $filter: filter,
   $map: map,

@@ -33,9 +33,7 @@ function average(): Fold {
     result: () => {
       if (counted === 0) return null;
       const all = total.result();
-      return all instanceof Decimal128
-        ? decimalArithmetic('/', all, new Int32(counted))
-        : toNumber(all) / counted;
+      return all instanceof Decimal128 ? decimalArithmetic('/', all, new Int32(counted)) : toNumber(all) / counted;
     },
   };
 }
@@ -116,7 +114,10 @@ function mergeObjects(): Fold {
     add: (value) => {
       if (isNullish(value)) return;
       if (!isDoc(value))
-        throw mongoError('Location40400', `$mergeObjects requires object inputs, but input is of type ${kindOf(value)}`);
+        throw mongoError(
+          'Location40400',
+          `$mergeObjects requires object inputs, but input is of type ${kindOf(value)}`,
+        );
       for (const [name, member] of value) merged.set(name, member);
     },
     result: () => merged,

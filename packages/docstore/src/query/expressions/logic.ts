@@ -40,10 +40,7 @@ const or: Operator = (operand, compiling) => {
 
 const cond: Operator = (operand, { name, compile }) => {
   if (Array.isArray(operand) && operand.length !== 3)
-    throw mongoError(
-      'Location16020',
-      `Expression $cond takes exactly 3 arguments. ${operand.length} were passed in.`,
-    );
+    throw mongoError('Location16020', `Expression $cond takes exactly 3 arguments. ${operand.length} were passed in.`);
   const parts = Array.isArray(operand)
     ? operand
     : [...['if', 'then', 'else'].map((field) => fieldsOf(operand, name, ['if', 'then', 'else']).get(field)!)];
@@ -53,8 +50,7 @@ const cond: Operator = (operand, { name, compile }) => {
 
 const ifNull: Operator = (operand, { compile }) => {
   const list = Array.isArray(operand) ? operand : [];
-  if (list.length < 2)
-    throw mongoError('Location1257300', `$ifNull needs at least two arguments, had: ${list.length}`);
+  if (list.length < 2) throw mongoError('Location1257300', `$ifNull needs at least two arguments, had: ${list.length}`);
   const parts = list.map((item) => compile(item));
   return (root, vars) => {
     let value: Result;
@@ -66,9 +62,9 @@ const ifNull: Operator = (operand, { compile }) => {
   };
 };
 
-function branchOf(branch: Value, { name, compile }: Compiling): { test: Evaluate; then: Evaluate } {
+function branchOf(branch: Value, { name, compile }: Compiling): { test: Evaluate; outcome: Evaluate } {
   const fields = fieldsOf(branch, name, ['case', 'then']);
-  return { test: compile(fields.get('case')!), then: compile(fields.get('then')!) };
+  return { test: compile(fields.get('case')!), outcome: compile(fields.get('then')!) };
 }
 
 const choose: Operator = (operand, compiling) => {
@@ -80,7 +76,7 @@ const choose: Operator = (operand, compiling) => {
   const otherwise = fields.has('default') ? compiling.compile(fields.get('default')!) : undefined;
   return (root, vars) => {
     const branch = branches.find(({ test }) => isTruthy(test(root, vars)));
-    const then = branch ? branch.then : otherwise;
+    const then = branch ? branch.outcome : otherwise;
     if (!then)
       throw mongoError(
         'Location40066',
@@ -93,7 +89,7 @@ const choose: Operator = (operand, compiling) => {
 const bind: Operator = (operand, { name, compile }) => {
   const fields = fieldsOf(operand, name, ['vars', 'in']);
   const spec = fields.get('vars')!;
-  if (!isDoc(spec)) throw mongoError('Location16876', "invalid parameter: expected an object (vars)");
+  if (!isDoc(spec)) throw mongoError('Location16876', 'invalid parameter: expected an object (vars)');
   const values = [...(spec as Doc)].map(([variable, value]) => [variable, compile(value)] as const);
   const inner = compile(
     fields.get('in')!,

@@ -2,8 +2,7 @@ import { decimalArithmetic } from '../../bson/decimal.ts';
 import type { Numeric } from '../../bson/numbers.ts';
 import { Decimal128, Int32, toNumber } from '../../bson/values.ts';
 
-export const isWhole = (value: Numeric): value is Int32 | bigint =>
-  value instanceof Int32 || typeof value === 'bigint';
+export const isWhole = (value: Numeric): value is Int32 | bigint => value instanceof Int32 || typeof value === 'bigint';
 
 export const wholeValue = (value: Int32 | bigint): bigint => (value instanceof Int32 ? BigInt(value.value) : value);
 
@@ -20,10 +19,7 @@ export function arithmetic(operator: '-' | '*', a: Numeric, b: Numeric): Numeric
   if (a instanceof Decimal128 || b instanceof Decimal128) return decimalArithmetic(operator, a, b);
   if (isWhole(a) && isWhole(b)) {
     const [left, right] = [wholeValue(a), wholeValue(b)];
-    return wholeResult(
-      operator === '-' ? left - right : left * right,
-      typeof a === 'bigint' || typeof b === 'bigint',
-    );
+    return wholeResult(operator === '-' ? left - right : left * right, typeof a === 'bigint' || typeof b === 'bigint');
   }
   return operator === '-' ? toNumber(a) - toNumber(b) : toNumber(a) * toNumber(b);
 }

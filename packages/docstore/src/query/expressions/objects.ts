@@ -35,7 +35,10 @@ function withField(operand: Doc, { name, compile }: Compiling, value: Evaluate):
     const into = input(root, vars);
     if (isNullish(into)) return null;
     if (!isDoc(into))
-      throw mongoError('Location4161105', `${name} requires 'input' to evaluate to type Object, found: ${kindOf(into)}`);
+      throw mongoError(
+        'Location4161105',
+        `${name} requires 'input' to evaluate to type Object, found: ${kindOf(into)}`,
+      );
     const result: Doc = new Map(into);
     const wanted = value(root, vars);
     if (wanted === undefined) result.delete(field);
@@ -61,7 +64,8 @@ export const objectOperators: Readonly<Record<string, Operator>> = {
     withField(fieldsOf(operand, compiling.name, ['field', 'input']), compiling, () => undefined),
   $mergeObjects: positional(0, Number.POSITIVE_INFINITY, merged),
   $bsonSize: ofValue((value) => {
-    if (!isDoc(value)) throw mongoError('Location31393', `$bsonSize requires a document input, found: ${kindOf(value)}`);
+    if (!isDoc(value))
+      throw mongoError('Location31393', `$bsonSize requires a document input, found: ${kindOf(value)}`);
     return new Int32(encode(value).length);
   }),
   $binarySize: ofValue((value) => {

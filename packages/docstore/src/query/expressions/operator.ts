@@ -32,10 +32,7 @@ export const keyOf = (value: Value): string => encodeKey([value]).toString('lati
 function refuseArity(name: string, given: number, least: number, most: number): void {
   if (given >= least && given <= most) return;
   if (least === most)
-    throw mongoError(
-      'Location16020',
-      `Expression ${name} takes exactly ${least} arguments. ${given} were passed in.`,
-    );
+    throw mongoError('Location16020', `Expression ${name} takes exactly ${least} arguments. ${given} were passed in.`);
   throw mongoError(
     'Location28667',
     `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${given} were passed in.`,
@@ -43,11 +40,7 @@ function refuseArity(name: string, given: number, least: number, most: number): 
 }
 
 /** An operator whose arguments stand in a list; a single one may stand alone. */
-export function positional(
-  least: number,
-  most: number,
-  compute: (args: Result[], name: string) => Result,
-): Operator {
+export function positional(least: number, most: number, compute: (args: Result[], name: string) => Result): Operator {
   return (operand, { name, compile }) => {
     const list = Array.isArray(operand) ? operand : [operand];
     refuseArity(name, list.length, least, most);
@@ -107,7 +100,8 @@ export function named<R extends string, O extends string = never>(
 
 /** The list that an argument must be. */
 export function listOf(value: Result, name: string, code: CodeName): Value[] {
-  if (!Array.isArray(value)) throw mongoError(code, `The argument to ${name} must be an array, but is: ${kindOf(value)}`);
+  if (!Array.isArray(value))
+    throw mongoError(code, `The argument to ${name} must be an array, but is: ${kindOf(value)}`);
   return value;
 }
 

@@ -36,8 +36,10 @@ function substrBytes([value, start, count]: Result[], name: string): Result {
   if (from < 0) throw mongoError('Location50752', `${name}: starting index must be non-negative`);
   if (from >= bytes.length) return '';
   const to = length < 0 ? bytes.length : Math.min(bytes.length, from + length);
-  if (continues(bytes[from])) throw mongoError('Location28656', `${name}: Invalid range, starting index is a UTF-8 continuation byte.`);
-  if (continues(bytes[to])) throw mongoError('Location28657', `${name}: Invalid range, ending index is in the middle of a UTF-8 character.`);
+  if (continues(bytes[from]))
+    throw mongoError('Location28656', `${name}: Invalid range, starting index is a UTF-8 continuation byte.`);
+  if (continues(bytes[to]))
+    throw mongoError('Location28657', `${name}: Invalid range, ending index is in the middle of a UTF-8 character.`);
   return bytes.toString('utf8', from, to);
 }
 
@@ -136,8 +138,16 @@ export const stringOperators: Readonly<Record<string, Operator>> = {
   $substrCP: positional(3, 3, substrCodePoints),
   $strLenBytes: length((text) => Buffer.byteLength(text), 'Location34473'),
   $strLenCP: length((text) => [...text].length, 'Location34471'),
-  $indexOfBytes: positional(2, 4, indexOf((text) => [...Buffer.from(text)])),
-  $indexOfCP: positional(2, 4, indexOf((text) => [...text])),
+  $indexOfBytes: positional(
+    2,
+    4,
+    indexOf((text) => [...Buffer.from(text)]),
+  ),
+  $indexOfCP: positional(
+    2,
+    4,
+    indexOf((text) => [...text]),
+  ),
   $trim: trim(true, true),
   $ltrim: trim(true, false),
   $rtrim: trim(false, true),
