@@ -5,6 +5,7 @@ import { ChatPanel } from '@oih/web/call/chat-panel.tsx';
 import { type Chat, useChat } from '@oih/web/call/use-chat';
 import { socket } from '@oih/web/live/socket';
 import classes from './call-pane.module.css';
+import { useDockFocus } from './use-dock-focus.ts';
 
 /** The chat of a visit, live. */
 export const useVisitChat = (encounterId: string, userId: string, open: boolean): Chat =>
@@ -26,8 +27,9 @@ interface ChatDockProps {
 
 /** The chat beside the pictures; over them when the pane is narrow. */
 export function ChatDock({ chat, userId, timeZone, status, onClose }: ChatDockProps) {
+  const dock = useDockFocus<HTMLDivElement>('textarea', onClose);
   return (
-    <div className={classes.dock}>
+    <div ref={dock} className={classes.dock}>
       <ChatPanel
         chat={chat}
         userId={userId}

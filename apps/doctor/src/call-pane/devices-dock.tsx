@@ -7,6 +7,7 @@ import { SpeakerTest } from '@oih/web/call/speaker-test.tsx';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../texts/use-text.ts';
 import classes from './call-pane.module.css';
+import { useDockFocus } from './use-dock-focus.ts';
 
 interface DevicesDockProps {
   devices: Devices;
@@ -18,8 +19,9 @@ interface DevicesDockProps {
 export function DevicesDock({ devices, state, onClose }: DevicesDockProps) {
   const { t } = useText();
   const { t: words } = useTranslation('call');
+  const dock = useDockFocus<HTMLElement>('select', onClose);
   return (
-    <section className={classes.dock} aria-label={words('devices.title')}>
+    <section ref={dock} className={classes.dock} aria-label={words('devices.title')}>
       <Stack p="md" gap="md" style={{ overflowY: 'auto' }}>
         <Group justify="space-between" wrap="nowrap">
           <Title order={2} size="h5">

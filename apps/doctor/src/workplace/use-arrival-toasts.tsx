@@ -30,6 +30,7 @@ export function useArrivalToasts({ queue, sound, busy, onCall }: ArrivalToastOpt
       id,
       color: 'amber.7',
       position: 'bottom-left',
+      withBorder: true,
       icon: <IconDoorEnter size="1.25rem" aria-hidden />,
       title: t('queue.arrived', { name: patient.name }),
       autoClose: 15_000,

@@ -12,8 +12,9 @@ export function DeviceGuidance({ kind, state, devices }: { kind: DeviceKind; sta
   return (
     <Alert
       role="alert"
-      color="yellow"
+      color="amber"
       variant="light"
+      styles={{ message: { color: 'var(--ink)', fontSize: '1rem' } }}
       icon={<IconAlertTriangle aria-hidden />}
       title={t(`guidance.${kind}.${problem}`)}
     >
