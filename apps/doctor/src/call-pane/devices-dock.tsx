@@ -22,19 +22,21 @@ export function DevicesDock({ devices, state, onClose }: DevicesDockProps) {
   const dock = useDockFocus<HTMLElement>('select', onClose);
   return (
     <section ref={dock} className={classes.dock} aria-label={words('devices.title')}>
-      <Stack p="md" gap="md" style={{ overflowY: 'auto' }}>
-        <Group justify="space-between" wrap="nowrap">
-          <Title order={2} size="h5">
-            {words('devices.title')}
-          </Title>
-          <CloseButton size="lg" aria-label={t('close')} onClick={onClose} />
-        </Group>
-        <DeviceGuidance kind="camera" state={state.camera} devices={devices} />
-        <DeviceGuidance kind="microphone" state={state.microphone} devices={devices} />
-        <DevicePicker devices={devices} state={state} />
-        <MicMeter track={state.microphone.track} />
-        <SpeakerTest />
-      </Stack>
+      <div className={classes.scroll}>
+        <Stack p="md" gap="md">
+          <Group justify="space-between" wrap="nowrap">
+            <Title order={2} size="h5">
+              {words('devices.title')}
+            </Title>
+            <CloseButton size="lg" aria-label={t('close')} onClick={onClose} />
+          </Group>
+          <DeviceGuidance kind="camera" state={state.camera} devices={devices} />
+          <DeviceGuidance kind="microphone" state={state.microphone} devices={devices} />
+          <DevicePicker devices={devices} state={state} />
+          <MicMeter track={state.microphone.track} />
+          <SpeakerTest />
+        </Stack>
+      </div>
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { CallBar } from './call-bar.tsx';
 import { CallNotice } from './call-notice.tsx';
 import classes from './call-pane.module.css';
 import { ChatDock, useVisitChat } from './chat-dock.tsx';
+import { DeviceProblem } from './device-problem.tsx';
 import { DevicesDock } from './devices-dock.tsx';
 import { useAcquired } from './use-acquired.ts';
 
@@ -64,6 +65,7 @@ export function RunningCall(props: RunningCallProps) {
       <div className={classes.splitBody}>
         <div className={classes.running}>
           <CallBar name={name} encounterId={open ? null : encounterId} />
+          {dock !== 'devices' && <DeviceProblem state={devicesState} onOpen={() => setDock('devices')} />}
           <div className={classes.stage}>
             <CallStage state={state} devices={devicesState} otherName={name} fit="contain">
               <CallControls

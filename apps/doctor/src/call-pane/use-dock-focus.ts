@@ -12,7 +12,7 @@ export function useDockFocus<E extends HTMLElement>(target: string, onClose: () 
     const before = document.activeElement;
     const element = dock.current;
     element?.querySelector<HTMLElement>(target)?.focus();
-    const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && close.current();
+    const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && !event.isComposing && close.current();
     element?.addEventListener('keydown', onKeyDown);
     return () => {
       element?.removeEventListener('keydown', onKeyDown);

@@ -11,13 +11,14 @@ const colors: Partial<Record<PractitionerEncounterView['status'], string>> = {
   'on-hold': 'pine',
 };
 
-/** Who the patient is. Takes the focus when another visit is opened, so that a screen reader says whose. */
+/** Who the patient is. Takes the focus when another visit is opened or this one is finished, so that a screen reader says whose. */
 export function VisitHeader({ encounter }: { encounter: PractitionerEncounterView }) {
   const { t, language } = useText();
+  const opened = `${encounter.id} ${encounter.status === 'finished'}`;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (encounter.id) heading.current?.focus({ preventScroll: true });
-  }, [encounter.id]);
+    if (opened) heading.current?.focus();
+  }, [opened]);
   const { patient, timeZone } = encounter;
   const at = (instant: string) => timeOf(instant, timeZone, language);
   return (

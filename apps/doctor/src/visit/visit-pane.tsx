@@ -31,16 +31,18 @@ export function VisitPane({ encounterId, encounter, error, onRetry }: VisitPaneP
     );
   if (error instanceof ApiError && error.code === 'NOT_FOUND')
     return (
-      <Empty
-        title={t('visit.notFound')}
-        action={
-          <Button component={Link} to="/" variant="light">
-            {t('visit.back')}
-          </Button>
-        }
-      >
-        {t('visit.notFound.hint')}
-      </Empty>
+      <div className={classes.nothing}>
+        <Empty
+          title={t('visit.notFound')}
+          action={
+            <Button component={Link} to="/" variant="light">
+              {t('visit.back')}
+            </Button>
+          }
+        >
+          {t('visit.notFound.hint')}
+        </Empty>
+      </div>
     );
   return (
     <div className={classes.pane}>
