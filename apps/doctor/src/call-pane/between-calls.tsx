@@ -30,7 +30,6 @@ function wordsOf({ status }: PractitionerEncounterView): Words {
 /** A visit that is open without a call: waiting, ended, finished; the call or the chat is one step away. */
 export function BetweenCalls({ visit, userId, actions, onCall }: BetweenCallsProps) {
   const { t } = useText();
-  const { t: words } = useTranslation('call');
   const [chatOpen, setChatOpen] = useState(false);
   const chat = useVisitChat(visit.id, userId, chatOpen);
   const { picture, title, hint, call } = wordsOf(visit);
@@ -57,14 +56,7 @@ export function BetweenCalls({ visit, userId, actions, onCall }: BetweenCallsPro
                 {t(call)}
               </Button>
             )}
-            <Button
-              variant="default"
-              aria-expanded={chatOpen}
-              leftSection={<IconMessageCircle size="1.25rem" aria-hidden />}
-              onClick={() => setChatOpen(!chatOpen)}
-            >
-              {chat.unread > 0 ? words('controls.chatUnread', { count: chat.unread }) : words('controls.chat')}
-            </Button>
+            <ChatButton open={chatOpen} unread={chat.unread} onToggle={() => setChatOpen(!chatOpen)} />
           </Group>
         </div>
         {chatOpen && (
@@ -78,5 +70,19 @@ export function BetweenCalls({ visit, userId, actions, onCall }: BetweenCallsPro
         )}
       </div>
     </div>
+  );
+}
+
+function ChatButton({ open, unread, onToggle }: { open: boolean; unread: number; onToggle: () => void }) {
+  const { t } = useTranslation('call');
+  return (
+    <Button
+      variant="default"
+      aria-expanded={open}
+      leftSection={<IconMessageCircle size="1.25rem" aria-hidden />}
+      onClick={onToggle}
+    >
+      {unread > 0 ? t('controls.chatUnread', { count: unread }) : t('controls.chat')}
+    </Button>
   );
 }

@@ -9,6 +9,7 @@ import { BetweenCalls } from './between-calls.tsx';
 import classes from './call-pane.module.css';
 import { DeviceReady } from './device-ready.tsx';
 import { RunningCall } from './running-call.tsx';
+import type { DevicesReady } from './use-devices-ready.ts';
 
 interface CallPaneProps {
   userId: string;
@@ -19,7 +20,7 @@ interface CallPaneProps {
   timeZone: string;
   devices: Devices;
   devicesState: DevicesState;
-  ready: { done: boolean; confirm: () => void; again: () => void };
+  ready: DevicesReady;
   actions: QueueActions;
   onCall: (encounterId: string) => void;
 }
@@ -44,7 +45,7 @@ export function CallPane(props: CallPaneProps) {
   return <NoCall devices={devices} state={devicesState} ready={ready} />;
 }
 
-function NoCall({ devices, state, ready }: { devices: Devices; state: DevicesState; ready: CallPaneProps['ready'] }) {
+function NoCall({ devices, state, ready }: { devices: Devices; state: DevicesState; ready: DevicesReady }) {
   const { t } = useText();
   return (
     <div className={classes.idle}>

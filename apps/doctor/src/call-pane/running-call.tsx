@@ -4,18 +4,17 @@ import { grantJoin, type QueueEntry } from '@oih/contracts/http/encounters';
 import { call as callApi } from '@oih/web/api/client';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
-import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
 import { socket } from '@oih/web/live/socket';
 import { useEffect, useState } from 'react';
 import { useMatch } from 'react-router';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
-import { useText } from '../texts/use-text.ts';
 import { CallBar } from './call-bar.tsx';
 import { CallNotice } from './call-notice.tsx';
 import classes from './call-pane.module.css';
 import { ChatDock, useVisitChat } from './chat-dock.tsx';
 import { DeviceProblem } from './device-problem.tsx';
 import { DevicesDock } from './devices-dock.tsx';
+import { EndDialog } from './end-dialog.tsx';
 import { useAcquired } from './use-acquired.ts';
 
 interface RunningCallProps {
@@ -46,7 +45,6 @@ function useRunningCall(encounterId: string, devices: Devices) {
 /** The doctor in the call with one patient, whatever visit is open beside it. */
 export function RunningCall(props: RunningCallProps) {
   const { entry, encounterId, timeZone, userId, devices, devicesState, onEnd } = props;
-  const { t } = useText();
   const { call, state } = useRunningCall(encounterId, devices);
   const [dock, setDock] = useState<'chat' | 'devices' | null>(null);
   const [ending, setEnding] = useState(false);
@@ -91,19 +89,7 @@ export function RunningCall(props: RunningCallProps) {
         )}
         {dock === 'devices' && <DevicesDock devices={devices} state={devicesState} onClose={() => setDock(null)} />}
       </div>
-      <ConfirmDialog
-        opened={ending}
-        title={t('call.end.ask', { name })}
-        confirm={t('call.end.confirm')}
-        danger
-        onClose={() => setEnding(false)}
-        onConfirm={() => {
-          setEnding(false);
-          onEnd(encounterId);
-        }}
-      >
-        {t('call.end.body')}
-      </ConfirmDialog>
+      <EndDialog name={name} opened={ending} onClose={() => setEnding(false)} onEnd={() => onEnd(encounterId)} />
     </div>
   );
 }

@@ -29,23 +29,7 @@ export function EntryCard({ entry, timeZone, selected, busy, actions, onCall }: 
   return (
     <li className={classes.entry} data-selected={selected || undefined} data-call={entry.inCall || undefined}>
       <div className={classes.entryHead}>
-        <div className={classes.who}>
-          {encounterId ? (
-            <Link
-              to={{ pathname: `/visits/${encounterId}` }}
-              className={classes.name}
-              aria-current={selected || undefined}
-              aria-label={t('queue.openVisit', { name: patient.name })}
-            >
-              {patient.name}
-            </Link>
-          ) : (
-            <span className={classes.name}>{patient.name}</span>
-          )}
-          <span className={classes.person}>
-            {t(`sex.${patient.sex}`)} · {t('age', { age: patient.age })}
-          </span>
-        </div>
+        <Who entry={entry} selected={selected} />
         <EntryState entry={entry} />
         {!over && <EntryMenu entry={entry} timeZone={timeZone} actions={actions} />}
       </div>
@@ -70,6 +54,30 @@ export function EntryCard({ entry, timeZone, selected, busy, actions, onCall }: 
         </Button>
       )}
     </li>
+  );
+}
+
+function Who({ entry, selected }: { entry: QueueEntry; selected: boolean }) {
+  const { t } = useText();
+  const { encounterId, patient } = entry;
+  return (
+    <div className={classes.who}>
+      {encounterId ? (
+        <Link
+          to={{ pathname: `/visits/${encounterId}` }}
+          className={classes.name}
+          aria-current={selected || undefined}
+          aria-label={t('queue.openVisit', { name: patient.name })}
+        >
+          {patient.name}
+        </Link>
+      ) : (
+        <span className={classes.name}>{patient.name}</span>
+      )}
+      <span className={classes.person}>
+        {t(`sex.${patient.sex}`)} · {t('age', { age: patient.age })}
+      </span>
+    </div>
   );
 }
 

@@ -35,12 +35,7 @@ export function SignIn() {
 
   return (
     <div className={classes.columns}>
-      <div className={classes.picture}>
-        <ConsultationPicture />
-        <Text size="lg" ta="center" c="var(--ink-soft)" maw="26rem">
-          {t('signIn.lead')}
-        </Text>
-      </div>
+      <Welcome />
       <form className={classes.form} noValidate onSubmit={form.handleSubmit((values) => signIn.mutate(values))}>
         <Stack gap="md">
           <PageTitle title={t('signIn.title')} />
@@ -67,6 +62,18 @@ export function SignIn() {
           </Text>
         </Stack>
       </form>
+    </div>
+  );
+}
+
+function Welcome() {
+  const { t } = useText();
+  return (
+    <div className={classes.picture}>
+      <ConsultationPicture />
+      <Text size="lg" ta="center" c="var(--ink-soft)" maw="26rem">
+        {t('signIn.lead')}
+      </Text>
     </div>
   );
 }

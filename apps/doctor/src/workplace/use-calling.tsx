@@ -3,13 +3,14 @@ import type { Devices, DevicesState } from '@oih/call/devices/devices';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { DeviceReady } from '../call-pane/device-ready.tsx';
+import type { DevicesReady } from '../call-pane/use-devices-ready.ts';
 import { type QueueActions, useQueueActions } from '../queue/use-queue-actions.ts';
 import { useText } from '../texts/use-text.ts';
 
 /** Whom to call: one visit, or whoever is next. */
 type Wish = { encounterId: string } | 'next';
 
-interface Calling {
+export interface Calling {
   actions: QueueActions;
   callNext: () => void;
   callPatient: (encounterId: string) => void;
@@ -18,11 +19,7 @@ interface Calling {
 }
 
 /** Calls patients in; before the first call of the day the doctor's own devices are looked at, so that no patient waits for them. */
-export function useCalling(
-  ready: { done: boolean; confirm: () => void },
-  devices: Devices,
-  state: DevicesState,
-): Calling {
+export function useCalling(ready: DevicesReady, devices: Devices, state: DevicesState): Calling {
   const { t } = useText();
   const navigate = useNavigate();
   const actions = useQueueActions((encounterId) => void navigate(`/visits/${encounterId}?pane=call`));

@@ -12,7 +12,7 @@ export function useTell(): { failure: (error: Error) => void } {
         notifications.show({
           color: 'red',
           title: t('error.title'),
-          message: t(errorKey(error) as TextKey, { minutes: 1 }),
+          message: t(errorKey(error) as TextKey, { minutes: 1, seconds: 60 }),
           autoClose: 8000,
           closeButtonProps: { 'aria-label': t('close') },
         });
