@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
-import { Frame } from './frame.tsx';
+import { Frame } from './frame/frame.tsx';
 import { BookScreen } from './screens/book/book-screen.tsx';
+import { BrokenScreen } from './screens/broken/broken-screen.tsx';
 import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
 import { FindScreen } from './screens/find/find-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
@@ -8,19 +9,18 @@ import { RoomScreen } from './screens/room/room-screen.tsx';
 import { VisitScreen } from './screens/visit/visit-screen.tsx';
 import { VisitsScreen } from './screens/visits/visits-screen.tsx';
 
+const pages = [
+  { path: '/', element: <HomeScreen /> },
+  { path: '/find', element: <FindScreen /> },
+  { path: '/doctors/:practitionerRoleId', element: <DoctorScreen /> },
+  { path: '/book/:appointmentId', element: <BookScreen /> },
+  { path: '/visits', element: <VisitsScreen /> },
+  { path: '/visits/:appointmentId', element: <VisitScreen /> },
+  { path: '/visits/:appointmentId/room', element: <RoomScreen /> },
+  { path: '*', element: <Navigate to="/" replace /> },
+];
+
 /** The pages. What a page shows follows from its address and the server, so a reload lands where it was. */
 export const router = createBrowserRouter([
-  {
-    element: <Frame />,
-    children: [
-      { path: '/', element: <HomeScreen /> },
-      { path: '/find', element: <FindScreen /> },
-      { path: '/doctors/:practitionerRoleId', element: <DoctorScreen /> },
-      { path: '/book/:appointmentId', element: <BookScreen /> },
-      { path: '/visits', element: <VisitsScreen /> },
-      { path: '/visits/:appointmentId', element: <VisitScreen /> },
-      { path: '/visits/:appointmentId/room', element: <RoomScreen /> },
-      { path: '*', element: <Navigate to="/" replace /> },
-    ],
-  },
+  { element: <Frame />, children: [{ errorElement: <BrokenScreen />, children: pages }] },
 ]);

@@ -64,6 +64,7 @@ export function IntakeForm({ id, intake, submit, saving, onSubmit, onPause, chil
                 allowDecimal={false}
                 allowNegative={false}
                 inputMode="numeric"
+                hideControls
                 style={{ flex: 1 }}
                 {...field}
               />

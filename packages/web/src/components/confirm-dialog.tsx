@@ -25,7 +25,7 @@ export function ConfirmDialog({ opened, title, confirm, danger = false, onConfir
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('cancel')}
         </Button>
-        <Button color={danger ? 'red.8' : 'pine'} onClick={onConfirm}>
+        <Button color={danger ? 'red' : 'pine'} onClick={onConfirm}>
           {confirm}
         </Button>
       </Group>

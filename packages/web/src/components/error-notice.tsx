@@ -12,7 +12,8 @@ export const errorKey = (error: unknown): string => {
 /** An error in words, with the way to try again when there is one. */
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const minutes = error instanceof ApiError ? Math.ceil((error.retryAfterMs ?? 60_000) / 60_000) : 1;
+  const waitMs = (error instanceof ApiError && error.retryAfterMs) || 60_000;
+  const wait = { minutes: Math.ceil(waitMs / 60_000), seconds: Math.ceil(waitMs / 1000) };
   return (
     <Alert
       role="alert"
@@ -22,7 +23,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
       styles={{ message: { color: 'var(--ink)', fontSize: '1rem' } }}
     >
       <Group justify="space-between" gap="sm">
-        <span>{t(errorKey(error), { minutes })}</span>
+        <span>{t(errorKey(error), wait)}</span>
         {onRetry && (
           <Button variant="default" onClick={onRetry}>
             {t('retry')}

@@ -15,7 +15,6 @@ import { theme } from '../theme/theme.ts';
 export function startApp(translations: i18n, app: ReactNode): void {
   const element = document.getElementById('root');
   if (!element) throw new Error('the page has no element #root');
-  document.documentElement.dataset.elder = String(localStorage.getItem('oih.elder') === 'true');
   createRoot(element).render(
     <I18nextProvider i18n={translations}>
       <MantineProvider theme={theme} forceColorScheme="light">

@@ -1,6 +1,6 @@
 import { Box, Button, Container, Group, Menu, Text } from '@mantine/core';
 import { useSocketConnected } from '@oih/call/react/hooks';
-import { IconLanguage, IconTextSize, IconUserCircle, IconWifiOff } from '@tabler/icons-react';
+import { IconLanguage, IconUserCircle, IconWifiOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { socket } from '../live/socket.ts';
@@ -21,29 +21,6 @@ export function LanguageSwitch() {
       onClick={() => void i18n.changeLanguage(other)}
     >
       {t('language')}
-    </Button>
-  );
-}
-
-const elderKey = 'oih.elder';
-
-/** Larger letters and targets over the same pages; remembered on this browser. */
-export function ElderSwitch({ label, labelOff }: { label: string; labelOff: string }) {
-  const [elder, setElder] = useState(() => localStorage.getItem(elderKey) === 'true');
-  useEffect(() => {
-    document.documentElement.dataset.elder = String(elder);
-    localStorage.setItem(elderKey, String(elder));
-  }, [elder]);
-  return (
-    <Button
-      variant="subtle"
-      color="dark"
-      px="xs"
-      aria-pressed={elder}
-      leftSection={<Box component={IconTextSize} visibleFrom="xs" size="1.25rem" aria-hidden />}
-      onClick={() => setElder(!elder)}
-    >
-      {elder ? labelOff : label}
     </Button>
   );
 }
@@ -109,6 +86,8 @@ function OfflineBanner() {
 interface ShellProps {
   home: ReactNode;
   controls?: ReactNode;
+  /** A row of switches under the header. */
+  below?: ReactNode;
   /** A bar at the lower edge, such as the navigation on a phone. */
   footer?: ReactNode;
   children: ReactNode;
@@ -117,40 +96,44 @@ interface ShellProps {
 }
 
 /** The frame of every page: name of the hospital, switches, account; the content; what is said aloud. */
-export function Shell({ home, controls, footer, children, wide = false }: ShellProps) {
+export function Shell({ home, controls, below, footer, children, wide = false }: ShellProps) {
   const { t } = useTranslation();
   const { actor } = useSession();
   useSessionSocket(actor?.userId);
   return (
-    <Box mih="100dvh" {...(wide ? { h: '100dvh' } : {})} style={{ display: 'flex', flexDirection: 'column' }}>
+    <Box h="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
       <Box component="header" bg="#fff" style={{ borderBottom: '1px solid var(--line)' }}>
-        <Container size={wide ? '100%' : 'md'} py="xs">
-          <Group justify="space-between" gap="xs">
+        <Container size={wide ? '100%' : 'md'} py={4}>
+          <Group justify="space-between" gap={4}>
             {home}
-            <Group gap={2}>
+            <Group gap={0}>
               {controls}
               <LanguageSwitch />
               <AccountMenu />
             </Group>
           </Group>
         </Container>
+        {below}
       </Box>
       {actor && <OfflineBanner />}
-      <Container
+      {/* The content scrolls between header and bar, so that neither ever lies over it. */}
+      <Box
         component="main"
         id="main"
         tabIndex={-1}
-        size={wide ? '100%' : 'md'}
-        py={wide ? 0 : 'lg'}
-        {...(wide ? { px: 0 } : {})}
-        w="100%"
-        style={{ flex: 1, minHeight: 0, outline: 'none', ...(wide ? { overflow: 'auto' } : {}) }}
+        style={{ flex: 1, minHeight: 0, overflow: 'auto', outline: 'none' }}
       >
-        {children}
-      </Container>
+        {wide ? (
+          children
+        ) : (
+          <Container size="md" py="lg">
+            {children}
+          </Container>
+        )}
+      </Box>
       {footer}
     </Box>
   );

@@ -16,6 +16,10 @@ export const dayOf = (instant: string, timeZone: string, language: string): stri
     new Date(instant),
   );
 
+/** The weekday in the hospital's zone. */
+export const weekdayOf = (instant: string, timeZone: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, weekday: 'short' }).format(new Date(instant));
+
 /** The calendar day in the hospital's zone as `YYYY-MM-DD`: equal for times of one day. */
 export const dayKey = (instant: string | Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(

@@ -27,12 +27,26 @@ const amber: MantineColorsTuple = [
   '#523000',
 ];
 
+/** For what cannot be undone and what went wrong: 4.5:1 on white and on the ground from shade 6 on. */
+const red: MantineColorsTuple = [
+  '#fdf1f0',
+  '#fadcd9',
+  '#f2b5af',
+  '#e98a81',
+  '#e0645a',
+  '#d3463a',
+  '#b3261e',
+  '#9c1f18',
+  '#841913',
+  '#63120d',
+];
+
 /** The one theme of every app. Sizes are rem, so that elder mode scales all of it from the root. */
 export const theme = createTheme({
   respectReducedMotion: true,
   primaryColor: 'pine',
   primaryShade: 6,
-  colors: { pine, amber },
+  colors: { pine, amber, red },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   defaultRadius: 'md',

@@ -29,7 +29,7 @@ export function HoldBar({ appointment, left }: { appointment: AppointmentView; l
           fw={700}
           size="1.75rem"
           lh={1.1}
-          c={left < soon ? 'red.8' : 'pine.7'}
+          c={left < soon ? 'red' : 'pine.7'}
         >
           {countdownText(left)}
         </Text>

@@ -1,15 +1,15 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
-import { Empty, Loading } from '@oih/web/components/states.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
-import { IconCalendarEvent, IconStethoscope } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useAppointments } from '../../visits/use-appointments.ts';
 import { VisitCard } from '../../visits/visit-card.tsx';
+import { NoVisit } from './no-visit.tsx';
+import { Tiles } from './tiles.tsx';
 
-/** The next visit with its one button, and the two ways on. */
+/** The next visit with its one button, and the ways on. */
 export function HomeScreen() {
   const { t } = useTranslation();
   const { actor } = useSession();
@@ -23,33 +23,18 @@ export function HomeScreen() {
           {t('home.lead')}
         </Text>
       </div>
-      <Group grow gap="sm">
-        <Button component={Link} to="/find" size="lg" leftSection={<IconStethoscope aria-hidden />}>
-          {t('nav.find')}
-        </Button>
-        <Button
-          component={Link}
-          to="/visits"
-          size="lg"
-          variant="default"
-          leftSection={<IconCalendarEvent aria-hidden />}
-        >
-          {t('nav.visits')}
-        </Button>
-      </Group>
-      <Stack component="section" gap="sm">
-        <Title order={2} size="h4">
-          {t('home.next')}
-        </Title>
-        {isPending && <Loading rows={1} height={176} />}
-        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {next && <VisitCard appointment={next} primary />}
-        {data && !next && (
-          <div className="card">
-            <Empty title={t('home.none')}>{t('home.none.lead')}</Empty>
-          </div>
-        )}
-      </Stack>
+      {isPending && <Loading rows={1} height={208} />}
+      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {next && (
+        <Stack component="section" gap="sm">
+          <Title order={2} size="h4">
+            {t('home.next')}
+          </Title>
+          <VisitCard appointment={next} primary />
+        </Stack>
+      )}
+      {data && !next && <NoVisit />}
+      <Tiles />
     </Stack>
   );
 }

@@ -45,15 +45,16 @@ export function CallPanel(props: CallPanelProps) {
   if (panel === 'chat') content = <ChatPanel chat={chat} userId={userId} timeZone={timeZone} onClose={onClose} />;
   if (panel === 'devices') content = <DevicesPanel {...props} />;
   if (beside) return panel && <aside className={classes.panel}>{content}</aside>;
+  if (!panel) return null;
   return (
     <Drawer
-      opened={panel !== null}
+      opened
       onClose={onClose}
       position="bottom"
       size="min(32rem, 80dvh)"
       withCloseButton={false}
-      aria-label={t(panel === 'devices' ? 'call.devices' : 'call.chat')}
-      styles={{ body: { padding: 0, height: '100%' } }}
+      title={t(panel === 'devices' ? 'call.devices' : 'call.chat')}
+      styles={{ header: { display: 'none' }, body: { padding: 0, height: '100%' } }}
     >
       {content}
     </Drawer>

@@ -25,19 +25,17 @@ interface CallRoomProps {
   onLeft: () => void;
 }
 
-/** Joins as soon as the screen stands; camera and microphone are asked for first, and neither is needed. */
+/** Joins as soon as the screen stands; camera and microphone are asked for beside it, and neither is needed. */
 function useJoinedCall({ encounter, devices }: CallRoomProps) {
   const grant = async () => (await callApi(grantJoin, { params: { encounterId: encounter.id } })).token;
   const joined = useCall(socket, devices, grant);
   const audioOnly = useRef(encounter.device?.mode === 'audio-only');
   const { call } = joined;
   useEffect(() => {
-    const start = async (): Promise<void> => {
-      if (!devices.state.microphone.track) await devices.acquire('microphone');
-      if (!devices.state.camera.track && !audioOnly.current) await devices.acquire('camera');
-      await call.join();
-    };
-    void start();
+    // All at once: what the devices give is sent when it comes, and none of it is waited for.
+    if (!devices.state.microphone.track) void devices.acquire('microphone');
+    if (!devices.state.camera.track && !audioOnly.current) void devices.acquire('camera');
+    void call.join();
   }, [call, devices]);
   return joined;
 }
@@ -54,9 +52,9 @@ export function CallRoom(props: CallRoomProps) {
   const title = t('call.title', { name });
   const toggle = (which: Panel) => () => setPanel(panel === which ? null : which);
   const heading = (
-    <PageTitle title={title}>
-      <span className="visually-hidden">{title}</span>
-    </PageTitle>
+    <div className="visually-hidden">
+      <PageTitle title={title} />
+    </div>
   );
   if (state.status === 'failed' || state.end === 'taken-over')
     return (

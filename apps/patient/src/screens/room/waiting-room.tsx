@@ -37,7 +37,7 @@ function StopWaiting({ appointmentId }: { appointmentId: string }) {
   return (
     <>
       {cancel.error && <ErrorNotice error={cancel.error} />}
-      <Button variant="subtle" color="red.8" loading={cancel.isPending} onClick={() => setAsking(true)}>
+      <Button variant="subtle" color="red" loading={cancel.isPending} onClick={() => setAsking(true)}>
         {t('wait.leave')}
       </Button>
       <ConfirmDialog

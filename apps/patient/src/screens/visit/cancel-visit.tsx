@@ -23,7 +23,7 @@ export function CancelVisit({ appointment }: { appointment: AppointmentView }) {
   return (
     <>
       {cancel.error && <ErrorNotice error={cancel.error} />}
-      <Button variant="subtle" color="red.8" onClick={() => setAsking(true)} loading={cancel.isPending}>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)} loading={cancel.isPending}>
         {t('visit.cancel')}
       </Button>
       <ConfirmDialog

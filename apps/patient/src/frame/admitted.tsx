@@ -1,0 +1,15 @@
+import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
+import { useSession } from '@oih/web/session/use-session';
+import type { ReactNode } from 'react';
+import { ProfileScreen } from '../screens/profile/profile-screen.tsx';
+import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+
+/** Sign-in and profile come before everything else; the address stays, so one goes on where one meant to. */
+export function Admitted({ children }: { children: ReactNode }) {
+  const { actor, isPending, error, refetch } = useSession();
+  if (isPending) return <Loading />;
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!actor?.roles.some(({ role }) => role === 'patient')) return <SignInScreen />;
+  return actor.profileComplete ? children : <ProfileScreen />;
+}

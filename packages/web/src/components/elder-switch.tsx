@@ -1,0 +1,51 @@
+import { Box, Button, Group } from '@mantine/core';
+import { IconTextDecrease, IconTextIncrease, IconTextSize } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { elderSizes, setElderMode, useElderMode } from '../theme/elder-mode.ts';
+
+/** Larger letters and targets over the same pages; remembered on this browser. */
+export function ElderSwitch() {
+  const { t } = useTranslation();
+  const { on, size } = useElderMode();
+  return (
+    <Button
+      variant="subtle"
+      color="dark"
+      px="xs"
+      aria-pressed={on}
+      leftSection={<Box component={IconTextSize} visibleFrom="xs" size="1.25rem" aria-hidden />}
+      onClick={() => setElderMode({ on: !on, size })}
+    >
+      {t(on ? 'elder.off' : 'elder')}
+    </Button>
+  );
+}
+
+/** Makes the letters of elder mode larger or smaller, in steps; nothing outside of the mode. */
+export function ElderTextSize() {
+  const { t } = useTranslation();
+  const { on, size } = useElderMode();
+  if (!on) return null;
+  const at = elderSizes.indexOf(size);
+  const step = (by: number) => () => setElderMode({ on, size: elderSizes[at + by] ?? size });
+  return (
+    <Group gap="xs" role="group" aria-label={t('elder.size')} justify="center" p="xs" bg="pine.0">
+      <Button
+        variant="default"
+        disabled={at === 0}
+        leftSection={<IconTextDecrease size="1.25rem" aria-hidden />}
+        onClick={step(-1)}
+      >
+        {t('elder.smaller')}
+      </Button>
+      <Button
+        variant="default"
+        disabled={at === elderSizes.length - 1}
+        leftSection={<IconTextIncrease size="1.25rem" aria-hidden />}
+        onClick={step(1)}
+      >
+        {t('elder.larger')}
+      </Button>
+    </Group>
+  );
+}
