@@ -37,7 +37,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'queue.call.of': 'Call {{name}}',
   'queue.openVisit': 'Open the visit of {{name}}',
   'queue.inCall': 'In call',
-  'queue.noteOpen': 'Note unfinished',
+  'queue.noteOpen': 'Note open',
   'queue.return': 'Return to waiting',
   'queue.return.ask': 'Return {{name}} to the waiting room?',
   'queue.return.body': 'The call ends and {{name}} waits again at the old place. What you wrote is kept.',
