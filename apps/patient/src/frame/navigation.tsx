@@ -45,7 +45,6 @@ export function HeaderNavigation() {
           to={to}
           variant="subtle"
           color="dark"
-          px="xs"
           leftSection={<Icon size="1.25rem" aria-hidden />}
         >
           {t(label)}

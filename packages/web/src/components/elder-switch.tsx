@@ -11,7 +11,6 @@ export function ElderSwitch() {
     <Button
       variant="subtle"
       color="dark"
-      px="xs"
       aria-pressed={on}
       leftSection={<Box component={IconTextSize} visibleFrom="xs" size="1.25rem" aria-hidden />}
       onClick={() => setElderMode({ on: !on, size })}
@@ -29,11 +28,11 @@ export function ElderTextSize() {
   const at = elderSizes.indexOf(size);
   const step = (by: number) => () => setElderMode({ on, size: elderSizes[at + by] ?? size });
   return (
-    <Group gap="xs" role="group" aria-label={t('elder.size')} justify="center" p="xs" bg="pine.0">
+    <Group gap="xs" role="group" aria-label={t('elder.size')} justify="center" wrap="nowrap" p="xs" bg="pine.0">
       <Button
         variant="default"
         disabled={at === 0}
-        leftSection={<IconTextDecrease size="1.25rem" aria-hidden />}
+        leftSection={<Box component={IconTextDecrease} visibleFrom="xs" size="1.25rem" aria-hidden />}
         onClick={step(-1)}
       >
         {t('elder.smaller')}
@@ -41,7 +40,7 @@ export function ElderTextSize() {
       <Button
         variant="default"
         disabled={at === elderSizes.length - 1}
-        leftSection={<IconTextIncrease size="1.25rem" aria-hidden />}
+        leftSection={<Box component={IconTextIncrease} visibleFrom="xs" size="1.25rem" aria-hidden />}
         onClick={step(1)}
       >
         {t('elder.larger')}

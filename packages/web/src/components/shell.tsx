@@ -1,4 +1,4 @@
-import { Box, Button, Container, Group, Menu, Text } from '@mantine/core';
+import { Box, Button, Group, Menu, Text } from '@mantine/core';
 import { useSocketConnected } from '@oih/call/react/hooks';
 import { IconLanguage, IconUserCircle, IconWifiOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { socket } from '../live/socket.ts';
 import { useSession, useSessionSocket, useSignOut } from '../session/use-session.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import classes from './shell.module.css';
 
 /** Switches between the two languages, in the other language's own words. */
 export function LanguageSwitch() {
@@ -15,7 +16,6 @@ export function LanguageSwitch() {
     <Button
       variant="subtle"
       color="dark"
-      px="xs"
       lang={other}
       leftSection={<Box component={IconLanguage} visibleFrom="xs" size="1.25rem" aria-hidden />}
       onClick={() => void i18n.changeLanguage(other)}
@@ -36,7 +36,7 @@ export function AccountMenu() {
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button variant="subtle" color="dark" px="xs" aria-label={actor.displayName || t('signOut')}>
+          <Button variant="subtle" color="dark" aria-label={actor.displayName || t('signOut')}>
             <IconUserCircle size="1.5rem" aria-hidden />
             <Text span visibleFrom="sm" ml={6} fw={600} aria-hidden>
               {actor.displayName}
@@ -101,40 +101,26 @@ export function Shell({ home, controls, below, footer, children, wide = false }:
   const { actor } = useSession();
   useSessionSocket(actor?.userId);
   return (
-    <Box h="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
+    <div className={classes.frame} data-wide={wide || undefined}>
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
-      <Box component="header" bg="#fff" style={{ borderBottom: '1px solid var(--line)' }}>
-        <Container size={wide ? '100%' : 'md'} py={4}>
-          <Group justify="space-between" gap={4}>
-            {home}
-            <Group gap={0}>
-              {controls}
-              <LanguageSwitch />
-              <AccountMenu />
-            </Group>
-          </Group>
-        </Container>
+      <header className={classes.header}>
+        <div className={classes.bar}>
+          {home}
+          <div className={classes.controls}>
+            {controls}
+            <LanguageSwitch />
+            <AccountMenu />
+          </div>
+        </div>
         {below}
-      </Box>
+      </header>
       {actor && <OfflineBanner />}
-      {/* The content scrolls between header and bar, so that neither ever lies over it. */}
-      <Box
-        component="main"
-        id="main"
-        tabIndex={-1}
-        style={{ flex: 1, minHeight: 0, overflow: 'auto', outline: 'none' }}
-      >
-        {wide ? (
-          children
-        ) : (
-          <Container size="md" py="lg">
-            {children}
-          </Container>
-        )}
-      </Box>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {wide ? children : <div className={classes.content}>{children}</div>}
+      </main>
       {footer}
-    </Box>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
-import { UnstyledButton } from '@mantine/core';
+import { Group, UnstyledButton } from '@mantine/core';
 import { useNow } from '@oih/web/components/use-now';
-import { dayOf, weekdayOf } from '@oih/web/i18n/format';
+import { weekdayOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { nearDay } from '../../visits/near-day.ts';
 import classes from './day-strip.module.css';
@@ -18,17 +18,11 @@ export function DayStrip({ days, chosen, timeZone, onChoose }: DayStripProps) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
   return (
-    <div className={classes.strip} role="group" aria-label={t('doctor.days')}>
+    <Group className={classes.strip} gap="xs" role="group" aria-label={t('doctor.days')}>
       {days.map(({ day, start }) => {
         const near = nearDay(start, timeZone, now);
         return (
-          <UnstyledButton
-            key={day}
-            className={classes.day}
-            aria-pressed={day === chosen}
-            aria-label={dayOf(start, timeZone, i18n.language)}
-            onClick={() => onChoose(day)}
-          >
+          <UnstyledButton key={day} className={classes.day} aria-pressed={day === chosen} onClick={() => onChoose(day)}>
             <span className={classes.name}>{near ? t(near) : weekdayOf(start, timeZone, i18n.language)}</span>
             <span className={classes.date}>
               {Number(day.slice(5, 7))}/{Number(day.slice(8))}
@@ -36,6 +30,6 @@ export function DayStrip({ days, chosen, timeZone, onChoose }: DayStripProps) {
           </UnstyledButton>
         );
       })}
-    </div>
+    </Group>
   );
 }
