@@ -8,8 +8,9 @@ import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 /** Sign-in and profile come before everything else; the address stays, so one goes on where one meant to. */
 export function Admitted({ children }: { children: ReactNode }) {
   const { actor, isPending, error, refetch } = useSession();
+  const isPatient = actor?.roles.some(({ role }) => role === 'patient') ?? false;
   if (isPending) return <Loading />;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!actor?.roles.some(({ role }) => role === 'patient')) return <SignInScreen />;
-  return actor.profileComplete ? children : <ProfileScreen />;
+  if (!isPatient) return <SignInScreen />;
+  return actor?.profileComplete ? children : <ProfileScreen />;
 }

@@ -1,4 +1,4 @@
-import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { type AppointmentView, holdSlot, saveIntake } from '@oih/contracts/http/appointments';
 import { listSlots } from '@oih/contracts/http/directory';
 import { call } from '@oih/web/api/client';
@@ -44,7 +44,7 @@ export function Alternatives({ appointment }: { appointment: AppointmentView }) 
     <Stack gap="sm">
       <Text fw={600}>{t(sameDay ? 'book.sameDay' : 'book.otherDays')}</Text>
       {take.error && <ErrorNotice error={take.error} onRetry={() => void refetch()} />}
-      <SimpleGrid cols={sameDay ? { base: 3, xs: 6 } : { base: 2, xs: 3 }} spacing="xs">
+      <div className="times" data-long={!sameDay || undefined}>
         {slots.map(({ id, start }) => {
           const time = timeOf(start, data.timeZone, i18n.language);
           const when = sameDay ? time : `${dayOf(start, data.timeZone, i18n.language)} ${time}`;
@@ -61,7 +61,7 @@ export function Alternatives({ appointment }: { appointment: AppointmentView }) 
             </Button>
           );
         })}
-      </SimpleGrid>
+      </div>
     </Stack>
   );
 }

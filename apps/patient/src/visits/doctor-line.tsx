@@ -17,7 +17,7 @@ export function DoctorLine({ practitionerRole, children }: DoctorLineProps) {
   const level = t(`title.${title}`);
   return (
     <Group wrap="nowrap" align="flex-start" ta="start">
-      <Avatar size="lg" color="pine" variant="light" aria-hidden>
+      <Avatar size="56px" color="pine" variant="light" aria-hidden>
         {name.zh.slice(0, 1)}
       </Avatar>
       <div style={{ minWidth: 0 }}>

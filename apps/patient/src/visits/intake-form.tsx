@@ -51,7 +51,7 @@ export function IntakeForm({ id, intake, submit, saving, onSubmit, onPause, chil
           error={formState.errors.complaint && t('book.complaint.missing')}
           {...register('complaint', { validate: (text) => text.trim() !== '' })}
         />
-        <Group align="flex-end" gap="sm" wrap="nowrap">
+        <Group align="flex-end" gap="sm">
           <Controller
             name="value"
             control={control}
@@ -65,7 +65,7 @@ export function IntakeForm({ id, intake, submit, saving, onSubmit, onPause, chil
                 allowNegative={false}
                 inputMode="numeric"
                 hideControls
-                style={{ flex: 1 }}
+                style={{ flex: '1 1 8rem' }}
                 {...field}
               />
             )}

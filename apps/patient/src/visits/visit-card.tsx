@@ -25,7 +25,7 @@ export function VisitCard({ appointment, primary = false }: { appointment: Appoi
       gap="md"
       aria-label={`${dayOf(start, timeZone, i18n.language)} ${timeOf(start, timeZone, i18n.language)} ${localized(practitionerRole.name, i18n.language)}`}
     >
-      <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
+      <Group justify="space-between" align="flex-start" gap="xs">
         <When start={start} timeZone={timeZone} />
         <StatusBadge status={status} />
       </Group>

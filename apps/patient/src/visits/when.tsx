@@ -10,7 +10,7 @@ export function When({ start, timeZone, size = 'xl' }: { start: string; timeZone
   const day = dayOf(start, timeZone, i18n.language);
   const near = nearDay(start, timeZone, useNow(60_000));
   return (
-    <div>
+    <div style={{ flex: '1 1 9rem' }}>
       <Text fw={700} size={size} lh={1.3} component="time" dateTime={start} display="block">
         {near ? t(near) : day} {timeOf(start, timeZone, i18n.language)}
       </Text>

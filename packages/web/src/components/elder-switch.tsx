@@ -1,7 +1,8 @@
-import { Box, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconTextDecrease, IconTextIncrease, IconTextSize } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { elderSizes, setElderMode, useElderMode } from '../theme/elder-mode.ts';
+import classes from './elder-switch.module.css';
 
 /** Larger letters and targets over the same pages; remembered on this browser. */
 export function ElderSwitch() {
@@ -12,7 +13,7 @@ export function ElderSwitch() {
       variant="subtle"
       color="dark"
       aria-pressed={on}
-      leftSection={<Box component={IconTextSize} visibleFrom="xs" size="1.25rem" aria-hidden />}
+      leftSection={<IconTextSize size="1.25rem" aria-hidden />}
       onClick={() => setElderMode({ on: !on, size })}
     >
       {t(on ? 'elder.off' : 'elder')}
@@ -28,11 +29,20 @@ export function ElderTextSize() {
   const at = elderSizes.indexOf(size);
   const step = (by: number) => () => setElderMode({ on, size: elderSizes[at + by] ?? size });
   return (
-    <Group gap="xs" role="group" aria-label={t('elder.size')} justify="center" wrap="nowrap" p="xs" bg="pine.0">
+    <Group
+      gap="xs"
+      role="group"
+      aria-label={t('elder.size')}
+      justify="center"
+      p="xs"
+      bg="pine.0"
+      className={classes.sizes}
+    >
       <Button
         variant="default"
         disabled={at === 0}
-        leftSection={<Box component={IconTextDecrease} visibleFrom="xs" size="1.25rem" aria-hidden />}
+        px="sm"
+        leftSection={<IconTextDecrease size="1.25rem" aria-hidden />}
         onClick={step(-1)}
       >
         {t('elder.smaller')}
@@ -40,7 +50,8 @@ export function ElderTextSize() {
       <Button
         variant="default"
         disabled={at === elderSizes.length - 1}
-        leftSection={<Box component={IconTextIncrease} visibleFrom="xs" size="1.25rem" aria-hidden />}
+        px="sm"
+        leftSection={<IconTextIncrease size="1.25rem" aria-hidden />}
         onClick={step(1)}
       >
         {t('elder.larger')}

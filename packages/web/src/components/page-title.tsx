@@ -11,7 +11,7 @@ export function PageTitle({ children, title }: { children?: ReactNode; title: st
     heading.current?.focus({ preventScroll: true });
   }, [title, t]);
   return (
-    <Title order={1} size="h2" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+    <Title order={1} size="h2" ref={heading} tabIndex={-1} style={{ outline: 'none', overflowWrap: 'anywhere' }}>
       {children ?? title}
     </Title>
   );

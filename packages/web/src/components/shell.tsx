@@ -1,4 +1,4 @@
-import { Box, Button, Group, Menu, Text } from '@mantine/core';
+import { Button, Group, Menu, Text } from '@mantine/core';
 import { useSocketConnected } from '@oih/call/react/hooks';
 import { IconLanguage, IconUserCircle, IconWifiOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -17,7 +17,7 @@ export function LanguageSwitch() {
       variant="subtle"
       color="dark"
       lang={other}
-      leftSection={<Box component={IconLanguage} visibleFrom="xs" size="1.25rem" aria-hidden />}
+      leftSection={<IconLanguage size="1.25rem" aria-hidden />}
       onClick={() => void i18n.changeLanguage(other)}
     >
       {t('language')}

@@ -12,7 +12,7 @@ export const timeOf = (instant: string, timeZone: string, language: string): str
 
 /** Day and weekday in the hospital's zone. */
 export const dayOf = (instant: string, timeZone: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone, month: 'long', day: 'numeric', weekday: 'short' }).format(
+  new Intl.DateTimeFormat(language, { timeZone, month: 'short', day: 'numeric', weekday: 'short' }).format(
     new Date(instant),
   );
 

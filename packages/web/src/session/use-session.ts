@@ -26,6 +26,8 @@ export function useAdoptSession(): (actor: ActorView | null) => void {
   const queries = useQueryClient();
   return (actor) => {
     queries.setQueryData(key, { actor });
+    // Another page is shown at the same address: it begins at its top.
+    window.scrollTo({ top: 0 });
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
   };
 }

@@ -12,8 +12,8 @@ export function HoldBar({ appointment, left }: { appointment: AppointmentView; l
   const { t, i18n } = useTranslation();
   const { start, timeZone } = appointment;
   return (
-    <Group className={classes.hold} justify="space-between" gap="sm" wrap="nowrap">
-      <div>
+    <Group className={classes.hold} justify="space-between" gap="sm">
+      <div className={classes.when}>
         <Text fw={700} size="lg" lh={1.3}>
           {dayOf(start, timeZone, i18n.language)} {timeOf(start, timeZone, i18n.language)}
         </Text>

@@ -1,4 +1,4 @@
-import { Button, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { holdSlot } from '@oih/contracts/http/appointments';
 import { listSlots } from '@oih/contracts/http/directory';
 import { call } from '@oih/web/api/client';
@@ -55,7 +55,7 @@ export function SlotPicker({ practitionerRoleId }: { practitionerRoleId: string 
           <Title order={3} size="h5">
             {t(`doctor.${part}`)}
           </Title>
-          <SimpleGrid cols={{ base: 3, xs: 4, sm: 6 }} spacing="xs">
+          <div className="times">
             {times.map(({ id, start }) => {
               const time = timeOf(start, timeZone, i18n.language);
               return (
@@ -72,7 +72,7 @@ export function SlotPicker({ practitionerRoleId }: { practitionerRoleId: string 
                 </Button>
               );
             })}
-          </SimpleGrid>
+          </div>
         </Stack>
       ))}
     </Stack>

@@ -47,10 +47,10 @@ export function Invitation({
       <PageTitle title={again ? t('call.left') : `● ${t('wait.called')}`}>
         {t(again ? 'call.left' : 'wait.called')}
       </PageTitle>
-      <DoctorLine practitionerRole={appointment.practitionerRole} />
       <Button ref={button} size="xl" leftSection={<IconVideo aria-hidden />} onClick={onJoin}>
         {t(again ? 'call.rejoin' : 'wait.join')}
       </Button>
+      <DoctorLine practitionerRole={appointment.practitionerRole} />
       <Text c="var(--ink-soft)">{t(again ? 'call.left.lead' : 'green.lead')}</Text>
     </Stack>
   );

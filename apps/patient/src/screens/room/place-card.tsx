@@ -23,8 +23,16 @@ export function PlaceCard({ encounter }: { encounter: PatientEncounterView }) {
         <Text fw={700} size="1.5rem" lh={1.3}>
           {ahead === 0 ? t('wait.next') : t('wait.ahead', { count: ahead })}
         </Text>
-        <Group gap="xs" justify="center" mt={4}>
-          <Text span w="0.75rem" h="0.75rem" bg={dots[doctor]} style={{ borderRadius: '50%' }} aria-hidden />
+        <Group gap="xs" justify="center" mt={4} wrap="nowrap">
+          <Text
+            span
+            w="0.75rem"
+            h="0.75rem"
+            miw="0.75rem"
+            bg={dots[doctor]}
+            style={{ borderRadius: '50%' }}
+            aria-hidden
+          />
           <Text fw={600}>{t(`wait.doctor.${doctor}`)}</Text>
         </Group>
       </div>

@@ -34,7 +34,7 @@ function VisitFacts({
   const step = nextStep(appointment, encounter, useNow(15_000));
   return (
     <Stack className="card" gap="md">
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+      <Group justify="space-between" align="flex-start" gap="xs">
         <When start={start} timeZone={timeZone} />
         <StatusBadge status={status} />
       </Group>
