@@ -2,7 +2,7 @@ import { Brand } from '@oih/web/components/brand.tsx';
 import { ElderSwitch, ElderTextSize } from '@oih/web/components/elder-switch.tsx';
 import { Shell } from '@oih/web/components/shell.tsx';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, ScrollRestoration } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { Admitted } from './admitted.tsx';
 import { CalledBanner } from './called-banner.tsx';
 import { HeaderNavigation, TabBar } from './navigation.tsx';
@@ -30,7 +30,6 @@ export function Frame() {
         <CalledBanner />
         <Outlet />
       </Admitted>
-      <ScrollRestoration />
     </Shell>
   );
 }

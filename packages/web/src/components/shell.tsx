@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { socket } from '../live/socket.ts';
 import { useSession, useSessionSocket, useSignOut } from '../session/use-session.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { pageScrollId, usePageScroll } from './page-scroll.ts';
 import classes from './shell.module.css';
 
 /** Switches between the two languages, in the other language's own words. */
@@ -100,26 +101,29 @@ export function Shell({ home, controls, below, footer, children, wide = false }:
   const { t } = useTranslation();
   const { actor } = useSession();
   useSessionSocket(actor?.userId);
+  const page = usePageScroll();
   return (
     <div className={classes.frame} data-wide={wide || undefined}>
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
-      <header className={classes.header}>
-        <div className={classes.bar}>
-          {home}
-          <div className={classes.controls}>
-            {controls}
-            <LanguageSwitch />
-            <AccountMenu />
+      <div id={pageScrollId} ref={page} className={classes.page}>
+        <header className={classes.header}>
+          <div className={classes.bar}>
+            {home}
+            <div className={classes.controls}>
+              {controls}
+              <LanguageSwitch />
+              <AccountMenu />
+            </div>
           </div>
-        </div>
-        {below}
-      </header>
-      {actor && <OfflineBanner />}
-      <main id="main" tabIndex={-1} className={classes.main}>
-        {wide ? children : <div className={classes.content}>{children}</div>}
-      </main>
+          {below}
+        </header>
+        {actor && <OfflineBanner />}
+        <main id="main" tabIndex={-1} className={classes.main}>
+          {wide ? children : <div className={classes.content}>{children}</div>}
+        </main>
+      </div>
       {footer}
     </div>
   );

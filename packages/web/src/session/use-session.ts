@@ -2,6 +2,7 @@ import { type ActorView, getSession, signOut, signOutEverywhere } from '@oih/con
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call } from '../api/client.ts';
+import { scrollToTop } from '../components/page-scroll.ts';
 import { socket } from '../live/socket.ts';
 
 const key = ['session'];
@@ -27,7 +28,7 @@ export function useAdoptSession(): (actor: ActorView | null) => void {
   return (actor) => {
     queries.setQueryData(key, { actor });
     // Another page is shown at the same address: it begins at its top.
-    window.scrollTo({ top: 0 });
+    scrollToTop();
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
   };
 }

@@ -17,7 +17,7 @@ export function HoldBar({ appointment, left }: { appointment: AppointmentView; l
         <Text fw={700} size="lg" lh={1.3}>
           {dayOf(start, timeZone, i18n.language)} {timeOf(start, timeZone, i18n.language)}
         </Text>
-        <Text size="sm" c="var(--ink-soft)">
+        <Text size="sm" c="var(--ink-soft)" className={classes.zone}>
           {t('zone', { zone: zoneName(timeZone, i18n.language) })}
         </Text>
       </div>

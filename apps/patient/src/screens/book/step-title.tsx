@@ -1,4 +1,5 @@
 import { Text, Title } from '@mantine/core';
+import { scrollToTop } from '@oih/web/components/page-scroll';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './book.module.css';
@@ -12,7 +13,7 @@ export function StepTitle({ step }: { step: BookingStep }) {
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
-    window.scrollTo({ top: 0 });
+    scrollToTop();
     heading.current?.focus({ preventScroll: true });
   }, [step]);
   const at = bookingSteps.indexOf(step);

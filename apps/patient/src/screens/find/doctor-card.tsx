@@ -24,8 +24,8 @@ export function DoctorCard({ role }: { role: PractitionerRoleView }) {
   return (
     <Link to={`/doctors/${role.id}`} className="card card-link">
       <DoctorLine practitionerRole={role} />
-      <Group justify="space-between" mt="md" gap="xs" wrap="nowrap" align="flex-end">
-        <div>
+      <Group justify="space-between" mt="md" gap="xs" align="flex-end">
+        <div style={{ flex: '1 1 10rem' }}>
           <Text size="sm" c="var(--ink-soft)">
             {t(`level.${role.organization.level}`)} · {role.organization.divisionName}
           </Text>
