@@ -91,6 +91,8 @@ export class Call extends Emitter<CallEvents> {
   readonly #cleanup: (() => void)[] = [];
   readonly #receiving = new Map<string, Receiving>();
   readonly #sending = new Map<Source, types.Producer>();
+  /** What is on its way to being sent: a track that comes during the join must not be sent twice. */
+  readonly #producing = new Set<Source>();
   readonly #peers = new Map<string, PeerView>();
   #state = initial;
   #device: types.Device | null = null;
@@ -199,10 +201,19 @@ export class Call extends Emitter<CallEvents> {
   }
 
   async #produce(source: Source, track: MediaStreamTrack): Promise<void> {
-    if (!this.#transports || this.#sending.has(source)) return;
+    if (!this.#transports || this.#sending.has(source) || this.#producing.has(source)) return;
+    this.#producing.add(source);
+    try {
+      await this.#send(source, track, this.#transports);
+    } finally {
+      this.#producing.delete(source);
+    }
+  }
+
+  async #send(source: Source, track: MediaStreamTrack, { send }: Transports): Promise<void> {
     const paused = source === 'camera' ? this.#state.cameraOff : this.#state.muted;
     const appData = { source, paused, idem: crypto.randomUUID() };
-    const producer = await this.#transports.send.produce({
+    const producer = await send.produce({
       track,
       stopTracks: false,
       disableTrackOnPause: true,
@@ -218,7 +229,7 @@ export class Call extends Emitter<CallEvents> {
 
   async #replaceTrack(source: Source, track: MediaStreamTrack | null): Promise<void> {
     const producer = this.#sending.get(source);
-    if (this.#state.status !== 'connected') return;
+    if (!this.#transports) return;
     if (!producer) {
       if (track) await this.#produce(source, track);
     } else if (track) {
