@@ -6,6 +6,7 @@ import { Server } from 'socket.io';
 import type { AppContext, Live } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { fromOurPages } from '../http/security.ts';
+import { addressOf } from './address.ts';
 import { Connection, failed } from './connection.ts';
 import { NodeLinks } from './node-links.ts';
 import { TokenBucket, TokenBuckets } from './rate-limit.ts';
@@ -89,7 +90,11 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     const actor = socket.data.actor as Actor;
     const connection = new Connection(context, socket, actor, links);
     const bucket = new TokenBucket(socketRate, clock.now().getTime());
-    const address = socket.handshake.address;
+    const address = addressOf(
+      socket.handshake.address,
+      socket.handshake.headers['x-forwarded-for'],
+      config.TRUST_PROXY,
+    );
     connections.set(socket.id, connection);
     socket.on('request', (message: unknown, ack: unknown) => {
       if (typeof ack !== 'function') return;
