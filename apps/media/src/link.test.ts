@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { type EventEmitter, once } from 'node:events';
+import { linkPath } from '@oih/contracts/socket/link';
+import type { ReplyEnvelope } from '@oih/contracts/socket/signalling';
+import { locateWorker } from '@oih/media-worker/locate-worker';
+import { signInternal } from '@oih/platform/internal-auth';
+import { createLogger } from '@oih/platform/logger';
+import { FakeClock } from '@oih/testkit/fake-clock';
+import { io, type Socket } from 'socket.io-client';
+import { graceMs } from './sessions.ts';
+import { type MediaNode, startMediaNode } from './start.ts';
+
+const secret = 'the internal secret of the tests, long enough';
+
+interface Opened {
+  sessionId: string;
+  epoch: number;
+  resumeToken: string;
+  send: { id: string };
+  peers: { peerId: string; suspended: boolean }[];
+}
+interface Notification {
+  sessionId: string;
+  seq: number;
+  m: string;
+  d: { peerId?: string };
+}
+
+describe('a media node, as an api speaks with it', () => {
+  let node: MediaNode;
+  let clock: FakeClock;
+  let api: Socket;
+
+  const dial = async (signature = signInternal(secret, 'link', clock.now())): Promise<Socket> => {
+    const socket = io(node.url, {
+      path: linkPath,
+      transports: ['websocket'],
+      reconnection: false,
+      auth: { signature },
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return socket;
+  };
+  const ask = (event: string, data: unknown, socket = api) =>
+    socket.timeout(5000).emitWithAck(event, data) as Promise<ReplyEnvelope>;
+  const codeOf = (reply: ReplyEnvelope) => (reply.ok ? 'ok' : reply.e.code);
+  const open = async (userId: string, socket = api): Promise<Opened> => {
+    const reply = await ask(
+      'session.open',
+      { roomId: 'visit-1', userId, role: 'patient', displayName: userId },
+      socket,
+    );
+    assert.ok(reply.ok);
+    return reply.d as Opened;
+  };
+  const request = ({ sessionId, epoch }: Opened, m: string, d: unknown = {}, idem?: string) =>
+    ask('session.request', { sessionId, epoch, m, d, ...(idem ? { idem } : {}) });
+  const resume = ({ resumeToken }: Opened, userId: string, lastSeq = 0) => {
+    const [, sessionId, own] = resumeToken.split('.');
+    return ask('session.resume', { sessionId, secret: own, userId, lastSeq });
+  };
+  const heard = async (m: string): Promise<Notification> => {
+    for (;;) {
+      const [notification] = (await once(api as unknown as EventEmitter, 'notify')) as [Notification];
+      if (notification.m === m) return notification;
+    }
+  };
+
+  beforeEach(async () => {
+    clock = new FakeClock('2026-11-23T00:00:00Z');
+    node = await startMediaNode(
+      {
+        API_INTERNAL_URL: 'http://127.0.0.1:9',
+        INTERNAL_SECRET: secret,
+        MEDIA_NODE_ID: 'media-test',
+        MEDIA_HOST: '127.0.0.1',
+        MEDIA_PORT: 0,
+        MEDIA_URL: undefined,
+        MEDIA_WORKERS: 1,
+        MEDIA_RTC_PORT: 0,
+        MEDIA_LISTEN_IP: '127.0.0.1',
+        MEDIA_ANNOUNCED_ADDRESS: undefined,
+        TURN_URLS: [],
+        TURN_SECRET: undefined,
+      },
+      locateWorker(),
+      createLogger('media', 'silent'),
+      clock,
+    );
+    api = await dial();
+  });
+
+  afterEach(async () => {
+    api.disconnect();
+    await node.close();
+  });
+
+  it('lets nobody in who does not know the secret, or whose signature is old', async () => {
+    await assert.rejects(dial(signInternal('another secret that is long enough too', 'link', clock.now())));
+    const old = signInternal(secret, 'link', clock.now());
+    clock.advance(60_001);
+    await assert.rejects(dial(old));
+  });
+
+  it('answers what it does not know or cannot read with a code, and goes on', async () => {
+    const session = await open('user-a');
+    assert.equal(codeOf(await request(session, 'camera.explode')), 'UNSUPPORTED');
+    assert.equal(codeOf(await request(session, 'producer.create', { kind: 'smell' })), 'BAD_REQUEST');
+    assert.equal(codeOf(await ask('session.open', { roomId: { $gt: '' } })), 'BAD_REQUEST');
+    assert.equal(codeOf(await request(session, 'session.sync')), 'ok');
+  });
+
+  it('refuses DTLS parameters without a fingerprint before they reach the worker', async () => {
+    const session = await open('user-a');
+    const connect = (fingerprints: object[]) =>
+      request(session, 'transport.connect', {
+        transportId: session.send.id,
+        dtlsParameters: { role: 'client', fingerprints },
+      });
+    assert.equal(codeOf(await connect([])), 'BAD_REQUEST');
+    assert.equal(codeOf(await connect([{ algorithm: 'sha-256', value: '' }])), 'BAD_REQUEST');
+    assert.equal(codeOf(await request(session, 'session.sync')), 'ok');
+  });
+
+  it('knows no ids of others: what belongs to another session is not found', async () => {
+    const [one, two] = [await open('user-a'), await open('user-b')];
+    const fingerprint = { algorithm: 'sha-256', value: Array(32).fill('AB').join(':') };
+    const connect = { transportId: two.send.id, dtlsParameters: { role: 'client', fingerprints: [fingerprint] } };
+    assert.equal(codeOf(await request(one, 'transport.connect', connect)), 'NOT_FOUND');
+    for (const verb of ['producer.pause', 'producer.close'])
+      assert.equal(codeOf(await request(one, verb, { producerId: 'somebody-elses' })), 'NOT_FOUND');
+    assert.equal(codeOf(await request(one, 'consumer.resume', { consumerId: 'somebody-elses' })), 'NOT_FOUND');
+  });
+
+  it('gives the first answer to a request that is sent again with its key', async () => {
+    const session = await open('user-a');
+    const [first, again] = [
+      await request(session, 'transport.create', {}, 'key-12345'),
+      await request(session, 'transport.create', {}, 'key-12345'),
+    ];
+    assert.deepEqual(again, first);
+    assert.notDeepEqual(await request(session, 'transport.create', {}, 'key-67890'), first);
+  });
+
+  it('resumes for the one who joined and nobody else, replays what was missed, and shuts the old connection out', async () => {
+    const one = await open('user-a');
+    const two = await open('user-b');
+    assert.equal(codeOf(await resume(one, 'user-b')), 'RESUME_EXPIRED');
+    const resumed = await resume(one, 'user-a');
+    assert.ok(resumed.ok);
+    const { epoch, missed } = resumed.d as { epoch: number; missed: { m: string; d: { peer: { peerId: string } } }[] };
+    assert.deepEqual(
+      missed.map(({ m, d }) => [m, d.peer.peerId]),
+      [['peer.joined', two.sessionId]],
+    );
+    assert.equal(codeOf(await request(one, 'session.sync')), 'CONFLICT');
+    assert.equal(codeOf(await request({ ...one, epoch }, 'session.sync')), 'ok');
+  });
+
+  it('holds a session for 30 seconds after its api is gone: suspended for the others, left only afterwards', async () => {
+    const stays = await open('user-a');
+    const second = await dial();
+    const goes = await open('user-b', second);
+    const suspended = heard('peer.suspended');
+    second.disconnect();
+    assert.equal((await suspended).d.peerId, goes.sessionId);
+    clock.advance(graceMs - 1);
+    const sync = await request(stays, 'session.sync');
+    assert.ok(sync.ok);
+    assert.deepEqual(
+      (sync.d as { peers: { suspended: boolean }[] }).peers.map((peer) => peer.suspended),
+      [true],
+    );
+    const left = heard('peer.left');
+    clock.advance(1);
+    assert.equal((await left).d.peerId, goes.sessionId);
+    assert.equal(codeOf(await resume(goes, 'user-b')), 'RESUME_EXPIRED');
+  });
+
+  it('gives the place to the same person joining again, without closing the room', async () => {
+    const first = await open('user-a');
+    const fenced = heard('session.fenced');
+    const second = await open('user-a');
+    assert.equal((await fenced).sessionId, first.sessionId);
+    assert.equal(codeOf(await request(second, 'session.sync')), 'ok');
+    assert.equal(codeOf(await request(first, 'session.sync')), 'RESUME_EXPIRED');
+  });
+
+  it('tells everybody why, when the call is ended', async () => {
+    await open('user-a');
+    const ended = heard('room.ended');
+    await ask('room.close', { roomId: 'visit-1', reason: 'finished' });
+    assert.deepEqual((await ended).d, { reason: 'finished' });
+  });
+
+  it('tells the browsers to begin anew when a worker dies, and takes calls again', async () => {
+    await open('user-a');
+    const reset = heard('media.reset');
+    process.kill(node.pool.pids[0]!, 'SIGKILL');
+    await reset;
+    const before = node.pool.pids[0];
+    while (node.pool.pids[0] === before && node.pool.rooms.length === 0)
+      await new Promise((resolve) => setImmediate(resolve));
+    assert.equal((await open('user-b')).peers.length, 0);
+  });
+
+  it('takes no new calls while it goes down', async () => {
+    const draining = heard('server.draining');
+    await open('user-a');
+    const gone = node.drain(1000);
+    await draining;
+    assert.equal(
+      codeOf(await ask('session.open', { roomId: 'visit-2', userId: 'user-b', role: 'patient', displayName: 'b' })),
+      'CAPACITY',
+    );
+    clock.advance(1000);
+    await gone;
+  });
+});
