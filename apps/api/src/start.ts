@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import { connectData } from '@oih/data/connect';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
@@ -51,7 +51,12 @@ function listen(http: HttpServer, port: number, host: string): Promise<number> {
 export async function startApi({ config, logger, clock = systemClock, rateLimits }: StartOptions): Promise<Api> {
   const data = await connectData(config.MONGODB_URI);
   const { repositories, outbox } = data;
-  const http = createServer();
+  // A request that comes while the app is still being put together waits for it instead of hanging unanswered.
+  let ready: (app: RequestListener) => void = () => undefined;
+  const app = new Promise<RequestListener>((resolve) => {
+    ready = resolve;
+  });
+  const http = createServer((request, response) => void app.then((answer) => answer(request, response)));
   const port = await listen(http, config.API_PORT, config.API_HOST);
   const development = config.NODE_ENV !== 'production';
   const context: AppContext = {
@@ -70,16 +75,22 @@ export async function startApi({ config, logger, clock = systemClock, rateLimits
     config.SESSION_SECRET,
     context.config.PUBLIC_ORIGIN.startsWith('https:'),
   );
-  const app = createApp(context, sessions, data.ping, mediaNodes(context.config, context), rateLimits);
-  const signalling = attachSignalling(http, context, app.session);
+  const { express, routes, session } = createApp(
+    context,
+    sessions,
+    data.ping,
+    mediaNodes(context.config, context),
+    rateLimits,
+  );
+  const signalling = attachSignalling(http, context, session);
   context.live = signalling;
-  http.on('request', app.express);
+  ready(express);
   outbox.start(clock, logger, (entries) => signalling.publish(entries));
   if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');
   return {
     port,
     context,
-    routes: app.routes,
+    routes,
     close: async () => {
       await signalling.close();
       http.closeAllConnections();
