@@ -55,17 +55,18 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
   );
   io.on('connection', (socket) => {
     const attached = new Map<string, number>();
-    const outlet = (session: Session) => (notification: object) =>
-      socket.emit('notify', { sessionId: session.peer.id, ...notification });
+    /** From here on this connection gets the notifications; nothing may be awaited between this and the answer. */
     const attach = (session: Session): void => {
-      session.outlet = outlet(session);
-      attached.set(session.peer.id, session.peer.epoch);
+      const { id, epoch } = session.peer;
+      session.outlet = (notification) => socket.emit('notify', { sessionId: id, ...notification });
+      attached.set(id, epoch);
+      if (socket.disconnected) sessions.detach(id, epoch);
     };
 
     answer(socket, 'session.open', openSession, logger, async (data) => {
-      if (options.draining())
+      if (options.draining() && !sessions.hasRoom(data.roomId))
         throw new CallError('CAPACITY', 'This media node is going down. Another one takes the call.');
-      const session = await sessions.open(data, () => undefined);
+      const session = await sessions.open(data);
       attach(session);
       return {
         ...identityOf(options, session),
@@ -74,23 +75,30 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
       };
     });
     answer(socket, 'session.resume', resumeSession, logger, async (data) => {
-      const session = sessions.resume(data, () => undefined);
-      const missed = session.peer.missedSince(data.lastSeq);
-      attach(session);
-      const transports = await session.peer.restartIce();
-      await session.peer.requestKeyFrames();
-      return {
-        ...identityOf(options, session),
-        ...transports,
-        missed,
-        snapshot: { peers: session.room.rosterFor(session.peer), ...session.peer.snapshot },
-      };
+      const session = sessions.resume(data);
+      const { epoch } = session.peer;
+      try {
+        const transports = await session.peer.restartIce();
+        await session.peer.requestKeyFrames();
+        // Another resume may have been faster.
+        sessions.current(session.peer.id, epoch);
+        attach(session);
+        return {
+          ...identityOf(options, session),
+          ...transports,
+          missed: session.peer.missedSince(data.lastSeq),
+          snapshot: { peers: session.room.rosterFor(session.peer), ...session.peer.snapshot },
+        };
+      } catch (error) {
+        sessions.detach(session.peer.id, epoch);
+        throw error;
+      }
     });
     answer(socket, 'session.request', sessionRequest, logger, async ({ sessionId, epoch, m, d, idem }) =>
       carryOut(sessions.current(sessionId, epoch), m, d, idem),
     );
     answer(socket, 'session.detach', detachSession, logger, async ({ sessionId, epoch }) => {
-      attached.delete(sessionId);
+      if (attached.get(sessionId) === epoch) attached.delete(sessionId);
       sessions.detach(sessionId, epoch);
       return {};
     });

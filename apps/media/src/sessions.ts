@@ -28,16 +28,35 @@ export class Sessions {
   readonly #pool: WorkerPool;
   readonly #clock: Clock;
   readonly #sessions = new Map<string, Session>();
+  /** Joins by their keys, so that one that is sent again is the same session. */
+  readonly #joins = new Map<string, Promise<Session>>();
 
   constructor(pool: WorkerPool, clock: Clock) {
     this.#pool = pool;
     this.#clock = clock;
   }
 
-  async open({ roomId, userId, role, displayName }: OpenSession, outlet: Outlet): Promise<Session> {
+  /** The session of a join; the same join again, by its key, gives the same session. @throws CallError CAPACITY. */
+  async open(join: OpenSession): Promise<Session> {
+    const key = `${join.roomId} ${join.userId} ${join.idem}`;
+    const known = this.#joins.get(key);
+    const opening = known ?? this.#open(join);
+    this.#joins.set(key, opening);
+    try {
+      const session = await opening;
+      if (known) this.#keep(session);
+      else session.peer.once('closed', () => this.#joins.delete(key));
+      return session;
+    } catch (error) {
+      this.#joins.delete(key);
+      throw error;
+    }
+  }
+
+  async #open({ roomId, userId, role, displayName }: OpenSession): Promise<Session> {
     const room = await this.#pool.room(roomId);
     const peer = await room.join({ userId, role, displayName });
-    const session: Session = { room, peer, outlet, keep: null, answers: new Map() };
+    const session: Session = { room, peer, outlet: null, keep: null, answers: new Map() };
     peer.on('notify', (notification) => session.outlet?.(notification));
     peer.on('closed', () => {
       session.keep?.();
@@ -47,16 +66,25 @@ export class Sessions {
     return session;
   }
 
-  /** @throws CallError RESUME_EXPIRED when the session is gone or belongs to somebody else. */
-  resume({ sessionId, secret, userId }: ResumeSession, outlet: Outlet): Session {
+  /** Takes back the end that a lost connection set. */
+  #keep(session: Session): void {
+    if (!session.keep) return;
+    session.keep();
+    session.keep = null;
+    session.room.resumed(session.peer);
+  }
+
+  /**
+   * Shuts the former connection out; the caller attaches its own when the answer is ready.
+   * @throws CallError RESUME_EXPIRED when the session is gone or belongs to somebody else.
+   */
+  resume({ sessionId, secret, userId }: Pick<ResumeSession, 'sessionId' | 'secret' | 'userId'>): Session {
     const session = this.#sessions.get(sessionId);
     if (!session?.peer.knows(userId, secret))
       throw new CallError('RESUME_EXPIRED', 'This call session is over. Join the call again.');
-    session.keep?.();
-    session.keep = null;
-    session.outlet = outlet;
+    session.outlet = null;
     session.peer.takeOver();
-    session.room.resumed(session.peer);
+    this.#keep(session);
     return session;
   }
 
@@ -75,6 +103,11 @@ export class Sessions {
     session.outlet = null;
     session.room.suspend(session.peer);
     session.keep = this.#clock.after(graceMs, () => session.room.leave(session.peer));
+  }
+
+  /** Whether the call is here: somebody who comes back to it is let in even while the node goes down. */
+  hasRoom(roomId: string): boolean {
+    return this.#pool.find(roomId) !== undefined;
   }
 
   closeRoom(roomId: string, reason: string): void {

@@ -112,6 +112,8 @@ export class Peer extends EventEmitter<PeerEvents> {
         initialAvailableOutgoingBitrate: initialBitrate,
       });
     [this.#send, this.#recv] = await Promise.all([make(), make()]);
+    // The peer left while its transports were being made.
+    if (this.#closed) for (const transport of [this.#send, this.#recv]) transport.close();
   }
 
   /** Puts a notification into the buffer and sends it when a browser listens. */

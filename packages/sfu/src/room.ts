@@ -40,13 +40,14 @@ export class Room extends EventEmitter<RoomEvents> {
 
   /** Lets somebody in. The same person joining again takes the place of their former session. @throws CallError CAPACITY. */
   async join(identity: PeerIdentity): Promise<Peer> {
-    const formers = this.peers.filter((other) => other.identity.userId === identity.userId);
-    if (this.#peers.size - formers.length >= maxPeers) throw new CallError('CAPACITY', 'This call is full.');
+    const others = this.peers.filter((other) => other.identity.userId !== identity.userId);
+    if (others.length >= maxPeers) throw new CallError('CAPACITY', 'This call is full.');
     const peer = await Peer.create(identity, this.router, this.#server);
     if (this.#closed) {
       peer.close();
       throw new CallError('NOT_FOUND', 'This call has ended.');
     }
+    const formers = this.peers.filter((other) => other.identity.userId === identity.userId);
     this.#peers.set(peer.id, peer);
     // The newcomer is in before the former session goes: a room without anybody closes.
     for (const former of formers) {

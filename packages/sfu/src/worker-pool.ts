@@ -20,6 +20,8 @@ interface Lane {
   worker: Worker;
   server: WebRtcServer;
   rooms: Map<string, Room>;
+  /** Settles when the worker that stands in for a dead one is there. */
+  replaced: Promise<void> | null;
 }
 
 /** Calls that one worker takes at most. */
@@ -53,10 +55,10 @@ export class WorkerPool {
         { protocol: 'tcp', ...listen },
       ],
     });
-    const lane: Lane = { worker, server, rooms: new Map() };
+    const lane: Lane = { worker, server, rooms: new Map(), replaced: null };
     worker.on('died', (error) => {
       logger.error({ err: error, worker: at }, 'a media worker died; it is started anew');
-      void this.#replace(at, lane);
+      lane.replaced = this.#replace(at, lane);
     });
     return lane;
   }
@@ -98,6 +100,8 @@ export class WorkerPool {
   }
 
   async #open(id: string): Promise<Room> {
+    // Whoever was in a room of a dead worker comes back before the next one stands.
+    await Promise.all(this.#lanes.map(({ replaced }) => replaced));
     const lane = this.#lanes.reduce((best, other) => (other.rooms.size < best.rooms.size ? other : best));
     if (lane.rooms.size >= roomsPerWorker)
       throw new CallError('CAPACITY', 'This media node is full. Try again in a moment.');

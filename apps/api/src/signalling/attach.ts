@@ -1,8 +1,9 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { sessionLost } from '@oih/contracts/socket/media';
 import { maxMessageBytes, socketPath } from '@oih/contracts/socket/signalling';
 import type { OutboxEntry } from '@oih/data/outbox/entry';
 import type { RequestHandler } from 'express';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { AppContext, Live } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { fromOurPages } from '../http/security.ts';
@@ -10,6 +11,7 @@ import { addressOf } from './address.ts';
 import { Connection, failed } from './connection.ts';
 import { NodeLinks } from './node-links.ts';
 import { TokenBucket, TokenBuckets } from './rate-limit.ts';
+import { Speakers } from './speakers.ts';
 
 /** Messages of one socket, one user and one address. */
 const socketRate = { burst: 60, perSecond: 20 };
@@ -47,8 +49,7 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
   const { config, clock, logger } = context;
   const origins = new Set([new URL(config.PUBLIC_ORIGIN).origin, ...config.ALLOWED_ORIGINS]);
   const connections = new Map<string, Connection>();
-  const bySession = (sessionId: string) =>
-    [...connections].find(([, connection]) => connection.sessionId === sessionId)?.[0];
+  const speakers = new Speakers<Socket>();
   const users = new TokenBuckets(userRate);
   const addresses = new TokenBuckets(addressRate);
   const io = new Server(http, {
@@ -65,14 +66,14 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     clock,
     logger,
     ({ sessionId, ...notification }) => {
-      const socketId = bySession(sessionId);
-      if (socketId) io.sockets.sockets.get(socketId)?.emit('notify', { v: 1, ...notification });
+      // It may come right behind the answer that opened its session, and must not overtake it on the way to the browser.
+      setImmediate(() => speakers.of(sessionId)?.emit('notify', { v: 1, ...notification }));
     },
     (nodeId) => {
       // The browser notices nothing of a lost link but for this: it resumes, which attaches it anew.
       for (const [socketId, connection] of connections)
         if (connection.nodeId === nodeId)
-          io.sockets.sockets.get(socketId)?.emit('notify', { v: 1, m: 'session.lost', d: {} });
+          io.sockets.sockets.get(socketId)?.emit('notify', { v: 1, m: sessionLost.m, d: {} });
     },
   );
 
@@ -88,7 +89,7 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
 
   io.on('connection', (socket) => {
     const actor = socket.data.actor as Actor;
-    const connection = new Connection(context, socket, actor, links);
+    const connection = new Connection(context, socket, actor, links, speakers);
     const bucket = new TokenBucket(socketRate, clock.now().getTime());
     const address = addressOf(
       socket.handshake.address,

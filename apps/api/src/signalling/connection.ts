@@ -19,6 +19,7 @@ import type { Actor } from '../http/actor.ts';
 import { mayFollow } from './follow.ts';
 import type { NodeLinks } from './node-links.ts';
 import { placeRoom } from './place-room.ts';
+import type { Speakers } from './speakers.ts';
 
 /** A media session that a socket speaks for. */
 interface Attached {
@@ -56,17 +57,15 @@ export class Connection {
   readonly #socket: Socket;
   readonly #actor: Actor;
   readonly #links: NodeLinks;
+  readonly #speakers: Speakers<Socket>;
   #attached: Attached | null = null;
 
-  constructor(context: AppContext, socket: Socket, actor: Actor, links: NodeLinks) {
+  constructor(context: AppContext, socket: Socket, actor: Actor, links: NodeLinks, speakers: Speakers<Socket>) {
     this.#context = context;
     this.#socket = socket;
     this.#actor = actor;
     this.#links = links;
-  }
-
-  get sessionId(): string | undefined {
-    return this.#attached?.sessionId;
+    this.#speakers = speakers;
   }
 
   get nodeId(): string | undefined {
@@ -94,7 +93,7 @@ export class Connection {
       case chatSend.m:
         return this.#chat(read(chatSend.d, request), request.idem ?? request.id);
       case sessionJoin.m:
-        return this.#join(read(sessionJoin.d, request).token);
+        return this.#join(read(sessionJoin.d, request).token, request.idem ?? request.id);
       case sessionResume.m:
         return this.#resume(read(sessionResume.d, request));
       default:
@@ -136,16 +135,18 @@ export class Connection {
     return good({ message });
   }
 
-  async #join(token: string): Promise<ReplyEnvelope> {
+  async #join(token: string, idem: string): Promise<ReplyEnvelope> {
     const { repositories, clock } = this.#context;
-    const grant = await repositories.calls.redeem(token, clock.now());
-    if (!grant || grant.userId !== this.#actor.userId)
+    const grant = await repositories.calls.redeem(token, this.#actor.userId, idem, clock.now());
+    if (!grant)
       throw new Refusal('TOKEN_EXPIRED', 'The right to join has been used or has run out. Ask for a new one.');
+    const { encounter } = standingIn(await repositories.encounters.byId(grant.encounterId), this.#actor);
+    if (!encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
     const node = await placeRoom(this.#context, grant.encounterId);
     if (!node) throw new Refusal('CAPACITY', 'No media server has room for the call right now. It is tried again.');
     await this.detach();
     const { encounterId: roomId, userId, role, displayName } = grant;
-    return this.#attach(node, await this.#links.ask(node, 'session.open', { roomId, userId, role, displayName }));
+    return this.#attach(node, await this.#links.ask(node, 'session.open', { roomId, userId, role, displayName, idem }));
   }
 
   async #resume({ token, lastSeq }: { token: string; lastSeq: number }): Promise<ReplyEnvelope> {
@@ -163,10 +164,13 @@ export class Connection {
   }
 
   /** Remembers which session a good answer is about, and keeps that to itself. */
-  #attach(node: Pick<MediaNode, '_id' | 'url'>, reply: ReplyEnvelope): ReplyEnvelope {
+  async #attach(node: Pick<MediaNode, '_id' | 'url'>, reply: ReplyEnvelope): Promise<ReplyEnvelope> {
     if (!reply.ok) return reply;
     const { sessionId, epoch, ...d } = reply.d as { sessionId: string; epoch: number };
     this.#attached = { node, sessionId, epoch };
+    this.#speakers.claim(sessionId, this.#socket);
+    // The browser went away while the node was asked: nobody else would tell the node.
+    if (!this.#socket.connected) await this.detach();
     return good(d);
   }
 
@@ -181,6 +185,7 @@ export class Connection {
     if (!this.#attached) return;
     const { node, sessionId, epoch } = this.#attached;
     this.#attached = null;
+    this.#speakers.release(sessionId, this.#socket);
     await this.#links.ask(node, 'session.detach', { sessionId, epoch });
   }
 }

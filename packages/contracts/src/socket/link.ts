@@ -9,6 +9,8 @@ export const openSession = z.strictObject({
   userId: id,
   role: z.enum(['patient', 'practitioner']),
   displayName: z.string().max(100),
+  /** The join's own key: the same join sent again is the same session. */
+  idem: z.string().min(1).max(64),
 });
 export type OpenSession = z.infer<typeof openSession>;
 

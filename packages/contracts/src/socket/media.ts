@@ -256,6 +256,8 @@ export const consumerNew = defineNotification({ m: 'consumer.new', d: z.object({
 export const consumerClosed = defineNotification({ m: 'consumer.closed', d: z.object({ consumerId: mediaId }) });
 export const consumerPaused = defineNotification({ m: 'consumer.paused', d: z.object({ consumerId: mediaId }) });
 export const consumerResumed = defineNotification({ m: 'consumer.resumed', d: z.object({ consumerId: mediaId }) });
+/** The way to the session was cut behind the api: the browser resumes, which finds a new one. Not numbered, since it comes from the api. */
+export const sessionLost = defineNotification({ m: 'session.lost', d: nothing });
 /** The room was made anew after the worker died: the browser joins again. */
 export const mediaReset = defineNotification({ m: 'media.reset', d: nothing });
 export const serverDraining = defineNotification({ m: 'server.draining', d: nothing });

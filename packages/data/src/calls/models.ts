@@ -10,6 +10,8 @@ export interface JoinGrant {
   role: 'patient' | 'practitioner';
   displayName: string;
   expiresAt: Date;
+  /** Key of the join that has used it; the same join sent again because its answer was lost is the same join. */
+  usedBy: string | null;
 }
 
 export interface MediaNode {
@@ -56,7 +58,7 @@ export function callModels(connection: Connection): CallModels {
       connection,
       'JoinGrant',
       'joinGrants',
-      { encounterId: String, userId: String, role: String, displayName: String, expiresAt: Date },
+      { encounterId: String, userId: String, role: String, displayName: String, expiresAt: Date, usedBy: String },
       [[{ expiresAt: 1 }, { expireAfterSeconds: 0 }]],
     ),
     nodes: model(connection, 'MediaNode', 'mediaNodes', {

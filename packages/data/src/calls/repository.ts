@@ -18,16 +18,27 @@ export class CallRepository {
   }
 
   /** Makes a single-use token. */
-  async grant(grant: Omit<JoinGrant, '_id' | 'expiresAt'>, now: Date): Promise<{ token: string; expiresAt: Date }> {
+  async grant(
+    grant: Omit<JoinGrant, '_id' | 'expiresAt' | 'usedBy'>,
+    now: Date,
+  ): Promise<{ token: string; expiresAt: Date }> {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now.getTime() + grantMs);
-    await this.#models.grants.create({ _id: hashOf(token), ...grant, expiresAt });
+    await this.#models.grants.create({ _id: hashOf(token), ...grant, expiresAt, usedBy: null });
     return { token, expiresAt };
   }
 
-  /** Uses a token up; the grant for exactly one caller and only while it is good, else null. */
-  async redeem(token: string, now: Date): Promise<JoinGrant | null> {
-    return this.#models.grants.findOneAndDelete({ _id: hashOf(token), expiresAt: { $gt: now } }).lean<JoinGrant>();
+  /**
+   * Uses a token up: the grant for exactly one join, of the person it was made for and only while it is good, else null. The same
+   * join sent again, by its key, gets the grant again. One atomic write decides.
+   */
+  async redeem(token: string, userId: string, join: string, now: Date): Promise<JoinGrant | null> {
+    return this.#models.grants
+      .findOneAndUpdate(
+        { _id: hashOf(token), userId, expiresAt: { $gt: now }, usedBy: { $in: [null, join] } },
+        { $set: { usedBy: join } },
+      )
+      .lean<JoinGrant>();
   }
 
   async announce(node: Omit<MediaNode, 'seenAt'>, now: Date): Promise<void> {
