@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serverArguments } from '@oih/setup/node-arguments';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const secret = 'a secret of the end-to-end tests, long enough';
@@ -86,7 +87,7 @@ export class Stack {
   }
 
   spawn(part: Part): void {
-    const child = spawn(process.execPath, ['--import', 'tsx', entries[part]], {
+    const child = spawn(process.execPath, [...serverArguments, entries[part]], {
       cwd: root,
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],

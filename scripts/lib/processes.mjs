@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../packages/setup/src/command.mjs';
+import { serverArguments } from '../../packages/setup/src/node-arguments.mjs';
 import { fromRoot } from './paths.mjs';
 import { answersHttp, answersTcp, assertFree, waitUntil } from './ports.mjs';
 import { supervise } from './supervisor.mjs';
@@ -68,7 +69,7 @@ export function startProcesses({ env, ownStore, terminal }) {
     const supervised = supervise({
       name: definition.name,
       command: process.execPath,
-      args: ['--import', 'tsx', fromRoot(definition.entry)],
+      args: [...serverArguments, fromRoot(definition.entry)],
       cwd: fromRoot(),
       env: { ...process.env, ...env },
       logFile: join(env.OIH_DATA_DIR, 'logs', `${definition.name}.log`),

@@ -66,6 +66,8 @@ export function createApp(
   ];
 
   app.disable('x-powered-by');
+  // Answers of the api are never stored, so nobody would ask whether they have changed.
+  app.disable('etag');
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(securityHeaders(config.PUBLIC_ORIGIN));
   app.get('/healthz', health(ping));

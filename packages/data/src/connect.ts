@@ -60,7 +60,7 @@ export async function connectData(uri: string): Promise<Data> {
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments),
-      appointments: new AppointmentRepository(appointments, outbox),
+      appointments: new AppointmentRepository(appointments, audit, outbox),
       encounters: new EncounterRepository(connection, encounters, appointments, outbox),
       calls: new CallRepository(calls),
       chat: new ChatRepository(calls),

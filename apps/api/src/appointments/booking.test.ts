@@ -191,4 +191,28 @@ describe('booking', () => {
     const events = (await hospital.data.repositories.audit.of(appointmentId)).map(({ action }) => action);
     assert.deepEqual(events, ['appointment.held', 'appointment.booked']);
   });
+
+  it('books what comes at the same moment each for itself: who is in time gets the time, who is late is told', async () => {
+    const [early, late] = [await hospital.doctor(20), await hospital.doctor(20)];
+    const patients = await Promise.all(Array.from({ length: 20 }, () => hospital.patient()));
+    const hold = async (slotId: string, at: number) =>
+      (await patients[at]!.call(holdSlot, { body: { slotId } })).body.appointment.id;
+    const stale = await Promise.all(patients.slice(0, 8).map((_, at) => hold(early.slots[at]!._id, at)));
+    hospital.clock.advance(5 * minute);
+    const fresh = await Promise.all(patients.slice(8).map((_, at) => hold(late.slots[at + 8]!._id, at + 8)));
+    const body = { consent: await consent() };
+    const ids = [...stale, ...fresh];
+    const answers = await Promise.all(
+      ids.map((appointmentId, at) => patients[at]!.call(bookAppointment, { params: { appointmentId }, body })),
+    );
+    assert.deepEqual(
+      answers.map(({ code, body: answer }) => code ?? `${answer.appointment.id} ${answer.appointment.status}`),
+      [...stale.map(() => 'HOLD_EXPIRED'), ...fresh.map((id) => `${id} booked`)],
+    );
+    await hospital.api.context.outbox.settled();
+    for (const [at, id] of ids.entries()) {
+      const events = (await hospital.data.repositories.audit.of(id)).map(({ action }) => action);
+      assert.equal(events.filter((action) => action === 'appointment.booked').length, at < 8 ? 0 : 1);
+    }
+  });
 });

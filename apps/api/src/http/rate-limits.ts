@@ -12,7 +12,7 @@ const limiter = (limit: number): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
     limit,
-    standardHeaders: 'draft-8',
+    standardHeaders: 'draft-7',
     legacyHeaders: false,
     validate: { trustProxy: false },
     handler: (request) => {

@@ -22,6 +22,7 @@ interface StoredSession {
   _id: string;
   session: SessionData;
   expires: Date;
+  lastModified: Date;
 }
 
 /** The store of connect-mongo with its look-ups taken together. */
@@ -40,7 +41,8 @@ class CoalescedStore extends MongoStore {
     });
     this.#find = coalesce(async (ids) => {
       const found = await rows.find({ _id: { $in: ids }, expires: { $gt: new Date() } }).toArray();
-      return new Map(found.map((row) => [row._id, row.session]));
+      // Without the time of its last change every request would write the session anew.
+      return new Map(found.map(({ _id, session, lastModified }) => [_id, Object.assign(session, { lastModified })]));
     });
   }
 

@@ -63,6 +63,15 @@ describe('signing in', () => {
     assert.equal((await client.call(getSession)).body.actor, null);
   });
 
+  it('reads the session at a request and does not write it, as long as nothing in it changes', async () => {
+    const client = await hospital.patient();
+    const rows = hospital.data.client.db(hospital.data.databaseName).collection('sessions');
+    const all = () => rows.find().sort({ _id: 1 }).toArray();
+    const before = await all();
+    await Promise.all(Array.from({ length: 3 }, () => client.call(getSession)));
+    assert.deepEqual(await all(), before);
+  });
+
   it('ends this session, or every session of the person', async () => {
     const { userName } = await hospital.doctor();
     const [here, there] = [await hospital.signedInStaff(userName), await hospital.signedInStaff(userName)];

@@ -14,9 +14,11 @@ export function metrics(): { measure: RequestHandler; expose: RequestHandler } {
   });
   return {
     measure: (_request, response, next) => {
-      const stop = durations.startTimer();
+      const start = performance.now();
       response.on('finish', () =>
-        stop({ operation: String(response.locals.operation ?? 'other'), status: String(response.statusCode) }),
+        durations
+          .labels(String(response.locals.operation ?? 'other'), String(response.statusCode))
+          .observe((performance.now() - start) / 1000),
       );
       next();
     },

@@ -3,6 +3,8 @@ import { type AppointmentStatus, appointmentTransitions } from '@oih/domain/tran
 import { statesBefore } from '@oih/domain/transitions/transition-table';
 import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
+import type { AuditEvent } from '../audit/repository.ts';
+import { type Change, Changes } from '../outbox/changes.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { duplicateKey } from '../schema.ts';
@@ -23,11 +25,13 @@ const active: AppointmentStatus[] = ['pending', 'booked', 'arrived', 'checked-in
 export class AppointmentRepository {
   readonly #model: Model<Appointment>;
   readonly #outbox: Outbox;
+  readonly #changes: Changes<Appointment>;
   readonly #byId: (id: string) => Promise<Appointment | undefined>;
 
-  constructor(model: Model<Appointment>, outbox: Outbox) {
+  constructor(model: Model<Appointment>, audit: Model<AuditEvent>, outbox: Outbox) {
     this.#model = model;
     this.#outbox = outbox;
+    this.#changes = new Changes(model, audit);
     this.#byId = coalesce(async (ids) => {
       const found = await this.#model.find({ _id: { $in: ids } }).lean<Appointment[]>();
       return new Map(found.map((appointment) => [appointment._id, appointment]));
@@ -141,16 +145,12 @@ export class AppointmentRepository {
   }
 
   async #change(
-    filter: Record<string, unknown>,
+    filter: Change<Appointment>['filter'],
     set: Partial<Appointment>,
     event: OutboxEntry,
   ): Promise<Appointment | null> {
-    const changed = await this.#model.collection.findOneAndUpdate(
-      filter as never,
-      { $set: set, $push: { outbox: event } } as never,
-      { returnDocument: 'after' },
-    );
+    const changed = await this.#changes.apply({ filter, set, event });
     if (changed) this.#outbox.kick();
-    return changed as unknown as Appointment | null;
+    return changed;
   }
 }

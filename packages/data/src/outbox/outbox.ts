@@ -1,6 +1,6 @@
 import type { Clock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
-import type { Model } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import type { AuditEvent } from '../audit/repository.ts';
 import type { OutboxEntry } from './entry.ts';
 
@@ -19,8 +19,8 @@ const pollInterval = 2000;
  * may deliver at the same time; a screen that is told twice reads twice.
  */
 export class Outbox {
-  readonly #carriers: Model<Carrier>[];
-  readonly #audit: Model<AuditEvent>;
+  readonly #carriers: mongo.Collection<Carrier>[];
+  readonly #audit: mongo.Collection<AuditEvent>;
   #deliver: (entries: OutboxEntry[]) => void = () => undefined;
   #running: Promise<void> | null = null;
   #again = false;
@@ -28,8 +28,8 @@ export class Outbox {
   #logger: Logger | null = null;
 
   constructor(carriers: Model<Carrier>[], audit: Model<AuditEvent>) {
-    this.#carriers = carriers;
-    this.#audit = audit;
+    this.#carriers = carriers.map(({ collection }) => collection as unknown as mongo.Collection<Carrier>);
+    this.#audit = audit.collection as unknown as mongo.Collection<AuditEvent>;
   }
 
   /** Begins to deliver. `deliver` is called with events whose audit is durable. */
@@ -82,18 +82,15 @@ export class Outbox {
     for (const carrier of this.#carriers) {
       for (;;) {
         const records = await carrier
-          .find({ 'outbox.id': { $gt: '' } }, { outbox: 1 })
-          .limit(batchSize)
-          .lean<Carrier[]>();
+          .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 }, limit: batchSize })
+          .toArray();
         if (records.length === 0) break;
         const entries = records.flatMap(({ outbox }) => outbox);
         await this.#record(entries);
         this.#deliver(entries);
-        await carrier.bulkWrite(
-          records.map(({ _id, outbox }) => ({
-            updateOne: { filter: { _id }, update: { $pull: { outbox: { id: { $in: outbox.map(({ id }) => id) } } } } },
-          })),
-          { ordered: false },
+        await carrier.updateMany(
+          { _id: { $in: records.map(({ _id }) => _id) } },
+          { $pull: { outbox: { id: { $in: entries.map(({ id }) => id) } } } },
         );
       }
     }
@@ -113,7 +110,7 @@ export class Outbox {
       }),
     );
     try {
-      await this.#audit.insertMany(events, { ordered: false, lean: true });
+      await this.#audit.insertMany(events, { ordered: false });
     } catch (error) {
       if ((error as { code?: number }).code !== 11000) throw error;
     }

@@ -1,0 +1,2 @@
+/** Arguments with which Node.js runs a server of ours. */
+export const serverArguments: string[];
