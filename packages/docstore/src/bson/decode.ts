@@ -36,11 +36,17 @@ class Reader {
     return value;
   }
 
+  /** Where the next bytes begin; they are checked to be there, and passed over. */
+  skip(length: number): number {
+    const from = this.at;
+    if (length < 0 || from + length > this.bytes.length) throw bad('a length runs past the end');
+    this.at = from + length;
+    return from;
+  }
+
   take(length: number): Buffer {
-    if (length < 0 || this.at + length > this.bytes.length) throw bad('a length runs past the end');
-    const part = this.bytes.subarray(this.at, this.at + length);
-    this.at += length;
-    return part;
+    const from = this.skip(length);
+    return this.bytes.subarray(from, this.at);
   }
 
   cstring(): string {
@@ -55,9 +61,9 @@ class Reader {
   string(): string {
     const length = this.int32();
     if (length < 1) throw bad('a string has no room for its end');
-    const part = this.take(length);
-    if (part[length - 1] !== 0) throw bad('a string is not terminated');
-    return part.toString('utf8', 0, length - 1);
+    const from = this.skip(length);
+    if (this.bytes[this.at - 1] !== 0) throw bad('a string is not terminated');
+    return this.bytes.toString('utf8', from, this.at - 1);
   }
 
   document(depth: number): Doc {
@@ -91,7 +97,7 @@ class Reader {
   value(type: number, depth: number): Value {
     switch (type) {
       case 0x01:
-        return this.take(8).readDoubleLE(0);
+        return this.bytes.readDoubleLE(this.skip(8));
       case 0x02:
         return this.string();
       case 0x03:
@@ -106,9 +112,9 @@ class Reader {
       case 0x07:
         return new ObjectId(Buffer.from(this.take(12)));
       case 0x08:
-        return this.take(1)[0] !== 0;
+        return this.bytes[this.skip(1)] !== 0;
       case 0x09:
-        return new Date(Number(this.take(8).readBigInt64LE(0)));
+        return new Date(Number(this.bytes.readBigInt64LE(this.skip(8))));
       case 0x0b:
         return new BSONRegExp(this.cstring(), this.cstring());
       case 0x0d:
@@ -122,7 +128,7 @@ class Reader {
       case 0x11:
         return this.timestamp();
       case 0x12:
-        return this.take(8).readBigInt64LE(0);
+        return this.bytes.readBigInt64LE(this.skip(8));
       case 0x13:
         return new Decimal128(Buffer.from(this.take(16)));
       case 0x7f:
@@ -172,4 +178,9 @@ export function decode(bytes: Uint8Array, at = 0): Doc {
   } catch (error) {
     throw error instanceof MongoError ? error : bad((error as Error).message);
   }
+}
+
+/** Decodes the value that begins at `at`, inside a document that is known to be whole. */
+export function decodeValue(bytes: Buffer, type: number, at: number): Value {
+  return new Reader(bytes, at).value(type, 1);
 }

@@ -1,4 +1,5 @@
 import { mongoError } from '../errors/mongo-error.ts';
+import { StoredDoc } from './stored.ts';
 import { BSONRegExp, BSONSymbol, type Code, type Doc, type Value } from './values.ts';
 
 /** A growing buffer that is reused for every document. */
@@ -73,6 +74,12 @@ class Writer {
     this.#buffer.writeInt32LE(this.#at - start, start);
   }
 
+  /** A document that nobody has touched is copied as it lies in the store. */
+  subdocument(doc: Doc): void {
+    if (doc instanceof StoredDoc && doc.bytes) this.bytes(doc.bytes);
+    else this.document(doc);
+  }
+
   private head(type: number, name: string): void {
     this.byte(type);
     this.cstring(name);
@@ -95,7 +102,7 @@ class Writer {
       this.head(0x0a, name);
     } else if (value instanceof Map) {
       this.head(0x03, name);
-      this.document(value);
+      this.subdocument(value);
     } else if (Array.isArray(value)) {
       this.head(0x04, name);
       this.document(value.map((item, at): [string, Value] => [String(at), item]));
@@ -159,6 +166,6 @@ const writer = new Writer();
 /** Encodes a document to BSON. */
 export function encode(doc: Doc): Buffer {
   writer.reset();
-  writer.document(doc);
+  writer.subdocument(doc);
   return writer.result();
 }

@@ -1,31 +1,39 @@
-import { type Doc, docFromJs } from '../bson/values.ts';
+import type { Clock } from '@oih/platform/clock';
+import { type Doc, docFromJs, isDoc, isNumeric, Timestamp, toNumber } from '../bson/values.ts';
+import { errorLabels, type Situation } from '../errors/labels.ts';
 import { MongoError, mongoError } from '../errors/mongo-error.ts';
 import type { Cursors } from '../session/cursors.ts';
 import { type Sessions, sessionFields } from '../session/sessions.ts';
 import type { Store } from '../storage/store.ts';
-import type { Command } from './command.ts';
+import type { Command, Connection } from './command.ts';
+import type { FailPoints, Fault } from './fail-points.ts';
+import { appNameOf } from './server.ts';
 import { commands } from './table.ts';
 
 export interface Server {
   store: Store;
   sessions: Sessions;
   cursors: Cursors;
-  now: () => Date;
+  clock: Clock;
+  /** Faults on demand; null unless the server was started for tests. */
+  failPoints: FailPoints | null;
   /** Called with what is neither MongoDB's error nor the client's fault. */
   onFault(error: unknown, command: string): void;
 }
 
-function named(doc: Doc): { name: string; command: Command } {
+function named(doc: Doc, server: Server): { name: string; command: Command } {
   const [name = ''] = doc.keys();
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw mongoError('CommandNotFound', `no such command: '${name}'`);
+  if (!command || (command.testsOnly && !server.failPoints))
+    throw mongoError('CommandNotFound', `no such command: '${name}'`);
   return { name, command };
 }
 
-async function carryOut(server: Server, doc: Doc, connection: object, address: string): Promise<Doc> {
-  const { name, command } = named(doc);
-  const ending = name === 'commitTransaction' || name === 'abortTransaction';
-  const transaction = ending ? null : server.sessions.transactionOf(doc, connection);
+const endsTransaction = (name: string) => name === 'commitTransaction' || name === 'abortTransaction';
+
+async function carryOut(server: Server, doc: Doc, connection: Connection): Promise<Doc> {
+  const { name, command } = named(doc, server);
+  const transaction = endsTransaction(name) ? null : server.sessions.transactionOf(doc, connection);
   if (transaction && !command.inTransaction) {
     throw mongoError('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
   }
@@ -33,8 +41,11 @@ async function carryOut(server: Server, doc: Doc, connection: object, address: s
   const first = retry && server.sessions.firstReply(retry);
   if (first) return first;
   const db = String(doc.get('$db') ?? 'admin');
+  const { store, sessions, cursors, clock, failPoints } = server;
+  const now = () => clock.now();
   try {
-    const reply = await command.run({ ...server, db, command: doc, transaction, address });
+    const context = { store, sessions, cursors, now, db, command: doc, transaction, connection, failPoints };
+    const reply = await command.run(context);
     if (retry) server.sessions.keepReply(retry, reply);
     return reply;
   } catch (error) {
@@ -43,27 +54,65 @@ async function carryOut(server: Server, doc: Doc, connection: object, address: s
   }
 }
 
-function failure(error: unknown, server: Server, name: string): Doc {
+function situationOf(doc: Doc, name: string): Situation {
+  const inTransaction = doc.get('autocommit') === false;
+  return {
+    inTransaction: inTransaction && !endsTransaction(name),
+    endsTransaction: endsTransaction(name),
+    isRetryableWrite: doc.has('txnNumber') && !inTransaction,
+  };
+}
+
+function failure(error: unknown, server: Server, doc: Doc, name: string, fault: Fault | null): Doc {
   const known =
     error instanceof MongoError ? error : mongoError('InternalError', 'the server failed; its log says why');
   if (known !== error) server.onFault(error, name);
+  const own = new Set([...known.labels, ...errorLabels(known.code, situationOf(doc, name))]);
+  const labels = fault?.labels ?? [...own];
   return docFromJs({
     ok: 0,
     errmsg: known.message,
     code: known.code,
     codeName: known.codeName,
     ...known.extra,
-    ...(known.labels.length > 0 ? { errorLabels: known.labels } : {}),
+    ...(labels.length > 0 ? { errorLabels: labels } : {}),
   });
 }
 
-/** Carries out one command and answers once what it wrote is on disk. Never throws. */
-export async function dispatch(server: Server, doc: Doc, connection: object, address: string): Promise<Doc> {
+/** Carries the command out as its fault allows. */
+async function meet(server: Server, fault: Fault | null, doc: Doc, connection: Connection): Promise<Doc> {
+  if (fault?.blockMs) await new Promise<void>((resolve) => server.clock.after(fault.blockMs, resolve));
+  if (fault?.error) throw fault.error;
+  return await carryOut(server, doc, connection);
+}
+
+/** Adds the write concern error of a fault to the answer of a command that was carried out. */
+function addWriteConcernError(reply: Doc, { writeConcernError, labels }: Fault, situation: Situation): void {
+  if (!writeConcernError) return;
+  reply.set('writeConcernError', writeConcernError);
+  const code = writeConcernError.get('code');
+  const given = labels ?? (isNumeric(code) ? errorLabels(toNumber(code), situation) : []);
+  if (given.length > 0) reply.set('errorLabels', given);
+}
+
+/**
+ * Carries out one command and answers once what it wrote is on disk. Never throws.
+ * @returns the answer; null when the connection is to be closed without one.
+ */
+export async function dispatch(server: Server, doc: Doc, connection: Connection): Promise<Doc | null> {
+  const [name = ''] = doc.keys();
+  const fault = server.failPoints?.meet(name, doc, connection.appName ?? appNameOf(doc)) ?? null;
   try {
-    const reply = await carryOut(server, doc, connection, address);
-    await server.store.commit.durable();
-    return new Map(reply).set('ok', 1);
+    if (fault?.closeConnection) return null;
+    const reply = new Map(await meet(server, fault, doc, connection));
+    if (server.store.commit.pending) await server.store.commit.durable();
+    reply.set('ok', 1);
+    if (fault) addWriteConcernError(reply, fault, situationOf(doc, name));
+    // What a client has seen it hands on with its next read, whichever connection that takes.
+    if (isDoc(doc.get('lsid')))
+      reply.set('operationTime', new Timestamp({ t: Math.floor(server.clock.now().getTime() / 1000), i: 1 }));
+    return reply;
   } catch (error) {
-    return failure(error, server, String([...doc.keys()][0]));
+    return failure(error, server, doc, name, fault);
   }
 }

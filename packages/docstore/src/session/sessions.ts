@@ -49,10 +49,14 @@ export class Sessions {
   readonly #store: Store;
   readonly #now: () => Date;
   readonly #entries = new Map<string, Entry>();
+  /** Number of each session's latest retryable write, so that only a retry has to look for an answer. */
+  readonly #answered: Map<string, number>;
 
   constructor(store: Store, now: () => Date) {
     this.#store = store;
     this.#now = now;
+    const kept = store.sql.get('SELECT lsid, txn FROM replies').all() as { lsid: Buffer; txn: number }[];
+    this.#answered = new Map(kept.map(({ lsid, txn }) => [lsid.toString('hex'), txn]));
   }
 
   /**
@@ -135,11 +139,15 @@ export class Sessions {
     const now = this.#now().getTime();
     for (const entry of this.#entries.values())
       if (entry.transaction && now - entry.startedAt > transactionLifetime) this.#abort(entry);
-    this.#store.commit.run(() => this.#store.sql.get('DELETE FROM replies WHERE at < ?').run(now - replyLifetime));
+    const forgotten = this.#store.commit.run(() =>
+      this.#store.sql.get('DELETE FROM replies WHERE at < ? RETURNING lsid').all(now - replyLifetime),
+    ) as { lsid: Buffer }[];
+    for (const { lsid } of forgotten) this.#answered.delete(lsid.toString('hex'));
   }
 
   /** The first answer of a retryable write that has been carried out already. */
-  firstReply({ bytes, number }: SessionFields): Doc | null {
+  firstReply({ id, bytes, number }: SessionFields): Doc | null {
+    if (this.#answered.get(id) !== Number(number)) return null;
     const found = this.#store.sql.get('SELECT txn, reply FROM replies WHERE lsid = ?').get(bytes) as
       | { txn: number; reply: Buffer }
       | undefined;
@@ -147,7 +155,7 @@ export class Sessions {
   }
 
   /** Keeps the answer in the same commit as the write. */
-  keepReply({ bytes, number }: SessionFields, reply: Doc): void {
+  keepReply({ id, bytes, number }: SessionFields, reply: Doc): void {
     this.#store.commit.run(() =>
       this.#store.sql
         .get(
@@ -155,5 +163,6 @@ export class Sessions {
         )
         .run(bytes, Number(number), encode(reply), this.#now().getTime()),
     );
+    this.#answered.set(id, Number(number));
   }
 }

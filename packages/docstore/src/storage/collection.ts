@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3';
-import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
+import { StoredDoc } from '../bson/stored.ts';
 import { type Doc, ObjectId, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { IndexDefinition } from '../index/definition.ts';
@@ -25,12 +25,14 @@ export interface KeyRange {
   high: Buffer | null;
 }
 
-const batchSize = 200;
+/** Rows that are read at once: few at first, because most searches want few. */
+const firstBatch = 24;
+const laterBatch = 240;
 const maxDocument = 16 * 1024 * 1024;
 type Raw = { rid: number; rev: number; doc: Buffer };
 type RawKey = { k: Buffer; rid: number; rev: number; doc: Buffer };
 
-const toRow = (raw: Raw): Row => ({ rid: raw.rid, rev: raw.rev, doc: decode(raw.doc) });
+const toRow = (raw: Raw): Row => ({ rid: raw.rid, rev: raw.rev, doc: new StoredDoc(raw.doc) });
 
 /** Prepared statements of one connection, made once each. */
 export class Statements {
@@ -99,12 +101,12 @@ export class Collection {
   /** Every document in the order of insertion, read in batches so that writes may come in between. */
   *scan(sql: Statements): Generator<Row> {
     let after = 0;
-    for (;;) {
+    for (let limit = firstBatch; ; limit = laterBatch) {
       const rows = sql
-        .get(`SELECT rid, rev, doc FROM c${this.id} WHERE rid > ? ORDER BY rid LIMIT ${batchSize}`)
-        .all(after) as Raw[];
+        .get(`SELECT rid, rev, doc FROM c${this.id} WHERE rid > ? ORDER BY rid LIMIT ?`)
+        .all(after, limit) as Raw[];
       for (const raw of rows) yield toRow(raw);
-      if (rows.length < batchSize) return;
+      if (rows.length < limit) return;
       after = rows.at(-1)!.rid;
     }
   }
@@ -115,7 +117,7 @@ export class Collection {
     const high = range.high === null ? null : afterPrefix(range.high);
     const order = reverse ? 'DESC' : 'ASC';
     let last: { k: Buffer; rid: number } | null = null;
-    for (;;) {
+    for (let limit = firstBatch; ; limit = laterBatch) {
       const bounds = ['i.k >= ?'];
       const values: (Buffer | number)[] = [low];
       if (high) {
@@ -129,11 +131,11 @@ export class Collection {
       const rows = sql
         .get(
           `SELECT i.k AS k, i.rid AS rid, c.rev AS rev, c.doc AS doc FROM i${index.id} i JOIN c${this.id} c ON c.rid = i.rid
-           WHERE ${bounds.join(' AND ')} ORDER BY i.k ${order}, i.rid ${order} LIMIT ${batchSize}`,
+           WHERE ${bounds.join(' AND ')} ORDER BY i.k ${order}, i.rid ${order} LIMIT ?`,
         )
-        .all(...values) as RawKey[];
+        .all(...values, limit) as RawKey[];
       for (const raw of rows) yield toRow(raw);
-      if (rows.length < batchSize) return;
+      if (rows.length < limit) return;
       last = rows.at(-1)!;
     }
   }

@@ -58,6 +58,11 @@ export class GroupCommit {
     }
   }
 
+  /** Whether something has been written that is not on disk yet. */
+  get pending(): boolean {
+    return this.#waiting !== null;
+  }
+
   /** Resolves when everything written so far is on disk; rejects when it could not be brought there. */
   durable(): Promise<void> {
     const waiting = this.#waiting;

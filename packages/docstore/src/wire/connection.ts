@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net';
 import type { Logger } from '@oih/platform/logger';
+import type { Connection } from '../commands/command.ts';
 import { dispatch, type Server } from '../commands/dispatch.ts';
 import { FrameReader, parseFrame, replyFrame } from './frames.ts';
 
 /** Serves one client until it goes away; a message that cannot be read closes this connection and nothing else. */
 export function serveConnection(socket: Socket, server: Server, logger: Logger): void {
   const frames = new FrameReader();
-  const address = `${socket.localAddress}:${socket.localPort}`;
+  const connection: Connection = { address: `${socket.localAddress}:${socket.localPort}`, appName: null };
   socket.setNoDelay(true);
   socket.on('data', (chunk) => {
     try {
@@ -17,12 +18,13 @@ export function serveConnection(socket: Socket, server: Server, logger: Logger):
     }
   });
   socket.on('error', (error) => logger.debug({ err: error }, 'a connection broke'));
-  socket.on('close', () => server.sessions.disconnected(socket));
+  socket.on('close', () => server.sessions.disconnected(connection));
 
   function answer(frame: Buffer): void {
     const request = parseFrame(frame);
-    void dispatch(server, request.command, socket, address).then((reply) => {
-      if (request.wantsReply && !socket.destroyed) socket.write(replyFrame(request, reply));
+    void dispatch(server, request.command, connection).then((reply) => {
+      if (!reply) socket.destroy();
+      else if (request.wantsReply && !socket.destroyed) socket.write(replyFrame(request, reply));
     });
   }
 }

@@ -25,22 +25,30 @@ export interface Request {
 export class FrameReader {
   #chunks: Buffer[] = [];
   #size = 0;
+  /** Length of the message that is arriving; 4 until its own first bytes say it. */
+  #wanted = 4;
 
   push(chunk: Buffer): Buffer[] {
     this.#chunks.push(chunk);
     this.#size += chunk.length;
+    // What has not arrived in full is not put together, so that a long message is copied once and not with each piece of it.
+    if (this.#size < this.#wanted) return [];
+    let bytes = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
     const frames: Buffer[] = [];
-    while (this.#size >= 4) {
-      const bytes = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
+    this.#wanted = 4;
+    while (bytes.length >= 4) {
       const length = bytes.readInt32LE(0);
       if (length < 16 || length > maxMessageBytes)
         throw mongoError('FailedToParse', `a message of ${length} bytes is not possible`);
-      this.#chunks = [bytes];
-      if (this.#size < length) break;
-      frames.push(bytes.subarray(0, length));
-      this.#chunks = [bytes.subarray(length)];
-      this.#size -= length;
+      if (bytes.length < length) {
+        this.#wanted = length;
+        break;
+      }
+      frames.push(bytes.length === length ? bytes : bytes.subarray(0, length));
+      bytes = bytes.subarray(length);
     }
+    this.#chunks = bytes.length > 0 ? [bytes] : [];
+    this.#size = bytes.length;
     return frames;
   }
 }
