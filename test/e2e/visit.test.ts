@@ -96,6 +96,17 @@ describe('a booked video visit', function () {
     await moreFrames(patient, (await received(patient)).frames);
   });
 
+  it('remembers over a reload that the patient wants sound alone, and brings the picture back when asked', async () => {
+    const alone = patient.getByRole('button', { name: '仅语音' });
+    await alone.click();
+    await patient.reload();
+    await patient.getByRole('button', { name: '仅语音', pressed: true }).waitFor();
+    const before = (await received(doctor)).frames;
+    await alone.click();
+    await moreFrames(patient, (await received(patient)).frames);
+    await moreFrames(doctor, before);
+  });
+
   it('is not interrupted when the api is killed and comes back', async () => {
     const before = { patient: (await received(patient)).frames, doctor: (await received(doctor)).frames };
     await stack.kill('api');

@@ -26,7 +26,13 @@ export function useCalling(ready: DevicesReady, devices: Devices, state: Devices
   const [wish, setWish] = useState<Wish | null>(null);
   const fulfil = (wanted: Wish) =>
     wanted === 'next' ? actions.next.mutate() : actions.call.mutate(wanted.encounterId);
-  const want = (wanted: Wish) => (ready.done ? fulfil(wanted) : setWish(wanted));
+  const want = (wanted: Wish) => {
+    // A doctor who sees and hears their own devices in the check beside the queue has looked at them.
+    const seen = state.camera.track !== null && state.microphone.track !== null;
+    if (seen && !ready.done) ready.confirm();
+    if (seen || ready.done) fulfil(wanted);
+    else setWish(wanted);
+  };
   const dialog = (
     <Modal
       opened={wish !== null}

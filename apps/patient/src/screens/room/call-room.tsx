@@ -11,6 +11,7 @@ import { socket } from '@oih/web/live/socket';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVisitChat } from '../../visits/use-visit-chat.ts';
+import { choseAudioOnly, rememberAudioOnly } from './audio-only.ts';
 import { AudioOnlyControl } from './audio-only-control.tsx';
 import { CallPanel, type Panel } from './call-panel.tsx';
 import { OutsideCall } from './outside-call.tsx';
@@ -29,12 +30,13 @@ interface CallRoomProps {
 function useJoinedCall({ encounter, devices }: CallRoomProps) {
   const grant = async () => (await callApi(grantJoin, { params: { encounterId: encounter.id } })).token;
   const joined = useCall(socket, devices, grant);
-  const audioOnly = useRef(encounter.device?.mode === 'audio-only');
+  const audioOnly = useRef(choseAudioOnly(encounter));
   const { call } = joined;
   useEffect(() => {
     // All at once: what the devices give is sent when it comes, and none of it is waited for.
     if (!devices.state.microphone.track) void devices.acquire('microphone');
     if (!devices.state.camera.track && !audioOnly.current) void devices.acquire('camera');
+    if (audioOnly.current) void call.setAudioOnly(true);
     void call.join();
   }, [call, devices]);
   return joined;
@@ -50,6 +52,10 @@ export function CallRoom(props: CallRoomProps) {
   const { call, state } = useJoinedCall(props);
   const name = localized(encounter.practitionerRole.name, i18n.language);
   const title = t('call.title', { name });
+  const choose = (audioOnly: boolean) => {
+    rememberAudioOnly(encounter.id, audioOnly);
+    if (!audioOnly && !deviceState.camera.track) void devices.acquire('camera');
+  };
   const toggle = (which: Panel) => () => setPanel(panel === which ? null : which);
   const heading = (
     <div className="visually-hidden">
@@ -75,7 +81,7 @@ export function CallRoom(props: CallRoomProps) {
           chat={{ open: panel === 'chat', unread: chat.unread, onToggle: toggle('chat') }}
           devices={{ open: panel === 'devices', onToggle: toggle('devices') }}
         >
-          <AudioOnlyControl call={call} state={state} />
+          <AudioOnlyControl call={call} state={state} onChoice={choose} />
         </CallControls>
       </CallStage>
       <CallPanel
