@@ -12,7 +12,7 @@ import { serveConnection } from './wire/connection.ts';
 export interface DocstoreOptions {
   /** Folder of the store, made when it is missing. */
   dataDir: string;
-  /** Loopback only: anything else needs a password and TLS, which this version does not have. */
+  /** Address to listen on; one that begins with `/` and ends with `.sock` is a Unix socket. */
   host?: string;
   /** 0 picks a free one. */
   port?: number;
@@ -31,14 +31,19 @@ export interface Docstore {
 const sweepInterval = 60_000;
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+const isSocketPath = (host: string) => host.startsWith('/');
 
-function listen(net: NetServer, port: number, host: string): Promise<number> {
+/** Begins to listen; gives the address as `hello` announces it. */
+function listen(net: NetServer, port: number, host: string): Promise<{ address: string; port: number }> {
   return new Promise((resolve, reject) => {
     net.once('error', reject);
-    net.listen(port, host, () => {
-      const address = net.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
+    const listening = (): void => {
+      const bound = net.address();
+      if (typeof bound !== 'object' || !bound) resolve({ address: host, port: 0 });
+      else resolve({ address: `${host.includes(':') ? `[${host}]` : host}:${bound.port}`, port: bound.port });
+    };
+    if (isSocketPath(host)) net.listen(host, listening);
+    else net.listen(port, host, listening);
   });
 }
 
@@ -65,7 +70,7 @@ function startSweeping(server: Server, clock: Clock, logger: Logger): () => void
  */
 export async function startDocstore(options: DocstoreOptions): Promise<Docstore> {
   const { dataDir, host = '127.0.0.1', port = 0, clock = systemClock, logger = createLogger('docstore') } = options;
-  if (!loopback.has(host))
+  if (!loopback.has(host) && !isSocketPath(host))
     throw new StoreError(
       `The store listens on this machine only; "${host}" is not a loopback address. Use a MongoDB replica set for several machines.`,
     );
@@ -79,21 +84,22 @@ export async function startDocstore(options: DocstoreOptions): Promise<Docstore>
     onFault: (error, command) => logger.error({ err: error, command }, 'a command failed'),
   };
   const sockets = new Set<Socket>();
+  let address = '';
   const net = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serveConnection(socket, server, logger);
+    serveConnection(socket, server, address, logger);
   });
   let bound: number;
   try {
-    bound = await listen(net, port, host);
+    ({ address, port: bound } = await listen(net, port, host));
   } catch (error) {
     store.close();
     throw error;
   }
   const stopSweeping = startSweeping(server, clock, logger);
   return {
-    uri: `mongodb://${host}:${bound}/?replicaSet=docstore`,
+    uri: `mongodb://${isSocketPath(host) ? encodeURIComponent(host) : address}/?replicaSet=docstore`,
     port: bound,
     close: async () => {
       stopSweeping();
