@@ -238,7 +238,7 @@ describe('the docstore through the MongoDB driver', () => {
     await people().insertOne({ _id: 1 });
     await assert.rejects(
       people()
-        .find({}, { collation: { locale: 'de' } })
+        .find({}, { collation: { locale: 'fr', backwards: true } })
         .toArray(),
       { code: 115 },
     );

@@ -1,130 +1,194 @@
-import { encodeKey } from '../bson/key.ts';
-import { type Doc, Int32, isDoc, isNumeric, toNumber, type Value } from '../bson/values.ts';
+import { BSONRegExp, type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import { evaluate } from '../query/expression.ts';
-import { compileFilter } from '../query/filter.ts';
-import { compileProjection } from '../query/project.ts';
-import { compileSort } from '../query/sort.ts';
-import { copy } from '../query/update/apply.ts';
-import { accumulators } from './accumulators.ts';
+import { compileExpression, fieldPath } from '../query/expressions/compile.ts';
+import type { Vars } from '../query/expressions/operator.ts';
+import type { Run, Stage, StageContext, StageSearch } from './stage.ts';
+import { bucket, bucketAuto } from './stages/bucket.ts';
+import { densify } from './stages/densify.ts';
+import { describing, documents } from './stages/documents.ts';
+import { facet } from './stages/facet.ts';
+import { fill } from './stages/fill.ts';
+import { graphLookup } from './stages/graph-lookup.ts';
+import { group } from './stages/group.ts';
+import { count, limit, sample, skip } from './stages/limits.ts';
+import { lookup } from './stages/lookup.ts';
+import { match } from './stages/match.ts';
+import { addFields, project, replaceRoot, replaceWith, unset } from './stages/project.ts';
+import { redact } from './stages/redact.ts';
+import { setWindowFields } from './stages/set-window-fields.ts';
+import { sortTo } from './stages/sort.ts';
+import { sortByCount } from './stages/sort-by-count.ts';
+import { unionWith } from './stages/union-with.ts';
+import { unwind } from './stages/unwind.ts';
 
-export interface PipelineContext {
-  /** Documents of the collection that match, in the order of the sort. */
-  find(filter: Doc, sort: Doc | undefined): Iterable<{ doc: Doc }>;
-  vars: ReadonlyMap<string, Value> | undefined;
+const describingNames = [
+  '$collStats',
+  '$indexStats',
+  '$currentOp',
+  '$listLocalSessions',
+  '$listSessions',
+  '$planCacheStats',
+];
+
+const stages: ReadonlyMap<string, Stage> = new Map<string, Stage>([
+  ['$addFields', addFields],
+  ['$bucket', bucket],
+  ['$bucketAuto', bucketAuto],
+  ['$count', count],
+  ['$densify', densify],
+  ['$documents', documents],
+  ['$facet', facet],
+  ['$fill', fill],
+  ['$graphLookup', graphLookup],
+  ['$group', group],
+  ['$limit', limit],
+  ['$lookup', lookup],
+  ['$match', match],
+  ['$project', project],
+  ['$redact', redact],
+  ['$replaceRoot', replaceRoot],
+  ['$replaceWith', replaceWith],
+  ['$sample', sample],
+  ['$set', addFields],
+  ['$setWindowFields', setWindowFields],
+  ['$skip', skip],
+  ['$sort', sortTo(undefined)],
+  ['$sortByCount', sortByCount],
+  ['$unionWith', unionWith],
+  ['$unset', unset],
+  ['$unwind', unwind],
+  ...describingNames.map((name): [string, Stage] => [name, describing(name)]),
+]);
+
+/** Stages that bring their documents along and therefore stand first. */
+const sources = new Set(['$documents', ...describingNames]);
+
+/** Stages that MongoDB has and this server does not. */
+const refused = new Set([
+  '$changeStream',
+  '$changeStreamSplitLargeEvent',
+  '$geoNear',
+  '$search',
+  '$searchMeta',
+  '$vectorSearch',
+]);
+
+interface Step {
+  name: string;
+  operand: Value;
 }
 
-type Stage = (operand: Value, input: Iterable<Doc>, context: PipelineContext) => Iterable<Doc>;
-
-const document = (name: string, operand: Value): Doc => {
-  if (!isDoc(operand)) throw mongoError('FailedToParse', `the ${name} stage specification must be an object`);
-  return operand;
-};
-const count = (name: string, operand: Value): number => {
-  if (!isNumeric(operand) || toNumber(operand) < 0)
-    throw mongoError('FailedToParse', `the ${name} stage needs a non-negative number`);
-  return toNumber(operand);
-};
-
-function* addFields(spec: Doc, input: Iterable<Doc>): Generator<Doc> {
-  for (const doc of input) {
-    const result = copy(doc);
-    for (const [name, expression] of spec) {
-      const value = evaluate(expression, doc);
-      if (value !== undefined) result.set(name, value);
-    }
-    yield result;
-  }
+function stepsOf(pipeline: Value): Step[] {
+  if (!Array.isArray(pipeline)) throw mongoError('TypeMismatch', "'pipeline' option must be specified as an array");
+  return pipeline.map((stage, at) => {
+    if (!isDoc(stage)) throw mongoError('TypeMismatch', "Each element of the 'pipeline' array must be an object");
+    const [[name, operand] = ['', null] as const] = stage;
+    if (stage.size !== 1)
+      throw mongoError('Location40323', 'A pipeline stage specification object must contain exactly one field.');
+    if (sources.has(name) && at > 0)
+      throw mongoError('Location40602', `${name} is only valid as the first stage in a pipeline`);
+    if (name === '$out' || name === '$merge')
+      throw mongoError('Location40601', `${name} can only be the final stage in the pipeline`);
+    return { name, operand };
+  });
 }
 
-function* group(spec: Doc, input: Iterable<Doc>): Generator<Doc> {
-  const fields = [...spec]
-    .filter(([name]) => name !== '_id')
-    .map(([name, operator]) => ({ name, make: accumulators(name, operator) }));
-  const groups = new Map<string, { id: Value; states: ReturnType<(typeof fields)[number]['make']>[] }>();
-  for (const doc of input) {
-    const id = evaluate(spec.get('_id') ?? null, doc) ?? null;
-    const key = encodeKey([id]).toString('latin1');
-    let found = groups.get(key);
-    if (!found) {
-      found = { id, states: fields.map(({ make }) => make()) };
-      groups.set(key, found);
-    }
-    for (const state of found.states) state.add(doc);
-  }
-  for (const { id, states } of groups.values()) {
-    yield new Map<string, Value>([
-      ['_id', id],
-      ...states.map((state, at): [string, Value] => [fields[at]!.name, state.result()]),
-    ]);
-  }
+function compileStep({ name, operand }: Step, context: StageContext): Run {
+  if (refused.has(name)) throw mongoError('CommandNotSupported', `This server does not support the stage ${name}`);
+  const stage = stages.get(name);
+  if (!stage) throw mongoError('UnrecognizedStage', `Unrecognized pipeline stage name: '${name}'`);
+  return stage(operand, context);
 }
 
-const stages: Record<string, Stage> = {
-  *$match(operand, input, { vars }) {
-    const matches = compileFilter(document('$match', operand), vars ? { vars } : {});
-    for (const doc of input) if (matches(doc)) yield doc;
-  },
-  $sort: (operand, input) => [...input].sort(compileSort(document('$sort', operand))),
-  *$skip(operand, input) {
-    let left = count('$skip', operand);
-    for (const doc of input) if (left-- <= 0) yield doc;
-  },
-  *$limit(operand, input) {
-    let left = count('$limit', operand);
-    if (left === 0) return;
-    for (const doc of input) {
-      yield doc;
-      if (--left === 0) return;
-    }
-  },
-  *$project(operand, input) {
-    const shape = compileProjection(document('$project', operand));
-    for (const doc of input) yield shape(doc);
-  },
-  $addFields: (operand, input) => addFields(document('$addFields', operand), input),
-  $set: (operand, input) => addFields(document('$set', operand), input),
-  $group: (operand, input) => group(document('$group', operand), input),
-  *$count(operand, input) {
-    let total = 0;
-    for (const _doc of input) total += 1;
-    if (total > 0) yield new Map([[String(operand), new Int32(total)]]);
-  },
-  *$unwind(operand, input) {
-    const path = String(isDoc(operand) ? operand.get('path') : operand).slice(1);
-    if (path.includes('.')) throw mongoError('CommandNotSupported', 'this server unwinds top-level fields only');
-    for (const doc of input) {
-      const list = doc.get(path);
-      if (Array.isArray(list)) for (const item of list) yield new Map(doc).set(path, item);
-      else if (list !== undefined && list !== null) yield doc;
-    }
-  },
-};
+const numberIn = ({ operand }: Step): number => (isNumeric(operand) ? Math.max(0, toNumber(operand)) : 0);
+
+/** How many documents the stages after a sort let pass at most. */
+function limitAfter(steps: readonly Step[]): number | undefined {
+  let skipped = 0;
+  for (const step of steps) {
+    if (step.name === '$limit') return numberIn(step) + skipped;
+    if (step.name !== '$skip') return undefined;
+    skipped += numberIn(step);
+  }
+  return undefined;
+}
+
+function compileSteps(steps: readonly Step[], context: StageContext): Run {
+  const runs = steps.map((step, at) =>
+    step.name === '$sort' ? sortTo(limitAfter(steps.slice(at + 1)))(step.operand, context) : compileStep(step, context),
+  );
+  return (input) => runs.reduce((documents, run) => run(documents), input);
+}
+
+/** An `$expr` that compares a field with a known value, as a condition that an index can serve; the expression still decides. */
+function indexable(filter: Doc, context: StageContext): Doc {
+  const parts = filter.get('$expr');
+  const list = isDoc(parts) && Array.isArray(parts.get('$and')) ? (parts.get('$and') as Value[]) : [parts];
+  const equal = list.flatMap((part): Doc[] => {
+    const sides = isDoc(part) && part.size === 1 ? part.get('$eq') : undefined;
+    if (!Array.isArray(sides) || sides.length !== 2) return [];
+    const isPath = (side: Value): side is string => typeof side === 'string' && /^\$[^$]/.test(side);
+    const path = sides.find(isPath);
+    const other = sides.find((side) => side !== path);
+    if (path === undefined || other === undefined || isPath(other) || (isDoc(other) && other.size > 0)) return [];
+    const value = compileExpression(other, { vars: context.vars })(new Map());
+    if (value === undefined || value === null || Array.isArray(value) || value instanceof BSONRegExp) return [];
+    return [new Map([[fieldPath(path.slice(1)).join('.'), new Map([['$eq', value]])]])];
+  });
+  return equal.length === 0 ? filter : new Map([['$and', [filter, ...equal]]]);
+}
+
+/** The search that the first stages ask for, and the stages that remain. */
+function headOf(
+  steps: readonly Step[],
+  context: StageContext,
+  base: Doc | undefined,
+): { search: StageSearch; rest: Step[] } {
+  const filters = base ? [base] : [];
+  let at = 0;
+  for (; steps[at]?.name === '$match' && isDoc(steps[at]!.operand); at++)
+    filters.push(indexable(steps[at]!.operand as Doc, context));
+  const filter: Doc =
+    filters.length === 1 ? filters[0]! : filters.length === 0 ? new Map() : new Map([['$and', filters]]);
+  const sort = steps[at]?.name === '$sort' && isDoc(steps[at]!.operand) ? (steps[at]!.operand as Doc) : undefined;
+  if (sort) at += 1;
+  const rest = steps.slice(at);
+  return { search: { filter, sort, limit: limitAfter(rest), vars: context.vars }, rest };
+}
+
+/** Runs a pipeline over a collection; filters, orders and limits at its start are left to the search. */
+function compileOver(steps: Step[], context: StageContext): (collection: string, base?: Doc) => Iterable<Doc> {
+  compileSteps(steps, context);
+  return (collection, base) => {
+    if (steps[0] && sources.has(steps[0].name)) return compileSteps(steps, context)([]);
+    const { search, rest } = headOf(steps, context, base);
+    return compileSteps(rest, context)(context.find(collection, search));
+  };
+}
+
+function contextWith(host: Omit<StageContext, 'inner'>, vars: Vars | undefined): StageContext {
+  const context: StageContext = {
+    ...host,
+    vars,
+    inner: (pipeline, more) => {
+      const steps = stepsOf(pipeline);
+      const inside = more ? contextWith(host, new Map([...(vars ?? []), ...more])) : context;
+      const over = compileSteps(steps, inside);
+      return { over, from: compileOver(steps, inside) };
+    },
+  };
+  return context;
+}
 
 /**
- * Runs a pipeline of the stages listed above; a `$match` and `$sort` at the start use indexes.
- * @throws MongoError UnrecognizedStage (40324) for any other stage.
+ * Compiles a pipeline over a collection, or without one when it begins with a stage that brings its documents along. Stages
+ * let documents go on one by one where they can.
+ * @throws MongoError UnrecognizedStage (40324) for a stage that is not known, CommandNotSupported (115) for one that this
+ * server does not have, and each stage's own errors.
  */
-export function runPipeline(pipeline: Doc[], context: PipelineContext): Iterable<Doc> {
-  const rest = [...pipeline];
-  const head = (name: string): Doc | undefined => {
-    const operand = rest[0]?.get(name);
-    if (!isDoc(operand)) return undefined;
-    rest.shift();
-    return operand;
-  };
-  const filter = head('$match') ?? new Map();
-  const sort = head('$sort');
-  let documents: Iterable<Doc> = docsOf(context.find(filter, sort));
-  for (const stage of rest) {
-    const [name = '', operand = null] = [...stage][0] ?? [];
-    const run = Object.hasOwn(stages, name) ? stages[name] : undefined;
-    if (!run) throw mongoError('UnrecognizedStage', `Unrecognized pipeline stage name: '${name}'`);
-    documents = run(operand, documents, context);
-  }
-  return documents;
-}
-
-function* docsOf(rows: Iterable<{ doc: Doc }>): Generator<Doc> {
-  for (const { doc } of rows) yield doc;
+export function compilePipeline(
+  pipeline: Value,
+  host: Omit<StageContext, 'inner'>,
+): (collection: string) => Iterable<Doc> {
+  return compileOver(stepsOf(pipeline), contextWith(host, host.vars));
 }

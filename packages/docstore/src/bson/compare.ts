@@ -51,16 +51,19 @@ export function compareStrings(a: string, b: string): number {
   return Math.sign(a.length - b.length);
 }
 
-function compareLists(a: Value[], b: Value[]): number {
+/** Orders two texts; a collation brings its own. */
+export type TextOrder = (a: string, b: string) => number;
+
+function compareLists(a: Value[], b: Value[], texts: TextOrder): number {
   for (let at = 0; at < a.length && at < b.length; at++) {
-    const order = compareValues(a[at]!, b[at]!);
+    const order = compareValues(a[at]!, b[at]!, texts);
     if (order !== 0) return order;
   }
   return Math.sign(a.length - b.length);
 }
 
 /** Documents compare member by member: type of the value, then name, then value; the shorter one comes first. */
-function compareDocs(a: Doc, b: Doc): number {
+function compareDocs(a: Doc, b: Doc, texts: TextOrder): number {
   const left = [...a];
   const right = [...b];
   for (let at = 0; at < left.length && at < right.length; at++) {
@@ -69,7 +72,7 @@ function compareDocs(a: Doc, b: Doc): number {
     const order =
       rankOf(leftValue) - rankOf(rightValue) ||
       compareStrings(leftName, rightName) ||
-      compareValues(leftValue, rightValue);
+      compareValues(leftValue, rightValue, texts);
     if (order !== 0) return Math.sign(order);
   }
   return Math.sign(left.length - right.length);
@@ -90,21 +93,24 @@ function compareTimestamps(a: Timestamp, b: Timestamp): number {
 
 const text = (value: Value) => (typeof value === 'string' ? value : (value as BSONSymbol).value);
 
-/** Compares two values in BSON order: negative, zero or positive. A missing value is compared as null. */
-export function compareValues(a: Value, b: Value): number {
+/**
+ * Compares two values in BSON order: negative, zero or positive. A missing value is compared as null. Texts, also those
+ * inside of documents and lists, are compared by `texts`; names of members never are.
+ */
+export function compareValues(a: Value, b: Value, texts: TextOrder = compareStrings): number {
   if (a === b) return 0;
-  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+  if (typeof a === 'string' && typeof b === 'string') return texts(a, b);
   if (isNumeric(a) && isNumeric(b)) return compareNumbers(a, b);
   const rank = rankOf(a);
   const other = rankOf(b);
   if (rank !== other) return rank < other ? -1 : 1;
   switch (rank) {
     case 3:
-      return compareStrings(text(a), text(b));
+      return texts(text(a), text(b));
     case 4:
-      return compareDocs(a as Doc, b as Doc);
+      return compareDocs(a as Doc, b as Doc, texts);
     case 5:
-      return compareLists(a as Value[], b as Value[]);
+      return compareLists(a as Value[], b as Value[], texts);
     case 6:
       return compareBinary(a as Binary, b as Binary);
     case 7:

@@ -69,24 +69,34 @@ function dateBytes(date: Date): Buffer {
   return bytes;
 }
 
-function pushValue(out: Buffer[], value: Value): void {
+/** Turns a text into what stands for all texts that a collation holds equal. */
+export type Fold = (text: string) => string;
+
+/** An empty array comes between MinKey and null. */
+const emptyArray = Buffer.from([0x10, 0xff]);
+
+function pushValue(out: Buffer[], value: Value | undefined, fold: Fold | undefined): void {
+  if (value === undefined) {
+    out.push(emptyArray);
+    return;
+  }
   const rank = rankOf(value);
   out.push(Buffer.from([tag(rank)]));
   switch (rank) {
     case 2:
       return pushNumber(out, value as Numeric);
     case 3:
-      return pushText(out, typeof value === 'string' ? value : (value as BSONSymbol).value);
+      return pushText(out, folded(typeof value === 'string' ? value : (value as BSONSymbol).value, fold));
     case 4:
       for (const [name, member] of value as Doc) {
         out.push(Buffer.from([tag(rankOf(member))]));
         pushText(out, name);
-        pushValue(out, member);
+        pushValue(out, member, fold);
       }
       out.push(Buffer.from([end]));
       return;
     case 5:
-      for (const item of value as Value[]) pushValue(out, item);
+      for (const item of value as Value[]) pushValue(out, item, fold);
       out.push(Buffer.from([end]));
       return;
     case 6: {
@@ -118,14 +128,22 @@ function pushValue(out: Buffer[], value: Value): void {
   }
 }
 
+const folded = (text: string, fold: Fold | undefined) => (fold ? fold(text) : text);
+
 /**
  * Encodes values so that comparing the bytes gives the order of the values, each in its direction. Keys of equal values
  * are equal whatever their numeric type; each value ends by itself, so the key of a prefix is a prefix of the key.
+ * With a fold, keys are equal for texts that it makes equal, and texts are no longer in order.
+ * `undefined` stands for an empty array in an index, which comes before null.
  */
-export function encodeKey(values: readonly Value[], directions: readonly (1 | -1)[] = []): Buffer {
+export function encodeKey(
+  values: readonly (Value | undefined)[],
+  directions: readonly (1 | -1)[] = [],
+  fold?: Fold,
+): Buffer {
   const parts = values.map((value, at) => {
     const out: Buffer[] = [];
-    pushValue(out, value);
+    pushValue(out, value, fold);
     const bytes = Buffer.concat(out);
     return directions[at] === -1 ? invert(bytes) : bytes;
   });

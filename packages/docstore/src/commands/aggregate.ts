@@ -1,32 +1,65 @@
-import { runPipeline } from '../aggregate/pipeline.ts';
-import type { Doc } from '../bson/values.ts';
-import {
-  type Command,
-  collectionName,
-  docField,
-  docList,
-  letVars,
-  numberField,
-  refuseOptions,
-  rows,
-} from './command.ts';
+import { compilePipeline } from '../aggregate/pipeline.ts';
+import { type Doc, Int32, isDoc, type Value } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
+import { outputOf, writeOutput } from './aggregate-output.ts';
+import { orderingFor } from './collation.ts';
+import { type Command, type CommandContext, rows } from './command.ts';
+import { describe } from './describe.ts';
+import { collectionName, docField, letVars, numberField } from './fields.ts';
 import { cursorReply } from './find.ts';
+
+/** A pipeline over a database may name no collection: `aggregate: 1`. */
+function source(command: Doc, pipeline: Value): string {
+  const [target] = command.values();
+  if (typeof target === 'string') return collectionName(command);
+  const first = Array.isArray(pipeline) && isDoc(pipeline[0]) ? [...pipeline[0].keys()][0] : undefined;
+  if (!(target instanceof Int32) && target !== 1)
+    throw mongoError(
+      'FailedToParse',
+      'Invalid command format: the aggregate field must specify a collection name or 1',
+    );
+  if (first !== '$documents' && first !== '$currentOp' && first !== '$listLocalSessions')
+    throw mongoError('InvalidNamespace', `{aggregate: 1} is not valid for '${first ?? ''}'; a collection is required.`);
+  return '$cmd.aggregate';
+}
+
+function* documentsOf(found: Iterable<{ doc: Doc }>): Generator<Doc> {
+  for (const { doc } of found) yield doc;
+}
+
+function prepare(context: CommandContext, name: string, pipeline: Value): (collection: string) => Iterable<Doc> {
+  const { store, db, command } = context;
+  const ordering = orderingFor(context, name, command);
+  return compilePipeline(pipeline, {
+    vars: letVars(command),
+    ordering,
+    find: (from, search) => documentsOf(rows(context, from, { ...search, ordering })),
+    hasIndex: (from, path) =>
+      path === '_id' ||
+      [...(store.find(db, from)?.indexes.values() ?? [])].some(
+        ({ fields, hidden, sparse, partial, ordering: own }) =>
+          fields[0]!.path === path && !hidden && !sparse && !partial && own === ordering,
+      ),
+    describe: (stage, operand) => describe(context, name, stage, operand),
+  });
+}
 
 export const aggregate: Command = {
   help: 'Runs an aggregation pipeline.',
   inTransaction: true,
-  run(context) {
+  async run(context) {
     const { command, cursors, db } = context;
-    const name = collectionName(command);
-    refuseOptions(command, ['collation']);
-    const vars = letVars(command);
-    const find = (from: string, filter: Doc, sort: Doc | undefined) => rows(context, from, { filter, sort, vars });
-    const documents = runPipeline(docList(command, 'pipeline'), {
-      find: (filter, sort) => find(name, filter, sort),
-      vars,
-    });
+    const whole = command.get('pipeline') ?? null;
+    const name = source(command, whole);
+    const { pipeline, output } = outputOf(whole, db);
+    const documents = prepare(context, name, pipeline)(name);
+    const namespace = `${db}.${name}`;
+    if (output) {
+      await writeOutput(context, output, documents);
+      return cursorReply(namespace, 0n, [], true);
+    }
     const batchSize = numberField(docField(command, 'cursor') ?? new Map(), 'batchSize') ?? 101;
-    const { id, batch } = cursors.start(`${db}.${name}`, documents[Symbol.iterator](), batchSize, false);
-    return cursorReply(`${db}.${name}`, id, batch, true);
+    const { id, batch } = cursors.start(namespace, documents[Symbol.iterator](), batchSize, false);
+    return cursorReply(namespace, id, batch, true);
   },
 };

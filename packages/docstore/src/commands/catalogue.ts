@@ -2,7 +2,8 @@ import { type Doc, docFromJs, isDoc, isTruthy, type Value } from '../bson/values
 import { mongoError } from '../errors/mongo-error.ts';
 import { defineIndex } from '../index/definition.ts';
 import { compileFilter } from '../query/filter.ts';
-import { type Command, collectionName, docField, docList } from './command.ts';
+import type { Command } from './command.ts';
+import { collectionName, docField, docList } from './fields.ts';
 import { cursorReply } from './find.ts';
 
 const createOptions = new Set([
@@ -18,6 +19,7 @@ const createOptions = new Set([
   'readConcern',
   '$readPreference',
   'txnNumber',
+  'collation',
 ]);
 
 export const create: Command = {
@@ -29,7 +31,7 @@ export const create: Command = {
         throw mongoError('CommandNotSupported', `This server does not support the collection option '${option}'`);
     }
     if (store.find(db, name)) throw mongoError('NamespaceExists', `Collection ${db}.${name} already exists.`);
-    store.create(db, name);
+    store.create(db, name, docField(command, 'collation'));
     return new Map();
   },
 };

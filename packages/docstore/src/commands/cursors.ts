@@ -1,6 +1,7 @@
 import { docFromJs, isNumeric, toNumber, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import { type Command, numberField } from './command.ts';
+import type { Command } from './command.ts';
+import { numberField } from './fields.ts';
 import { cursorReply } from './find.ts';
 
 const cursorId = (value: Value | undefined): bigint => {

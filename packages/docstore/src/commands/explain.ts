@@ -1,6 +1,7 @@
 import { type Doc, docFromJs } from '../bson/values.ts';
 import { type Plan, plan } from '../index/planner.ts';
-import { type Command, collectionName, docField } from './command.ts';
+import type { Command } from './command.ts';
+import { collectionName, docField } from './fields.ts';
 
 function stageOf(chosen: Plan): Record<string, unknown> {
   if (chosen.kind === 'scan') return { stage: 'COLLSCAN', direction: 'forward' };

@@ -1,7 +1,9 @@
 import { docFromJs, isTruthy } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { compileProjection } from '../query/project.ts';
-import { type Command, collectionName, docField, docList, letVars, refuseOptions } from './command.ts';
+import { orderingFor } from './collation.ts';
+import type { Command } from './command.ts';
+import { collectionName, docField, docList, letVars } from './fields.ts';
 import { deleteDocs, updateDocs } from './write.ts';
 import { updateOf } from './writes.ts';
 
@@ -12,14 +14,14 @@ export const findAndModify: Command = {
   async run(context) {
     const { command } = context;
     const name = collectionName(command);
-    refuseOptions(command, ['collation']);
-    const fields = docField(command, 'fields');
-    const shape = fields && fields.size > 0 ? compileProjection(fields) : undefined;
-    const search = {
+    const options = {
       filter: docField(command, 'query') ?? new Map(),
-      sort: docField(command, 'sort'),
       vars: letVars(command),
+      ordering: orderingFor(context, name, command),
     };
+    const fields = docField(command, 'fields');
+    const shape = fields && fields.size > 0 ? compileProjection(fields, options) : undefined;
+    const search = { ...options, sort: docField(command, 'sort') };
     if (isTruthy(command.get('remove'))) {
       if (command.has('update')) throw mongoError('FailedToParse', "Cannot specify both an 'update' and 'remove'=true");
       const [gone] = await deleteDocs(context, name, search, false);

@@ -1,15 +1,11 @@
 import { type Doc, docFromJs, type Value } from '../bson/values.ts';
 import { compileProjection } from '../query/project.ts';
-import { type Command, collectionName, docField, letVars, numberField, refuseOptions, rows } from './command.ts';
+import { orderingFor } from './collation.ts';
+import { type Command, rows } from './command.ts';
+import { collectionName, docField, letVars, numberField, refuseOptions } from './fields.ts';
 
 /** Documents of rows after skip, limit and projection. */
-function* shaped(
-  found: Iterable<{ doc: Doc }>,
-  skip: number,
-  limit: number,
-  projection: Doc | undefined,
-): Generator<Doc> {
-  const shape = projection && projection.size > 0 ? compileProjection(projection) : (doc: Doc) => doc;
+function* shaped(found: Iterable<{ doc: Doc }>, skip: number, limit: number, shape: (doc: Doc) => Doc): Generator<Doc> {
   let passed = 0;
   let given = 0;
   for (const { doc } of found) {
@@ -34,14 +30,19 @@ export const find: Command = {
   run(context) {
     const { command, cursors, db } = context;
     const name = collectionName(command);
-    refuseOptions(command, ['collation', 'min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData']);
+    refuseOptions(command, ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData']);
     const limit = Math.abs(numberField(command, 'limit') ?? 0);
+    const skip = numberField(command, 'skip') ?? 0;
+    const filter = docField(command, 'filter') ?? new Map();
+    const options = { filter, vars: letVars(command), ordering: orderingFor(context, name, command) };
+    const projection = docField(command, 'projection');
+    const shape = projection && projection.size > 0 ? compileProjection(projection, options) : (doc: Doc) => doc;
     const found = rows(context, name, {
-      filter: docField(command, 'filter') ?? new Map(),
+      ...options,
       sort: docField(command, 'sort'),
-      vars: letVars(command),
+      limit: limit > 0 ? skip + limit : undefined,
     });
-    const documents = shaped(found, numberField(command, 'skip') ?? 0, limit, docField(command, 'projection'));
+    const documents = shaped(found, skip, limit, shape);
     const batchSize = numberField(command, 'batchSize') ?? 101;
     const { id, batch } = cursors.start(
       `${db}.${name}`,

@@ -1,16 +1,18 @@
-import { encodeKey } from '../bson/key.ts';
 import { docFromJs, type Value } from '../bson/values.ts';
-import { indexValues, splitPath } from '../query/path.ts';
-import { type Command, collectionName, docField, numberField, refuseOptions, rows } from './command.ts';
+import { splitPath, visitPath } from '../query/path.ts';
+import { orderingFor } from './collation.ts';
+import { type Command, rows } from './command.ts';
+import { collectionName, docField, letVars, numberField } from './fields.ts';
 
 export const count: Command = {
   help: 'Counts documents.',
   run(context) {
     const { command } = context;
-    refuseOptions(command, ['collation']);
     let total = 0;
-    for (const _row of rows(context, collectionName(command), { filter: docField(command, 'query') ?? new Map() }))
-      total += 1;
+    const name = collectionName(command);
+    const filter = docField(command, 'query') ?? new Map();
+    const search = { filter, vars: letVars(command), ordering: orderingFor(context, name, command) };
+    for (const _row of rows(context, name, search)) total += 1;
     const left = Math.max(0, total - (numberField(command, 'skip') ?? 0));
     const limit = Math.abs(numberField(command, 'limit') ?? 0);
     return docFromJs({ n: limit ? Math.min(limit, left) : left });
@@ -22,12 +24,19 @@ export const distinct: Command = {
   inTransaction: true,
   run(context) {
     const { command } = context;
-    refuseOptions(command, ['collation']);
     const path = splitPath(String(command.get('key')));
+    const name = collectionName(command);
+    const ordering = orderingFor(context, name, command);
     const values = new Map<string, Value>();
-    for (const { doc } of rows(context, collectionName(command), { filter: docField(command, 'query') ?? new Map() })) {
-      const found = indexValues(doc, path);
-      if (!found.missing) for (const value of found.values) values.set(encodeKey([value]).toString('latin1'), value);
+    for (const { doc } of rows(context, name, { filter: docField(command, 'query') ?? new Map(), ordering })) {
+      visitPath(doc, path, (leaf, single) => {
+        for (const value of Array.isArray(leaf) && !single ? leaf : [leaf]) {
+          if (value === undefined) continue;
+          const key = ordering.keyOf(value);
+          if (!values.has(key)) values.set(key, value);
+        }
+        return false;
+      });
     }
     return docFromJs({ values: [...values.values()] });
   },

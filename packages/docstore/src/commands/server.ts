@@ -1,11 +1,20 @@
-import { Binary, docFromJs, Int32, isDoc, Timestamp } from '../bson/values.ts';
+import { Binary, type Doc, docFromJs, Int32, isDoc, Timestamp } from '../bson/values.ts';
 import { maxMessageBytes } from '../wire/frames.ts';
 import type { Command } from './command.ts';
+
+/** What a client calls itself in its first `hello`. */
+export function appNameOf(command: Doc): string | null {
+  const client = command.get('client');
+  const application = isDoc(client) ? client.get('application') : undefined;
+  return isDoc(application) ? String(application.get('name')) : null;
+}
 
 // Without a topologyVersion: the driver then asks from time to time instead of waiting for streamed answers.
 export const hello: Command = {
   help: 'Says what this server is: the one member of the replica set "docstore", of version 7.0.',
-  run({ address, now }) {
+  run({ command, connection, now }) {
+    const { address } = connection;
+    connection.appName ??= appNameOf(command);
     return docFromJs({
       helloOk: true,
       ismaster: true,
@@ -95,11 +104,20 @@ export const abortTransaction: Command = {
 
 export const replSetGetStatus: Command = {
   help: 'The state of the one-member set.',
-  run: ({ address, now }) =>
+  run: ({ connection: { address }, now }) =>
     docFromJs({
       set: 'docstore',
       date: now(),
       myState: 1,
       members: [{ _id: new Int32(0), name: address, state: 1, stateStr: 'PRIMARY', health: 1 }],
     }),
+};
+
+export const configureFailPoint: Command = {
+  help: 'Makes commands fail on demand; only on a server that was started for tests.',
+  testsOnly: true,
+  run({ command, failPoints }) {
+    failPoints!.configure(command);
+    return new Map();
+  },
 };

@@ -1,7 +1,8 @@
 import { docFromJs } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { Collection, Statements } from '../storage/collection.ts';
-import { type Command, collectionName } from './command.ts';
+import type { Command } from './command.ts';
+import { collectionName } from './fields.ts';
 
 /** Compares every index with the documents; gives a sentence for each difference. */
 export function check(collection: Collection, sql: Statements): string[] {

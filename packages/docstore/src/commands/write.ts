@@ -47,6 +47,13 @@ export interface UpdateStatement {
   multi: boolean;
   upsert: boolean;
   arrayFilters: Doc[];
+  /** Constants of a pipeline update (`c`). */
+  constants?: Doc | undefined;
+}
+
+/** What a pipeline update sees as variables: `let`, and over it the constants of the statement. */
+function varsOf({ search: { vars }, constants }: UpdateStatement): Search['vars'] {
+  return constants ? new Map([...(vars ?? []), ...constants]) : vars;
 }
 
 export interface UpdateResult {
@@ -73,7 +80,13 @@ export async function updateDocs(
   const collection = statement.upsert ? store.ensure(db, name) : store.find(db, name);
   const result: UpdateResult = { matched: 0, modified: 0, upserted: null, before: null, after: null };
   if (!collection) return result;
-  const options: UpdateOptions = { filter: statement.search.filter, arrayFilters: statement.arrayFilters, now: now() };
+  const options: UpdateOptions = {
+    filter: statement.search.filter,
+    arrayFilters: statement.arrayFilters,
+    now: now(),
+    ordering: statement.search.ordering,
+    vars: varsOf(statement),
+  };
   const change = (rows: Row[], write: (row: Row, doc: Doc) => void, insert: (doc: Doc) => Doc): UpdateResult => {
     const outcome = { ...result };
     for (const row of rows) {

@@ -1,15 +1,9 @@
 import { type Doc, docFromJs, Int32, isDoc, isTruthy, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import {
-  type Command,
-  type CommandContext,
-  collectionName,
-  docField,
-  docList,
-  letVars,
-  numberField,
-  refuseOptions,
-} from './command.ts';
+import type { Ordering } from '../query/collation.ts';
+import { orderingFor } from './collation.ts';
+import type { Command, CommandContext } from './command.ts';
+import { collectionName, docField, docList, letVars, numberField } from './fields.ts';
 import { deleteDocs, insertOne, type UpdateStatement, updateDocs, writeErrorEntry } from './write.ts';
 
 /** Runs statements one after the other; an ordered command stops at the first failure. */
@@ -55,14 +49,14 @@ export function updateOf(value: Value | undefined): Doc | Doc[] {
   throw mongoError('FailedToParse', 'an update is a document or a pipeline');
 }
 
-function statementOf(item: Doc, vars: ReadonlyMap<string, Value> | undefined): UpdateStatement {
-  refuseOptions(item, ['collation']);
+function statementOf(item: Doc, vars: ReadonlyMap<string, Value> | undefined, ordering: Ordering): UpdateStatement {
   const update = updateOf(item.get('u'));
   const multi = isTruthy(item.get('multi'));
   if (multi && isDoc(update) && ![...update.keys()][0]?.startsWith('$'))
     throw mongoError('FailedToParse', 'multi update is not supported for replacement-style update');
   return {
-    search: { filter: docField(item, 'q') ?? new Map(), sort: docField(item, 'sort'), vars },
+    constants: docField(item, 'c'),
+    search: { filter: docField(item, 'q') ?? new Map(), sort: docField(item, 'sort'), vars, ordering },
     update,
     multi,
     upsert: isTruthy(item.get('upsert')),
@@ -81,7 +75,7 @@ export const update: Command = {
     let modified = 0;
     const upserted: Doc[] = [];
     const errors = await each(context, docList(context.command, 'updates'), async (item, index) => {
-      const result = await updateDocs(context, name, statementOf(item, vars));
+      const result = await updateDocs(context, name, statementOf(item, vars, orderingFor(context, name, item)));
       matched += result.matched;
       modified += result.modified;
       if (result.upserted) upserted.push(docFromJs({ index: new Int32(index), _id: result.upserted.get('_id') }));
@@ -102,11 +96,10 @@ export const remove: Command = {
     const vars = letVars(context.command);
     let count = 0;
     const errors = await each(context, docList(context.command, 'deletes'), async (item) => {
-      refuseOptions(item, ['collation']);
       const gone = await deleteDocs(
         context,
         name,
-        { filter: docField(item, 'q') ?? new Map(), vars },
+        { filter: docField(item, 'q') ?? new Map(), vars, ordering: orderingFor(context, name, item) },
         numberField(item, 'limit') !== 1,
       );
       count += gone.length;

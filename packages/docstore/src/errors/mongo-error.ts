@@ -2,43 +2,75 @@
 const codes = {
   InternalError: 1,
   BadValue: 2,
+  HostUnreachable: 6,
+  HostNotFound: 7,
   FailedToParse: 9,
   Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
   IllegalOperation: 20,
+  LockTimeout: 24,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,
   NamespaceExists: 48,
+  MaxTimeMSExpired: 50,
   DollarPrefixedFieldName: 52,
   NotSingleValueField: 54,
+  EmptyFieldName: 56,
   CommandNotFound: 59,
+  WriteConcernFailed: 64,
   ImmutableField: 66,
   CannotCreateIndex: 67,
   InvalidOptions: 72,
   InvalidNamespace: 73,
+  UnknownReplWriteConcern: 79,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
-  MaxTimeMSExpired: 50,
+  NetworkTimeout: 89,
+  ShutdownInProgress: 91,
+  UnsatisfiableWriteConcern: 100,
   WriteConflict: 112,
   CommandNotSupported: 115,
+  ReadConcernMajorityNotAvailableYet: 134,
   InvalidPipelineOperator: 168,
+  PrimarySteppedDown: 189,
   TransactionTooOld: 225,
+  SnapshotTooOld: 239,
   ConversionFailure: 241,
+  SnapshotUnavailable: 246,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
+  ExceededTimeLimit: 262,
   OperationNotSupportedInTransaction: 263,
+  PreparedTransactionInProgress: 267,
+  QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  SocketException: 9001,
+  NotWritablePrimary: 10107,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
-  UnknownField: 40415,
+  InterruptedAtShutdown: 11600,
+  Interrupted: 11601,
+  InterruptedDueToReplStateChange: 11602,
+  NotPrimaryNoSecondaryOk: 13435,
+  NotPrimaryOrSecondary: 13436,
   UnrecognizedStage: 40324,
+  UnknownField: 40415,
 } as const;
 
 /** A code of {@link codes}, or one of MongoDB's numbered places, which are their own names. */
 export type CodeName = keyof typeof codes | `Location${number}`;
+
+const namesByCode = new Map(Object.entries(codes).map(([name, code]) => [code as number, name as CodeName]));
+
+/** The name of a code; a code that this server does not know otherwise is a numbered place. */
+export const codeNameOf = (code: number): CodeName => namesByCode.get(code) ?? `Location${code}`;
+
+/** The codes of some names. */
+export const codesOf = (names: readonly (keyof typeof codes)[]): ReadonlySet<number> =>
+  new Set(names.map((name) => codes[name]));
 
 const codeOf = (name: CodeName): number =>
   Object.hasOwn(codes, name) ? codes[name as keyof typeof codes] : Number(name.slice('Location'.length));

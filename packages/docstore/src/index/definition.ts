@@ -1,8 +1,9 @@
 import { encodeKey } from '../bson/key.ts';
-import { type Doc, isDoc, isNumeric, isTruthy, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, isDoc, isNumeric, isTruthy, toNumber } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
+import { type Ordering, orderingOf } from '../query/collation.ts';
 import { compileFilter, type Predicate } from '../query/filter.ts';
-import { indexValues, splitPath } from '../query/path.ts';
+import { indexValues, type KeyValue, splitPath } from '../query/path.ts';
 import { parseSort, type SortField } from '../query/sort.ts';
 
 /** What an index is: its fields and its rules. */
@@ -15,6 +16,10 @@ export interface IndexDefinition {
   partial: Doc | null;
   /** Seconds after the date in the field when a document is removed; null when the index is not a TTL index. */
   expireAfterSeconds: number | null;
+  /** How texts compare in it; keys of a collated index serve equality only. */
+  ordering: Ordering;
+  /** A hidden index is kept up to date and never used by a search. */
+  hidden: boolean;
   /** Keys of a document in this index; empty when the document is not in it. */
   keysOf(doc: Doc): { keys: Buffer[]; multikey: boolean };
 }
@@ -30,10 +35,11 @@ const known = new Set([
   'background',
   'hidden',
   'ns',
+  'collation',
 ]);
 
-function product(lists: Value[][]): Value[][] {
-  return lists.reduce<Value[][]>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]]);
+function product(lists: (readonly KeyValue[])[]): KeyValue[][] {
+  return lists.reduce<KeyValue[][]>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]]);
 }
 
 function distinct(keys: Buffer[]): Buffer[] {
@@ -41,7 +47,12 @@ function distinct(keys: Buffer[]): Buffer[] {
   return [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
 }
 
-function keyMaker(fields: SortField[], sparse: boolean, partial: Predicate | null): IndexDefinition['keysOf'] {
+function keyMaker(
+  fields: SortField[],
+  sparse: boolean,
+  partial: Predicate | null,
+  { fold }: Ordering,
+): IndexDefinition['keysOf'] {
   const paths = fields.map(({ path }) => splitPath(path));
   const directions = fields.map(({ direction }) => direction);
   return (doc) => {
@@ -49,8 +60,8 @@ function keyMaker(fields: SortField[], sparse: boolean, partial: Predicate | nul
     const parts = paths.map((path) => indexValues(doc, path));
     if (sparse && parts.every(({ missing }) => missing)) return { keys: [], multikey: false };
     const multikey = parts.some((part) => part.multikey);
-    const rows = multikey ? product(parts.map(({ values }) => values)) : [parts.map(({ values }) => values[0]!)];
-    return { keys: distinct(rows.map((row) => encodeKey(row, directions))), multikey };
+    const rows = multikey ? product(parts.map(({ values }) => values)) : [parts.map(({ values }) => values[0])];
+    return { keys: distinct(rows.map((row) => encodeKey(row, directions, fold))), multikey };
   };
 }
 
@@ -77,6 +88,7 @@ export function defineIndex(spec: Doc): IndexDefinition {
   const expiry = spec.get('expireAfterSeconds');
   const sparse = isTruthy(spec.get('sparse'));
   const filter = isDoc(partial) ? partial : null;
+  const ordering = orderingOf(spec.get('collation'));
   return {
     name: String(spec.get('name') ?? fields.map(({ path, direction }) => `${path}_${direction}`).join('_')),
     spec,
@@ -85,6 +97,8 @@ export function defineIndex(spec: Doc): IndexDefinition {
     sparse,
     partial: filter,
     expireAfterSeconds: isNumeric(expiry) ? toNumber(expiry) : null,
-    keysOf: keyMaker(fields, sparse, filter && compileFilter(filter)),
+    ordering,
+    hidden: isTruthy(spec.get('hidden')),
+    keysOf: keyMaker(fields, sparse, filter && compileFilter(filter, { ordering }), ordering),
   };
 }

@@ -1,8 +1,9 @@
 import { rankOf } from '../bson/compare.ts';
 import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
-import { BSONRegExp, type Doc, isDoc, type Value } from '../bson/values.ts';
-import { equalities } from '../query/filter.ts';
+import { BSONRegExp, BSONSymbol, type Doc, isDoc, MaxKey, MinKey, type Value } from '../bson/values.ts';
+import { type Ordering, plainOrder, sameOrdering } from '../query/collation.ts';
+import { compileCondition, equalities } from '../query/filter.ts';
 import { parseSort, type SortField } from '../query/sort.ts';
 import type { Collection, Index, KeyRange } from '../storage/collection.ts';
 
@@ -13,6 +14,20 @@ export type Plan =
   | { kind: 'scan' };
 
 const isPlain = (value: Value) => !Array.isArray(value) && !(value instanceof BSONRegExp);
+
+/** Whether the order of texts matters to a value. */
+function holdsText(value: Value): boolean {
+  if (typeof value === 'string' || value instanceof BSONSymbol) return true;
+  if (Array.isArray(value)) return value.some(holdsText);
+  return isDoc(value) && [...value.values()].some(holdsText);
+}
+
+/** Whether keys of an index find what equals a value for the search. */
+const findsEqual = (index: Index, ordering: Ordering, value: Value): boolean =>
+  !holdsText(value) || sameOrdering(index.ordering, ordering);
+
+/** Whether the keys of an index are in the order of the search. */
+const inOrder = (index: Index, ordering: Ordering): boolean => ordering === plainOrder && index.ordering === plainOrder;
 
 /** Values of `$in` on a path when the filter lists plain ones. */
 function listed(filter: Doc, path: string): Value[] | undefined {
@@ -31,17 +46,29 @@ function bounds(filter: Doc, path: string): Bounds | undefined {
   if (!isDoc(condition)) return undefined;
   const low = condition.get('$gte') ?? condition.get('$gt');
   const high = condition.get('$lte') ?? condition.get('$lt');
-  const usable = (value: Value | undefined) => value !== undefined && value !== null && isPlain(value);
+  const usable = (value: Value | undefined) =>
+    value !== undefined && value !== null && isPlain(value) && !(value instanceof MinKey) && !(value instanceof MaxKey);
   if (!usable(low) && !usable(high)) return undefined;
   return { ...(usable(low) ? { low: low! } : {}), ...(usable(high) ? { high: high! } : {}) };
+}
+
+/** Whether every document of a filter meets a condition: the filter repeats it, or asks for a value that meets it. */
+function implies(filter: Doc, equal: ReadonlyMap<string, Value>, path: string, condition: Value): boolean {
+  if (path.startsWith('$')) return false;
+  const asked = filter.get(path) ?? equal.get(path);
+  if (asked !== undefined && encode(new Map([['c', asked]])).equals(encode(new Map([['c', condition]])))) return true;
+  const value = equal.get(path);
+  if (value !== undefined) return value !== null && isPlain(value) && compileCondition(condition)(value);
+  const exists = isDoc(condition) && condition.size === 1 && condition.get('$exists') === true;
+  return (
+    exists && (bounds(filter, path) !== undefined || listed(filter, path)?.every((item) => item !== null) === true)
+  );
 }
 
 /** A partial index serves only filters that repeat its own conditions; a sparse one only those that ask for a value. */
 function serves(index: Index, filter: Doc, equal: ReadonlyMap<string, Value>): boolean {
   for (const [path, condition] of index.partial ?? []) {
-    const asked = filter.get(path) ?? equal.get(path);
-    if (asked === undefined || !encode(new Map([['c', asked]])).equals(encode(new Map([['c', condition]]))))
-      return false;
+    if (!implies(filter, equal, path, condition)) return false;
   }
   if (!index.sparse) return true;
   const first = index.fields[0]!.path;
@@ -67,8 +94,14 @@ interface Candidate {
 }
 
 /** Whether the index, after its fields fixed by equality, runs in the order of the sort; -1 when it runs backwards. */
-function sortDirection(index: Index, fixed: number, sort: SortField[], equal: ReadonlyMap<string, Value>): 1 | -1 | 0 {
-  if (index.multikey) return 0;
+function sortDirection(
+  index: Index,
+  fixed: number,
+  sort: SortField[],
+  equal: ReadonlyMap<string, Value>,
+  ordering: Ordering,
+): 1 | -1 | 0 {
+  if (index.multikey || !inOrder(index, ordering)) return 0;
   const wanted = sort.filter(({ path }) => !equal.has(path));
   const rest = index.fields.slice(fixed);
   if (wanted.length === 0 || wanted.length > rest.length) return 0;
@@ -83,13 +116,16 @@ function candidate(
   filter: Doc,
   equal: ReadonlyMap<string, Value>,
   sort: SortField[],
+  ordering: Ordering,
 ): Candidate | undefined {
-  if (!serves(index, filter, equal)) return undefined;
+  if (index.hidden || !serves(index, filter, equal)) return undefined;
+  if (index.partial && !sameOrdering(index.ordering, ordering)) return undefined;
   let fixed = 0;
   while (
     fixed < index.fields.length &&
     equal.has(index.fields[fixed]!.path) &&
-    isPlain(equal.get(index.fields[fixed]!.path)!)
+    isPlain(equal.get(index.fields[fixed]!.path)!) &&
+    findsEqual(index, ordering, equal.get(index.fields[fixed]!.path)!)
   )
     fixed += 1;
   const usable = index.multikey ? Math.min(fixed, 1) : fixed;
@@ -97,20 +133,23 @@ function candidate(
   const prefix = encodeKey(
     head.map(({ path }) => equal.get(path)!),
     head.map(({ direction }) => direction),
+    index.ordering.fold,
   );
   const next = index.fields[usable];
-  const direction = sortDirection(index, usable, sort, equal);
+  const direction = sortDirection(index, usable, sort, equal, ordering);
   const base = { kind: 'index' as const, index, reverse: direction === -1, sorted: direction !== 0 };
   const list = next && listed(filter, next.path);
-  if (next && list && usable === fixed) {
+  if (next && list && usable === fixed && list.every((value) => findsEqual(index, ordering, value))) {
     const ranges = list.map((value) => {
-      const key = Buffer.concat([prefix, encodeKey([value], [next.direction])]);
+      const key = Buffer.concat([prefix, encodeKey([value], [next.direction], index.ordering.fold)]);
       return { low: key, high: key };
     });
     return { plan: { ...base, ranges, sorted: base.sorted && ranges.length === 1 }, score: usable * 10 + 6 };
   }
   const range = next && usable === fixed ? bounds(filter, next.path) : undefined;
-  if (next && range)
+  const ordered =
+    inOrder(index, ordering) || ![range?.low, range?.high].some((value) => value !== undefined && holdsText(value));
+  if (next && range && ordered)
     return {
       plan: { ...base, ranges: [rangeOf(prefix, next, range, index.multikey)] },
       score: usable * 10 + 4 + (base.sorted ? 2 : 0),
@@ -121,17 +160,23 @@ function candidate(
 }
 
 /** Chooses how to find the documents of a filter, and whether they come in the order of the sort already. */
-export function plan(collection: Collection, filter: Doc, sortSpec: Doc | undefined): Plan {
+export function plan(
+  collection: Collection,
+  filter: Doc,
+  sortSpec: Doc | undefined,
+  ordering: Ordering = plainOrder,
+): Plan {
   const equal = equalities(filter);
   const id = equal.get('_id');
-  if (id !== undefined && isPlain(id)) return { kind: 'ids', ids: [id] };
+  const byBytes = (value: Value) => ordering === plainOrder || !holdsText(value);
+  if (id !== undefined && isPlain(id) && byBytes(id)) return { kind: 'ids', ids: [id] };
   const ids = listed(filter, '_id');
-  if (ids) return { kind: 'ids', ids };
+  if (ids?.every(byBytes)) return { kind: 'ids', ids };
   const sort = sortSpec ? parseSort(sortSpec) : [];
   let best: Candidate | undefined;
   for (const index of collection.indexes.values()) {
     if (index.name === '_id_') continue;
-    const found = candidate(index, filter, equal, sort);
+    const found = candidate(index, filter, equal, sort, ordering);
     if (found && (!best || found.score > best.score)) best = found;
   }
   return best?.plan ?? { kind: 'scan' };

@@ -1,7 +1,9 @@
-import { type Doc, isDoc, isTruthy, type Value } from '../bson/values.ts';
+import { BSONRegExp, type Doc, isDoc, isTruthy, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import { evaluate } from './expression.ts';
-import { equalTo, type Test, valueOperators, wholeOperators } from './operators.ts';
+import { type Ordering, plainOrder } from './collation.ts';
+import { compileExpression } from './expressions/compile.ts';
+import { compileSchema } from './json-schema.ts';
+import { equalTo, leafOperators, matching, type Test } from './operators.ts';
 import { splitPath, visitPath } from './path.ts';
 import { compileRegex, regexParts } from './regex.ts';
 
@@ -10,114 +12,142 @@ export type Predicate = (doc: Doc) => boolean;
 
 export interface FilterOptions {
   /** Values of `let`, seen by `$expr` as `$$name`. */
-  vars?: ReadonlyMap<string, Value>;
+  vars?: ReadonlyMap<string, Value | undefined> | undefined;
+  /** The collation that texts are compared by. */
+  ordering?: Ordering | undefined;
 }
 
-const isOperatorDoc = (value: Value): value is Doc =>
+/** What a field is asked: a test of what its path leads to, or a combination of such tests. */
+type Condition =
+  | { kind: 'leaf'; test: Test; elements: boolean }
+  | { kind: 'all'; parts: Condition[] }
+  | { kind: 'not'; part: Condition };
+
+const never: Condition = { kind: 'leaf', test: () => false, elements: false };
+const leaf = (test: Test, elements = true): Condition => ({ kind: 'leaf', test, elements });
+const not = (part: Condition): Condition => ({ kind: 'not', part });
+
+/** Whether a value is a document of operators, and no plain value to be compared with. */
+export const isOperatorDoc = (value: Value): value is Doc =>
   isDoc(value) && [...value.keys()][0]?.startsWith('$') === true && !value.has('$ref') && !value.has('$id');
 
-/** A test on what a path leads to: as it stands, and for value operators each element of an array as well. */
-const onLeaf = (test: Test, elements: boolean): Test =>
-  elements ? (leaf) => test(leaf) || (Array.isArray(leaf) && leaf.some(test)) : test;
-
-const atPath = (path: string, test: Test): Predicate => {
-  if (!path.includes('.')) return (doc) => test(doc.get(path));
+function onPath(path: string, condition: Condition): Predicate {
+  if (condition.kind === 'not') {
+    const part = onPath(path, condition.part);
+    return (doc) => !part(doc);
+  }
+  if (condition.kind === 'all') {
+    const parts = condition.parts.map((part) => onPath(path, part));
+    return parts.length === 1 ? parts[0]! : (doc) => parts.every((part) => part(doc));
+  }
+  const { test, elements } = condition;
+  const visit = elements
+    ? (value: Value | undefined, single = false) => test(value) || (!single && Array.isArray(value) && value.some(test))
+    : test;
+  if (!path.includes('.')) return (doc) => visit(doc.get(path));
   const parts = splitPath(path);
-  return (doc) => visitPath(doc, parts, test);
+  return (doc) => visitPath(doc, parts, visit);
+}
+
+/** A condition about a single value whose elements do not count by themselves. */
+function onValue(condition: Condition): Test {
+  if (condition.kind === 'leaf') return condition.test;
+  if (condition.kind === 'not') {
+    const part = onValue(condition.part);
+    return (value) => !part(value);
+  }
+  const parts = condition.parts.map(onValue);
+  return (value) => parts.every((part) => part(value));
+}
+
+const asDoc = (item: Value): Doc | undefined => {
+  if (isDoc(item)) return item;
+  return Array.isArray(item) ? new Map(item.map((value, at): [string, Value] => [String(at), value])) : undefined;
 };
 
-function elemMatch(operand: Value, options: FilterOptions): Test {
+const wholeFilters = ['$and', '$or', '$nor', '$where', '$expr'];
+
+/** The test that `$elemMatch` makes of each element. */
+export function elementTest(operand: Value, options: FilterOptions): Test {
   if (!isDoc(operand)) throw mongoError('BadValue', '$elemMatch needs an Object');
-  const first = [...operand.keys()][0];
-  if (first?.startsWith('$') && !['$and', '$or', '$nor', '$where', '$expr'].includes(first)) {
-    const test = fieldTest(operand, options);
-    return (leaf) => Array.isArray(leaf) && leaf.some((item) => test(item));
-  }
+  const [first = ''] = operand.keys();
+  if (isOperatorDoc(operand) && !wholeFilters.includes(first)) return onValue(fieldCondition(operand, options));
   const matches = compileFilter(operand, options);
-  const asDoc = (item: Value): Doc | undefined =>
-    isDoc(item)
-      ? item
-      : Array.isArray(item)
-        ? new Map(item.map((value, at): [string, Value] => [String(at), value]))
-        : undefined;
-  return (leaf) =>
-    Array.isArray(leaf) &&
-    leaf.some((item) => {
-      const doc = asDoc(item);
-      return doc !== undefined && matches(doc);
-    });
+  return (item) => {
+    const doc = item === undefined ? undefined : asDoc(item);
+    return doc !== undefined && matches(doc);
+  };
 }
 
-function all(operand: Value, options: FilterOptions): Test {
+function elemMatch(operand: Value, options: FilterOptions): Condition {
+  const test = elementTest(operand, options);
+  return leaf((value) => Array.isArray(value) && value.some(test), false);
+}
+
+function all(operand: Value, options: FilterOptions): Condition {
   if (!Array.isArray(operand)) throw mongoError('BadValue', '$all needs an array');
-  if (operand.length === 0) return () => false;
-  const tests = operand.map((item) =>
-    isDoc(item) && item.has('$elemMatch') ? elemMatch(item.get('$elemMatch')!, options) : onLeaf(equalTo(item), true),
-  );
-  return (leaf) => tests.every((test) => test(leaf));
+  if (operand.length === 0) return never;
+  const ofElements = operand.filter((item) => isDoc(item) && item.has('$elemMatch')).length;
+  if (ofElements > 0 && ofElements < operand.length) throw mongoError('BadValue', 'no $ expressions in $all');
+  const parts = operand.map((item) => {
+    if (ofElements > 0) return elemMatch((item as Doc).get('$elemMatch')!, options);
+    if (isOperatorDoc(item)) throw mongoError('BadValue', 'no $ expressions in $all');
+    return leaf(equalTo(item, options.ordering));
+  });
+  return { kind: 'all', parts };
 }
 
-/** Compiles the operators of one field into a test of a single value (used by `$elemMatch` and `$not`). */
-function fieldTest(operators: Doc, options: FilterOptions): Test {
-  const tests = [...operators].map(([name, operand]) => operatorTest(name, operand, operators, options));
-  return (value) => tests.every(({ test }) => test(value));
+function negated(operand: Value, options: FilterOptions): Condition {
+  if (operand instanceof BSONRegExp) return not(leaf(equalTo(operand)));
+  if (!isDoc(operand)) throw mongoError('BadValue', '$not needs a regex or a document');
+  if (operand.size === 0) throw mongoError('BadValue', '$not cannot be empty');
+  return not(fieldCondition(operand, options));
 }
 
-interface LeafTest {
-  test: Test;
-  /** True when no leaf may satisfy it, false when one is enough. */
-  negated: boolean;
-}
-
-function operatorTest(name: string, operand: Value, siblings: Doc, options: FilterOptions): LeafTest {
-  const value = valueOperators[name];
-  if (value) return { test: onLeaf(value(operand), true), negated: false };
-  const whole = wholeOperators[name];
-  if (whole) return { test: whole(operand), negated: name === '$exists' && !isTruthy(operand) };
+function operatorCondition(name: string, operand: Value, siblings: Doc, options: FilterOptions): Condition {
+  const ordering = options.ordering ?? plainOrder;
+  const direct = leafOperators.get(name);
+  if (direct) {
+    const condition = leaf(direct.compile(operand, ordering), direct.elements);
+    return name === '$exists' && !isTruthy(operand) ? not(condition) : condition;
+  }
   switch (name) {
     case '$ne':
-      return { test: not(onLeaf(equalTo(operand), true)), negated: true };
+      if (operand instanceof BSONRegExp) throw mongoError('BadValue', "Can't have regex as arg to $ne.");
+      return not(leaf(equalTo(operand, ordering)));
     case '$nin':
-      return { test: not(onLeaf(valueOperators.$in!(operand), true)), negated: true };
-    case '$not': {
-      const inner = isDoc(operand) ? fieldTest(operand, options) : onLeaf(equalTo(operand), true);
-      return { test: not(inner), negated: true };
-    }
+      return not(leaf(leafOperators.get('$in')!.compile(operand, ordering)));
+    case '$not':
+      return negated(operand, options);
     case '$regex': {
       const parts = regexParts(operand, siblings.get('$options'));
-      const regex = compileRegex(parts.pattern, parts.options);
-      return { test: onLeaf((leaf) => typeof leaf === 'string' && regex.test(leaf), true), negated: false };
+      return leaf(matching(compileRegex(parts.pattern, parts.options)));
     }
     case '$options':
       if (!siblings.has('$regex')) throw mongoError('BadValue', '$options needs a $regex');
-      return { test: () => true, negated: false };
+      return { kind: 'all', parts: [] };
     case '$elemMatch':
-      return { test: elemMatch(operand, options), negated: false };
+      return elemMatch(operand, options);
     case '$all':
-      return { test: all(operand, options), negated: false };
+      return all(operand, options);
+    case '$comment':
+      return { kind: 'all', parts: [] };
     default:
       throw mongoError('BadValue', `unknown operator: ${name}`);
   }
 }
 
-const not =
-  (test: Test): Test =>
-  (value) =>
-    !test(value);
-
-function fieldPredicate(path: string, condition: Value, options: FilterOptions): Predicate {
-  if (!isOperatorDoc(condition)) return atPath(path, onLeaf(equalTo(condition), true));
-  const predicates = [...condition].map(([name, operand]): Predicate => {
-    const { test, negated } = operatorTest(name, operand, condition, options);
-    if (!negated) return atPath(path, test);
-    const any = atPath(path, not(test));
-    return (doc) => !any(doc);
-  });
-  return predicates.length === 1 ? predicates[0]! : (doc) => predicates.every((predicate) => predicate(doc));
+function fieldCondition(condition: Value, options: FilterOptions): Condition {
+  if (!isOperatorDoc(condition)) return leaf(equalTo(condition, options.ordering));
+  return {
+    kind: 'all',
+    parts: [...condition].map(([name, operand]) => operatorCondition(name, operand, condition, options)),
+  };
 }
 
 function branches(name: string, operand: Value, options: FilterOptions): Predicate[] {
-  if (!Array.isArray(operand) || operand.length === 0) throw mongoError('BadValue', `${name} must be a nonempty array`);
+  if (!Array.isArray(operand)) throw mongoError('BadValue', `${name} must be an array`);
+  if (operand.length === 0) throw mongoError('BadValue', `${name} argument must be a nonempty array`);
   return operand.map((branch) => {
     if (!isDoc(branch)) throw mongoError('BadValue', `${name} argument's entries must be objects`);
     return compileFilter(branch, options);
@@ -138,16 +168,22 @@ function logical(name: string, operand: Value, options: FilterOptions): Predicat
       const parts = branches(name, operand, options);
       return (doc) => !parts.some((part) => part(doc));
     }
-    case '$expr':
-      return (doc) => isTruthy(evaluate(operand, doc, options.vars));
+    case '$expr': {
+      const evaluate = compileExpression(operand, options);
+      return (doc) => isTruthy(evaluate(doc));
+    }
+    case '$jsonSchema':
+      return compileSchema(operand);
     case '$comment':
-      return () => true;
     case '$alwaysTrue':
       return () => true;
     case '$alwaysFalse':
       return () => false;
     default:
-      throw mongoError('BadValue', `unknown top level operator: ${name}`);
+      throw mongoError(
+        'BadValue',
+        `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+      );
   }
 }
 
@@ -157,30 +193,32 @@ function logical(name: string, operand: Value, options: FilterOptions): Predicat
  */
 export function compileFilter(filter: Doc, options: FilterOptions = {}): Predicate {
   const predicates = [...filter].map(([name, condition]) =>
-    name.startsWith('$') ? logical(name, condition, options) : fieldPredicate(name, condition, options),
+    name.startsWith('$') ? logical(name, condition, options) : onPath(name, fieldCondition(condition, options)),
   );
   if (predicates.length === 0) return () => true;
   return predicates.length === 1 ? predicates[0]! : (doc) => predicates.every((predicate) => predicate(doc));
 }
 
-/** The values that a filter demands at top-level paths by equality: seeds an upsert and guides the planner. */
+/** A filter as a test of a value that stands alone, such as an element of an array. */
+export function compileCondition(condition: Value, options: FilterOptions = {}): Test {
+  return onValue(fieldCondition(condition, options));
+}
+
+/** The values that a filter demands at its paths by equality: seeds an upsert and guides the planner. */
 export function equalities(filter: Doc): Map<string, Value> {
   const found = new Map<string, Value>();
   for (const [name, condition] of filter) {
-    if (name === '$and' && Array.isArray(condition)) {
+    if ((name === '$and' || (name === '$or' && (condition as Value[]).length === 1)) && Array.isArray(condition)) {
       for (const part of condition)
         if (isDoc(part)) for (const [path, value] of equalities(part)) found.set(path, value);
     } else if (name.startsWith('$')) {
     } else if (!isOperatorDoc(condition)) {
-      found.set(name, condition);
+      if (!(condition instanceof BSONRegExp)) found.set(name, condition);
     } else if (condition.has('$eq')) {
       found.set(name, condition.get('$eq')!);
-    } else if (
-      condition.has('$in') &&
-      Array.isArray(condition.get('$in')) &&
-      (condition.get('$in') as Value[]).length === 1
-    ) {
-      found.set(name, (condition.get('$in') as Value[])[0]!);
+    } else {
+      const only = condition.get('$in') ?? condition.get('$all');
+      if (Array.isArray(only) && only.length === 1 && !isOperatorDoc(only[0]!)) found.set(name, only[0]!);
     }
   }
   return found;

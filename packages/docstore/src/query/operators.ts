@@ -1,35 +1,50 @@
-import { compareValues, equalValues, rankOf } from '../bson/compare.ts';
-import { BSONRegExp, isDoc, isNumeric, isTruthy, toNumber, typeOf, type Value } from '../bson/values.ts';
+import { rankOf } from '../bson/compare.ts';
+import { decimalOf, roundDecimal } from '../bson/decimal.ts';
+import { Binary, BSONRegExp, BSONSymbol, isDoc, isNumeric, toNumber, typeOf, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
+import { type Ordering, plainOrder } from './collation.ts';
 import { compileRegex } from './regex.ts';
 import { typeTest } from './type-test.ts';
 
 /** Decides about one value; `undefined` is a missing one. */
 export type Test = (value: Value | undefined) => boolean;
 
-/** Equality as a filter means it: null also finds what is missing; a regular expression finds what it matches. */
-export function equalTo(expected: Value): Test {
-  if (expected === null) return (value) => value === undefined || value === null;
-  if (expected instanceof BSONRegExp) {
-    const regex = compileRegex(expected.pattern, expected.options);
-    return (value) =>
-      (typeof value === 'string' && regex.test(value)) || (value instanceof BSONRegExp && equalValues(value, expected));
-  }
-  if (typeof expected === 'string')
-    return (value) => value === expected || (value !== undefined && equalValues(value, expected));
-  return (value) => value !== undefined && equalValues(value, expected);
+/** What a regular expression finds: texts and symbols that it matches. */
+export function matching(regex: RegExp): Test {
+  return (value) =>
+    (typeof value === 'string' && regex.test(value)) || (value instanceof BSONSymbol && regex.test(value.value));
 }
 
+/** Equality as a filter means it: null also finds what is missing; a regular expression finds what it matches. */
+export function equalTo(expected: Value, ordering: Ordering = plainOrder): Test {
+  if (expected === null) return (value) => value === undefined || value === null;
+  if (expected instanceof BSONRegExp) {
+    const matches = matching(compileRegex(expected.pattern, expected.options));
+    return (value) => matches(value) || (value instanceof BSONRegExp && plainOrder.equal(value, expected));
+  }
+  if (typeof expected === 'string' && ordering === plainOrder)
+    return (value) => value === expected || (value instanceof BSONSymbol && value.value === expected);
+  return (value) => value !== undefined && ordering.equal(value, expected);
+}
+
+/** Equality that takes a regular expression as a value (`$eq`). */
+export const exactly = (expected: Value, ordering: Ordering): Test =>
+  expected instanceof BSONRegExp
+    ? (value) => value instanceof BSONRegExp && plainOrder.equal(value, expected)
+    : equalTo(expected, ordering);
+
 /** Comparisons find values of the operand's own kind only ("type bracketing"). */
-function ordered(operand: Value, accept: (order: number) => boolean): Test {
+function ordered(name: string, operand: Value, ordering: Ordering, accept: (order: number) => boolean): Test {
+  if (operand instanceof BSONRegExp)
+    throw mongoError('BadValue', `Can't have RegEx as arg to predicate over field '${name}'.`);
   const rank = rankOf(operand);
   if (rank === 1) return (value) => accept(0) && (value === undefined || value === null);
   const nan = isNumeric(operand) && Number.isNaN(toNumber(operand));
   return (value) => {
-    if (value === undefined || rankOf(value) !== rank)
-      return rank === 0 || rank === 13 ? value !== undefined && accept(compareValues(value, operand)) : false;
+    if (value === undefined) return false;
+    if (rankOf(value) !== rank) return (rank === 0 || rank === 13) && accept(ordering.compare(value, operand));
     if (isNumeric(value) && nan !== Number.isNaN(toNumber(value))) return false;
-    return accept(compareValues(value, operand));
+    return accept(ordering.compare(value, operand));
   };
 }
 
@@ -38,66 +53,124 @@ function list(name: string, operand: Value): Value[] {
   return operand;
 }
 
-function oneOf(name: string, operand: Value): Test {
+function oneOf(name: string, operand: Value, ordering: Ordering): Test {
   const values = list(name, operand);
-  if (values.some((value) => isDoc(value) && [...value.keys()][0]?.startsWith('$'))) {
+  if (values.some((value) => isDoc(value) && [...value.keys()][0]?.startsWith('$') && !value.has('$ref'))) {
     throw mongoError('BadValue', `cannot nest $ under ${name}`);
   }
-  const strings = new Set(values.filter((value) => typeof value === 'string'));
-  const others = values.filter((value) => typeof value !== 'string').map(equalTo);
+  const direct = (value: Value) => typeof value === 'string' && ordering === plainOrder;
+  const strings = new Set(values.filter(direct));
+  const others = values.filter((value) => !direct(value)).map((value) => equalTo(value, ordering));
+  if (others.length > 16 && values.every((value) => !(value instanceof BSONRegExp) && value !== null)) {
+    const keys = new Set(values.map(ordering.keyOf));
+    return (value) => value !== undefined && keys.has(ordering.keyOf(value));
+  }
   return (value) => (typeof value === 'string' && strings.has(value)) || others.some((test) => test(value));
 }
 
+/** A number without its fraction; undefined when it is none that 64 bits hold. */
+function truncated(value: Value): bigint | undefined {
+  const decimal = isNumeric(value) ? decimalOf(value, true) : null;
+  if (!decimal) return undefined;
+  const { coefficient, exponent } = roundDecimal(decimal, 0, 'down');
+  if (exponent > 20) return undefined;
+  const whole = coefficient * 10n ** BigInt(Math.max(0, exponent));
+  return BigInt.asIntN(64, whole) === whole ? whole : undefined;
+}
+
 function modulo(operand: Value): Test {
-  const [divisor, remainder] = list('$mod', operand);
-  if (!isNumeric(divisor) || !isNumeric(remainder))
-    throw mongoError('BadValue', 'malformed mod, divisor and remainder must be numbers');
-  const by = Math.trunc(toNumber(divisor));
-  if (by === 0) throw mongoError('BadValue', 'divisor cannot be 0');
-  return (value) =>
-    isNumeric(value) &&
-    Number.isFinite(toNumber(value)) &&
-    Math.trunc(toNumber(value)) % by === Math.trunc(toNumber(remainder));
+  if (!Array.isArray(operand)) throw mongoError('BadValue', 'malformed mod, needs to be an array');
+  const [divisor, remainder] = operand;
+  if (operand.length !== 2)
+    throw mongoError('BadValue', `malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`);
+  const [by, rest] = [truncated(divisor!), truncated(remainder!)];
+  if (by === undefined) throw mongoError('BadValue', 'malformed mod, divisor value is invalid');
+  if (rest === undefined) throw mongoError('BadValue', 'malformed mod, remainder value is invalid');
+  if (by === 0n) throw mongoError('BadValue', 'divisor cannot be 0');
+  return (value) => {
+    const number = value === undefined ? undefined : truncated(value);
+    return number !== undefined && number % by === rest;
+  };
+}
+
+const littleEndian = (binary: Binary): bigint =>
+  BigInt(`0x0${Buffer.from(binary.buffer.subarray(0, binary.position)).reverse().toString('hex')}`);
+
+function maskOf(name: string, operand: Value): bigint {
+  if (operand instanceof Binary) return littleEndian(operand);
+  if (isNumeric(operand)) {
+    const mask = wholeBits(operand);
+    if (mask === undefined || mask < 0n)
+      throw mongoError('BadValue', `Expected a non-negative whole number in: ${name}`);
+    return mask;
+  }
+  if (!Array.isArray(operand))
+    throw mongoError('BadValue', `${name} takes an Array, a number, or a BinData but received: ${typeOf(operand)}`);
+  return operand.reduce<bigint>((sum, at) => {
+    const position = isNumeric(at) ? toNumber(at) : Number.NaN;
+    if (!Number.isInteger(position) || position < 0)
+      throw mongoError('BadValue', `bit positions of ${name} must be whole numbers of at least 0`);
+    return sum | (1n << BigInt(position));
+  }, 0n);
+}
+
+/** The bits of a whole number, negative ones with their sign carried on without end. */
+function wholeBits(value: Value): bigint | undefined {
+  const bits = truncated(value);
+  return bits !== undefined && isNumeric(value) && Number.isInteger(toNumber(value)) ? bits : undefined;
 }
 
 function bits(name: string, operand: Value, accept: (value: bigint, mask: bigint) => boolean): Test {
-  const mask = Array.isArray(operand)
-    ? operand.reduce<bigint>((sum, at) => sum | (1n << BigInt(isNumeric(at) ? toNumber(at) : 0)), 0n)
-    : isNumeric(operand)
-      ? BigInt(toNumber(operand))
-      : undefined;
-  if (mask === undefined) throw mongoError('BadValue', `${name} takes an Array, a number, or a BinData`);
-  return (value) => isNumeric(value) && Number.isInteger(toNumber(value)) && accept(BigInt(toNumber(value)), mask);
+  const mask = maskOf(name, operand);
+  return (value) => {
+    if (value === undefined) return false;
+    const found = value instanceof Binary ? littleEndian(value) : wholeBits(value);
+    return found !== undefined && accept(found, mask);
+  };
 }
 
-/** Operators that decide about one value by itself; arrays are tried as a whole and element by element by the caller. */
-export const valueOperators: Record<string, (operand: Value) => Test> = {
-  $eq: equalTo,
-  $gt: (operand) => ordered(operand, (order) => order > 0),
-  $gte: (operand) => ordered(operand, (order) => order >= 0),
-  $lt: (operand) => ordered(operand, (order) => order < 0),
-  $lte: (operand) => ordered(operand, (order) => order <= 0),
-  $in: (operand) => oneOf('$in', operand),
-  $mod: modulo,
-  $bitsAllSet: (operand) => bits('$bitsAllSet', operand, (value, mask) => (value & mask) === mask),
-  $bitsAnySet: (operand) => bits('$bitsAnySet', operand, (value, mask) => (value & mask) !== 0n),
-  $bitsAllClear: (operand) => bits('$bitsAllClear', operand, (value, mask) => (value & mask) === 0n),
-  $bitsAnyClear: (operand) => bits('$bitsAnyClear', operand, (value, mask) => (value & mask) !== mask),
-};
+/** A test of one value, and whether the elements of an array at the end of a path are tried as well. */
+export interface LeafOperator {
+  elements: boolean;
+  compile(operand: Value, ordering: Ordering): Test;
+}
 
-/** Operators that look at the value as it stands, arrays included. */
-export const wholeOperators: Record<string, (operand: Value) => Test> = {
-  $exists: (operand) => (value) => (value !== undefined) === isTruthy(operand),
-  $size: (operand) => {
-    if (!isNumeric(operand) || !Number.isInteger(toNumber(operand)) || toNumber(operand) < 0) {
-      throw mongoError('BadValue', 'Failed to parse $size. Expected a non-negative integer');
-    }
-    return (value) => Array.isArray(value) && value.length === toNumber(operand);
-  },
-  $type: (operand) => {
-    const matches = typeTest(operand);
-    return (value) =>
-      value !== undefined &&
-      (matches(typeOf(value)) || (Array.isArray(value) && value.some((item) => matches(typeOf(item)))));
-  },
-};
+const each = (compile: LeafOperator['compile']): LeafOperator => ({ elements: true, compile });
+const whole = (compile: LeafOperator['compile']): LeafOperator => ({ elements: false, compile });
+const comparison = (name: string, accept: (order: number) => boolean) =>
+  each((operand, ordering) => ordered(name, operand, ordering, accept));
+const bitwise = (name: string, accept: (value: bigint, mask: bigint) => boolean) =>
+  each((operand) => bits(name, operand, accept));
+
+function sized(operand: Value): Test {
+  const size = isNumeric(operand) ? toNumber(operand) : Number.NaN;
+  if (!Number.isInteger(size))
+    throw mongoError('BadValue', `Failed to parse $size. Expected an integer: $size: ${String(operand)}`);
+  if (size < 0)
+    throw mongoError('BadValue', `Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
+  return (value) => Array.isArray(value) && value.length === size;
+}
+
+/** Operators that decide about one value by itself. */
+export const leafOperators: ReadonlyMap<string, LeafOperator> = new Map<string, LeafOperator>([
+  ['$eq', each(exactly)],
+  ['$gt', comparison('$gt', (order) => order > 0)],
+  ['$gte', comparison('$gte', (order) => order >= 0)],
+  ['$lt', comparison('$lt', (order) => order < 0)],
+  ['$lte', comparison('$lte', (order) => order <= 0)],
+  ['$in', each((operand, ordering) => oneOf('$in', operand, ordering))],
+  ['$mod', each(modulo)],
+  ['$bitsAllSet', bitwise('$bitsAllSet', (value, mask) => (value & mask) === mask)],
+  ['$bitsAnySet', bitwise('$bitsAnySet', (value, mask) => (value & mask) !== 0n)],
+  ['$bitsAllClear', bitwise('$bitsAllClear', (value, mask) => (value & mask) === 0n)],
+  ['$bitsAnyClear', bitwise('$bitsAnyClear', (value, mask) => (value & mask) !== mask)],
+  ['$exists', whole(() => (value) => value !== undefined)],
+  ['$size', whole(sized)],
+  [
+    '$type',
+    each((operand) => {
+      const matches = typeTest(operand);
+      return (value) => value !== undefined && matches(typeOf(value));
+    }),
+  ],
+]);

@@ -1,121 +1,168 @@
-import { type Doc, isDoc, isNumeric, isTruthy, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, isDoc, isNumeric, isTruthy, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import { evaluate } from './expression.ts';
-import { compileFilter } from './filter.ts';
+import { compileExpression } from './expressions/compile.ts';
+import type { Vars } from './expressions/operator.ts';
+import type { FilterOptions } from './filter.ts';
+import { elemMatch, type Finish, positional, slice } from './project/find-operators.ts';
+import { compute, exclude, include, Tree } from './project/tree.ts';
 
-/** Names that are taken or left, nested as the dots of their paths say. */
-type Tree = Map<string, Tree | true>;
+export type Shape = (doc: Doc, vars?: Vars) => Doc;
 
-type Shape = (doc: Doc) => Doc;
-
-function plant(tree: Tree, path: string): void {
-  const parts = path.split('.');
-  let node = tree;
-  for (const part of parts.slice(0, -1)) {
-    const next = node.get(part);
-    if (next === true) throw mongoError('BadValue', `Path collision at ${path}`);
-    const child: Tree = next ?? new Map();
-    node.set(part, child);
-    node = child;
-  }
-  node.set(parts.at(-1)!, true);
+export interface ProjectionOptions extends FilterOptions {
+  /** The filter of a find: allows `$slice`, `$elemMatch` and `a.$`, which only a find has. */
+  filter?: Doc | undefined;
 }
 
-function include(value: Value, tree: Tree): Value | undefined {
-  if (Array.isArray(value))
-    return value.map((item) => include(item, tree)).filter((item): item is Value => item !== undefined);
-  if (!isDoc(value)) return undefined;
-  const result: Doc = new Map();
-  for (const [name, member] of value) {
-    const wanted = tree.get(name);
-    const kept = wanted === true ? member : wanted ? include(member, wanted) : undefined;
-    if (kept !== undefined) result.set(name, kept);
-  }
-  return result;
-}
+const isFlag = (value: Value): value is boolean | number => typeof value === 'boolean' || isNumeric(value);
+const startsWithOperator = (value: Doc) => [...value.keys()][0]?.startsWith('$') === true;
 
-function exclude(value: Value, tree: Tree): Value {
-  if (Array.isArray(value)) return value.map((item) => exclude(item, tree));
-  if (!isDoc(value)) return value;
-  const result: Doc = new Map();
-  for (const [name, member] of value) {
-    const left = tree.get(name);
-    if (left !== true) result.set(name, left ? exclude(member, left) : member);
-  }
-  return result;
-}
+/** One projection while it is read. */
+class Reader {
+  readonly tree = new Tree();
+  readonly finishes: Finish[] = [];
+  readonly #options: ProjectionOptions;
+  /** Paths that are kept when the projection turns out to include. */
+  readonly #also: string[] = [];
+  #mode: 'include' | 'exclude' | null = null;
+  #keepId: boolean | null = null;
+  #positional = false;
 
-function slice(list: Value, operand: Value): Value {
-  if (!Array.isArray(list)) return list;
-  const numbers = (Array.isArray(operand) ? operand : [operand]).map((value) =>
-    isNumeric(value) ? toNumber(value) : Number.NaN,
-  );
-  if (numbers.some(Number.isNaN)) throw mongoError('BadValue', '$slice only supports numbers and [skip, limit] arrays');
-  const [first = 0, limit] = numbers;
-  if (limit === undefined) return first < 0 ? list.slice(first) : list.slice(0, first);
-  const from = first < 0 ? Math.max(0, list.length + first) : first;
-  return list.slice(from, from + limit);
-}
+  constructor(options: ProjectionOptions) {
+    this.#options = options;
+  }
 
-function fieldOperator(path: string, operator: Doc): (doc: Doc, result: Doc) => void {
-  const [name, operand] = [...operator][0]!;
-  if (name === '$slice' && operand !== undefined) {
-    return (doc, result) => {
-      const list = doc.get(path);
-      if (list !== undefined) result.set(path, slice(list, operand));
-    };
+  get including(): boolean {
+    return this.#mode === 'include' || (this.#mode === null && this.#keepId === true);
   }
-  if (name === '$elemMatch' && isDoc(operand)) {
-    const matches = compileFilter(operand);
-    return (doc, result) => {
-      const list = doc.get(path);
-      const found = Array.isArray(list) ? list.find((item) => isDoc(item) && matches(item)) : undefined;
-      if (found === undefined) result.delete(path);
-      else result.set(path, [found]);
-    };
+
+  #choose(mode: 'include' | 'exclude', path: string): void {
+    if (this.#mode !== null && this.#mode !== mode)
+      throw mode === 'include'
+        ? mongoError('Location31253', `Cannot do inclusion on field ${path} in exclusion projection`)
+        : mongoError('Location31254', `Cannot do exclusion on field ${path} in inclusion projection`);
+    this.#mode = mode;
   }
-  return (doc, result) => {
-    const value = evaluate(operator, doc);
-    if (value === undefined) result.delete(path);
-    else result.set(path, value);
-  };
+
+  read(spec: Doc, prefix = ''): void {
+    for (const [name, value] of spec) {
+      const path = prefix + name;
+      if (isFlag(value)) this.#flag(path, isTruthy(value));
+      else if (isDoc(value) && !startsWithOperator(value)) {
+        if (value.size === 0)
+          throw mongoError(
+            'Location51270',
+            `An empty sub-projection is not a valid value. Found empty object at path: ${path}`,
+          );
+        this.read(value, `${path}.`);
+      } else if (!(isDoc(value) && this.#findOperator(path, value))) this.#computed(path, value);
+    }
+  }
+
+  #flag(path: string, keep: boolean): void {
+    if (this.#options.filter && path.endsWith('.$')) return this.#position(path.slice(0, -2), keep);
+    if (path === '_id') {
+      this.#keepId = keep;
+      return;
+    }
+    this.#choose(keep ? 'include' : 'exclude', path);
+    this.tree.plant(path, keep ? 'keep' : 'drop');
+  }
+
+  #position(path: string, keep: boolean): void {
+    if (!keep) throw mongoError('Location31395', 'positional projection cannot be used with exclusion');
+    if (path.split('.').includes('$'))
+      throw mongoError(
+        'Location31394',
+        'As of 4.4, it is illegal to specify positional operator in the middle of a path.',
+      );
+    if (this.#positional)
+      throw mongoError('Location31276', 'Cannot specify more than one positional projection per query.');
+    this.#positional = true;
+    this.#choose('include', path);
+    this.tree.plant(path, 'keep');
+    this.finishes.push(positional(path, this.#options.filter!, this.#options));
+  }
+
+  #findOperator(path: string, spec: Doc): boolean {
+    const [[name, operand] = ['', null] as const] = spec;
+    if (name === '$meta')
+      throw mongoError('CommandNotSupported', "This server does not support the projection '$meta'");
+    if (!this.#options.filter) return false;
+    const listed = Array.isArray(operand) && !operand.every((item) => isNumeric(item));
+    if (name === '$slice' && !listed) {
+      this.#also.push(path);
+      this.finishes.push(slice(path, operand!));
+      return true;
+    }
+    if (name !== '$elemMatch') return false;
+    if (this.#positional) throw mongoError('Location31255', 'Cannot specify positional operator and $elemMatch.');
+    this.#choose('include', path);
+    this.finishes.push(elemMatch(path, operand!, this.#options));
+    return true;
+  }
+
+  #computed(path: string, value: Value): void {
+    const compiled = compileExpression(value, this.#options);
+    if (this.#mode === 'exclude')
+      throw mongoError('Location31252', 'Cannot use expression other than $meta in exclusion projection');
+    this.#mode = 'include';
+    if (path === '_id') this.#keepId = false;
+    this.tree.plant(path, { compute: compiled });
+  }
+
+  /** Decides about what nothing was said of. */
+  finish(): void {
+    if (this.including) for (const path of this.#also) this.tree.plant(path, 'keep');
+    if (this.tree.fields.has('_id')) return;
+    if (this.including && this.#keepId !== false) this.tree.plant('_id', 'keep');
+    if (!this.including && this.#keepId === false) this.tree.plant('_id', 'drop');
+  }
 }
 
 /**
- * Compiles a projection: inclusion or exclusion, `_id` apart from both, `$slice`, `$elemMatch` and computed fields.
- * @throws MongoError BadValue when inclusion and exclusion are mixed or a positional operator is asked for.
+ * Compiles a projection: inclusion or exclusion, `_id` apart from both, computed fields, and for a find also `$slice`,
+ * `$elemMatch` and the positional `a.$`.
+ * @throws MongoError 31253 and 31254 when inclusion and exclusion are mixed, 31249 and 31250 when paths collide.
  */
-export function compileProjection(spec: Doc): Shape {
-  const taken: Tree = new Map();
-  const left: Tree = new Map();
-  const operators: ((doc: Doc, result: Doc) => void)[] = [];
-  let including = false;
-  let excluding = false;
-  let keepId = true;
-  for (const [path, value] of spec) {
-    if (path.endsWith('.$'))
-      throw mongoError('CommandNotSupported', 'the positional projection is not supported by this server');
-    if (isDoc(value) || typeof value === 'string') {
-      const operator: Doc = isDoc(value) ? value : new Map([['$ifNull', [value, null]]]);
-      if (!(isDoc(value) && value.has('$slice'))) including = true;
-      operators.push(fieldOperator(path, operator));
-    } else if (path === '_id') {
-      keepId = isTruthy(value);
-    } else if (isTruthy(value)) {
-      including = true;
-      plant(taken, path);
-    } else {
-      excluding = true;
-      plant(left, path);
-    }
+export function compileProjection(spec: Doc, options: ProjectionOptions = {}): Shape {
+  const reader = new Reader(options);
+  reader.read(spec);
+  reader.finish();
+  const { tree, finishes, including } = reader;
+  return (doc, vars) => {
+    const result = (including ? include(doc, tree) : exclude(doc, tree)) as Doc;
+    if (tree.computes) compute(result, tree, doc, vars);
+    for (const finish of finishes) finish(doc, result);
+    return result.has('_id') && [...result.keys()][0] !== '_id' && doc.has('_id') ? idFirst(result) : result;
+  };
+}
+
+const idFirst = (doc: Doc): Doc => new Map<string, Value>([['_id', doc.get('_id')!], ...doc]);
+
+function plantFields(tree: Tree, spec: Doc, prefix: string, options: FilterOptions): void {
+  for (const [name, value] of spec) {
+    if (isDoc(value) && value.size > 0 && !startsWithOperator(value))
+      plantFields(tree, value, `${prefix}${name}.`, options);
+    else tree.plant(prefix + name, { compute: compileExpression(value, options) });
   }
-  if (including && excluding) throw mongoError('BadValue', 'Cannot do exclusion in inclusion projection');
-  if (keepId) taken.set('_id', true);
-  else left.set('_id', true);
-  const onlyId = !including && !excluding && operators.length === 0 && keepId && spec.has('_id');
-  return (doc) => {
-    const result = (including || onlyId ? include(doc, taken) : exclude(doc, left)) as Doc;
-    for (const apply of operators) apply(doc, result);
+}
+
+/** Compiles `$addFields`: fields that are computed and set, the others stay. */
+export function compileAddFields(spec: Doc, options: FilterOptions = {}): Shape {
+  if (spec.size === 0)
+    throw mongoError('Location40177', 'Invalid $addFields :: caused by :: specification must have at least one field');
+  const tree = new Tree();
+  plantFields(tree, spec, '', options);
+  return (doc, vars) => {
+    const result: Doc = new Map(doc);
+    compute(result, tree, doc, vars);
     return result;
   };
+}
+
+/** Compiles `$unset`: the fields at the paths go. */
+export function compileUnset(paths: readonly string[]): Shape {
+  const tree = new Tree();
+  for (const path of paths) tree.plant(path, 'drop');
+  return (doc) => exclude(doc, tree) as Doc;
 }

@@ -25,7 +25,8 @@ const numbers: Record<number, TypeName> = {
 const names = new Set<string>(Object.values(numbers));
 const numeric: TypeName[] = ['int', 'long', 'double', 'decimal'];
 
-function typesOf(value: Value): TypeName[] {
+/** The types that an alias or a number stands for. @throws MongoError BadValue. */
+export function typesOf(value: Value): TypeName[] {
   if (value === 'number') return numeric;
   if (typeof value === 'string' && names.has(value)) return [value as TypeName];
   const byNumber = isNumeric(value) ? numbers[toNumber(value)] : undefined;

@@ -63,16 +63,16 @@ export class Transaction {
       if (known) yield* search(collection, this.#snapshot, wanted);
       return;
     }
-    const matches = compileFilter(wanted.filter, wanted.vars ? { vars: wanted.vars } : {});
+    const matches = compileFilter(wanted.filter, wanted);
     const rows: Row[] = [];
     if (known) {
-      for (const row of search(collection, this.#snapshot, { ...wanted, sort: undefined })) {
+      for (const row of search(collection, this.#snapshot, { ...wanted, sort: undefined, limit: undefined })) {
         if (!this.#changes.has(this.#key(collection, collection.idKey(row.doc.get('_id')!)))) rows.push(row);
       }
     }
     for (const { doc } of own) if (doc && matches(doc)) rows.push({ rid: -1, rev: -1, doc });
     if (wanted.sort) {
-      const compare = compileSort(wanted.sort);
+      const compare = compileSort(wanted.sort, wanted.ordering);
       rows.sort((a, b) => compare(a.doc, b.doc));
     }
     yield* rows;

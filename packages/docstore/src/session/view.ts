@@ -1,13 +1,20 @@
 import type { Doc, Value } from '../bson/values.ts';
 import { type Plan, plan } from '../index/planner.ts';
-import { compileFilter } from '../query/filter.ts';
+import { best } from '../query/best.ts';
+import type { Ordering } from '../query/collation.ts';
+import { compileFilter, type Predicate } from '../query/filter.ts';
+import { Held } from '../query/memory.ts';
 import { compileSort } from '../query/sort.ts';
 import type { Collection, Row, Statements } from '../storage/collection.ts';
 
 export interface Search {
   filter: Doc;
   sort?: Doc | undefined;
-  vars?: ReadonlyMap<string, Value> | undefined;
+  vars?: ReadonlyMap<string, Value | undefined> | undefined;
+  /** How texts compare; by their bytes when absent. */
+  ordering?: Ordering | undefined;
+  /** How many documents will be taken at most: a sort keeps no more. */
+  limit?: number | undefined;
 }
 
 /** Reads one collection: straight from the store, or through the eyes of a transaction. */
@@ -41,15 +48,31 @@ function* rowsOf(collection: Collection, sql: Statements, chosen: Plan): Generat
 
 /** The documents of a search in a connection's state, in the order of the sort. */
 export function* search(collection: Collection, sql: Statements, wanted: Search): Generator<Row> {
-  const chosen = plan(collection, wanted.filter, wanted.sort);
-  const matches = compileFilter(wanted.filter, wanted.vars ? { vars: wanted.vars } : {});
+  const chosen = plan(collection, wanted.filter, wanted.sort, wanted.ordering);
+  const matches = compileFilter(wanted.filter, wanted);
   const sorted =
     !wanted.sort || (chosen.kind === 'index' && chosen.sorted) || (chosen.kind === 'ids' && chosen.ids.length === 1);
   if (sorted) {
-    for (const row of rowsOf(collection, sql, chosen)) if (matches(row.doc)) yield row;
+    yield* matching(rowsOf(collection, sql, chosen), matches);
     return;
   }
-  const compare = compileSort(wanted.sort!);
-  const rows = [...rowsOf(collection, sql, chosen)].filter((row) => matches(row.doc));
-  yield* rows.sort((a, b) => compare(a.doc, b.doc));
+  const compare = compileSort(wanted.sort!, wanted.ordering);
+  const byDoc = (a: Row, b: Row) => compare(a.doc, b.doc);
+  const found = matching(rowsOf(collection, sql, chosen), matches);
+  yield* wanted.limit ? best(found, wanted.limit, byDoc) : held(found).sort(byDoc);
+}
+
+function* matching(rows: Iterable<Row>, matches: Predicate): Generator<Row> {
+  for (const row of rows) if (matches(row.doc)) yield row;
+}
+
+/** All rows of a sort that no index serves, as far as memory for them goes. */
+function held(rows: Iterable<Row>): Row[] {
+  const counted = new Held('Sort');
+  const list: Row[] = [];
+  for (const row of rows) {
+    counted.add(row.doc);
+    list.push(row);
+  }
+  return list;
 }

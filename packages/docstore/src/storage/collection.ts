@@ -6,6 +6,7 @@ import { type Doc, ObjectId, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { IndexDefinition } from '../index/definition.ts';
 import { duplicateKey } from '../index/duplicate-key.ts';
+import type { Ordering } from '../query/collation.ts';
 
 /** A stored document with its place. */
 export interface Row {
@@ -72,6 +73,8 @@ export class Collection {
   readonly name: string;
   /** By name; `_id_` is always there and lives in the table itself. */
   readonly indexes = new Map<string, Index>();
+  /** The default collation of searches; null when texts compare by their bytes. */
+  ordering: Ordering | null = null;
 
   constructor(id: number, db: string, name: string) {
     this.id = id;

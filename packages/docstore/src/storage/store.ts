@@ -4,6 +4,7 @@ import { encode } from '../bson/encode.ts';
 import { type Doc, docFromJs } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { defineIndex, type IndexDefinition } from '../index/definition.ts';
+import { type Ordering, orderingOf, plainOrder } from '../query/collation.ts';
 import { Collection, type Index, Statements } from './collection.ts';
 import { type Database, openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -37,6 +38,7 @@ export class Store {
     }[];
     for (const { id, db, name } of rows) {
       const collection = new Collection(id, db, name);
+      collection.ordering = this.#collationOf(id);
       collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
       const indexes = this.sql
         .get('SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id')
@@ -51,6 +53,13 @@ export class Store {
       }
       this.#collections.set(collection.namespace, collection);
     }
+  }
+
+  #collationOf(id: number): Ordering | null {
+    const row = this.sql.get('SELECT value FROM meta WHERE key = ?').get(`collation.${id}`) as
+      | { value: string }
+      | undefined;
+    return row ? orderingOf(decode(Buffer.from(row.value, 'base64'))) : null;
   }
 
   #highestRevision(): number {
@@ -86,7 +95,8 @@ export class Store {
     return this.find(db, name) ?? this.create(db, name);
   }
 
-  create(db: string, name: string): Collection {
+  create(db: string, name: string, collation?: Doc): Collection {
+    const ordering = orderingOf(collation);
     if (name === '' || name.includes('$') || name.includes('\0'))
       throw mongoError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
     const collection = this.commit.run(() => {
@@ -97,8 +107,13 @@ export class Store {
           `CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rev INTEGER NOT NULL, doc BLOB NOT NULL)`,
         )
         .run();
+      if (collation)
+        this.sql
+          .get('INSERT INTO meta (key, value) VALUES (?, ?)')
+          .run(`collation.${id}`, encode(collation).toString('base64'));
       return new Collection(id, db, name);
     });
+    if (ordering !== plainOrder) collection.ordering = ordering;
     collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
     this.#collections.set(collection.namespace, collection);
     return collection;
@@ -108,6 +123,7 @@ export class Store {
     this.commit.run(() => {
       for (const index of collection.indexes.values()) if (index.id) this.#connectionRun(`DROP TABLE i${index.id}`);
       this.sql.get('DELETE FROM indexes WHERE collection = ?').run(collection.id);
+      this.sql.get('DELETE FROM meta WHERE key = ?').run(`collation.${collection.id}`);
       this.sql.get('DELETE FROM collections WHERE id = ?').run(collection.id);
       this.#connectionRun(`DROP TABLE c${collection.id}`);
     });
@@ -122,7 +138,9 @@ export class Store {
    * Adds an index and fills it; an equal one that is there already is left as it is.
    * @throws MongoError IndexKeySpecsConflict when the name is taken by another one, DuplicateKey when the documents break it.
    */
-  addIndex(collection: Collection, definition: IndexDefinition): boolean {
+  addIndex(collection: Collection, given: IndexDefinition): boolean {
+    const inherited = given.spec.has('collation') ? null : collection.ordering?.spec;
+    const definition = inherited ? defineIndex(new Map(given.spec).set('collation', inherited)) : given;
     const same = collection.indexes.get(definition.name);
     if (same) {
       if (sameIndex(same, definition)) return false;
@@ -164,7 +182,7 @@ export class Store {
 }
 
 const settings = (definition: IndexDefinition): Doc => {
-  const relevant = ['key', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'];
+  const relevant = ['key', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'collation'];
   return new Map([...definition.spec].filter(([name]) => relevant.includes(name)).sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 const sameIndex = (a: IndexDefinition, b: IndexDefinition) => encode(settings(a)).equals(encode(settings(b)));

@@ -1,6 +1,6 @@
-import { compareValues, equalValues } from '../../bson/compare.ts';
 import { type Doc, Int32, isDoc, isNumeric, isTruthy, toNumber, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
+import type { Ordering } from '../collation.ts';
 import { compileSort } from '../sort.ts';
 import {
   fieldsOf,
@@ -51,13 +51,13 @@ function range([start, end, step = new Int32(1)]: Result[], name: string): Resul
   return Array.from({ length: count }, (_, at) => new Int32(from + at * by));
 }
 
-function indexOf([list, item, start = new Int32(0), end]: Result[], name: string): Result {
+function indexOf([list, item, start = new Int32(0), end]: Result[], name: string, { equal }: Ordering): Result {
   if (isNullish(list)) return null;
   const items = listOf(list, name, 'Location40090');
   const from = wholeOf(start, name, 'Location40096');
   const to = end === undefined ? items.length : Math.min(items.length, wholeOf(end, name, 'Location40096'));
   if (from < 0 || to < 0) throw mongoError('Location40097', '$indexOfArray requires nonnegative positions');
-  for (let at = from; at < to; at++) if (item !== undefined && equalValues(items[at]!, item)) return new Int32(at);
+  for (let at = from; at < to; at++) if (item !== undefined && equal(items[at]!, item)) return new Int32(at);
   return new Int32(-1);
 }
 
@@ -99,22 +99,22 @@ function objectToArray(value: Value): Result {
 }
 
 /** Compiles `sortBy`: a pattern for documents, or a direction for whole elements. */
-function orderOf(sortBy: Value): (a: Value, b: Value) => number {
+function orderOf(sortBy: Value, ordering: Ordering): (a: Value, b: Value) => number {
   if (isNumeric(sortBy)) {
     const direction = toNumber(sortBy);
     if (Math.abs(direction) !== 1) throw mongoError('Location2942502', '$sortArray takes 1, -1 or a sort pattern');
-    return (a, b) => compareValues(a, b) * direction;
+    return (a, b) => ordering.compare(a, b) * direction;
   }
   if (!isDoc(sortBy)) throw mongoError('Location2942501', '$sortArray takes 1, -1 or a sort pattern');
-  const compare = compileSort(sortBy);
+  const compare = compileSort(sortBy, ordering);
   const asDoc = (value: Value): Doc => (isDoc(value) ? value : new Map());
   return (a, b) => compare(asDoc(a), asDoc(b));
 }
 
-const sortArray: Operator = (operand, { name, compile }) => {
+const sortArray: Operator = (operand, { name, ordering, compile }) => {
   const fields = fieldsOf(operand, name, ['input', 'sortBy']);
   const input = compile(fields.get('input')!);
-  const order = orderOf(fields.get('sortBy')!);
+  const order = orderOf(fields.get('sortBy')!, ordering);
   return (root, vars) => {
     const list = input(root, vars);
     return isNullish(list) ? null : [...listOf(list, name, 'Location2942504')].sort(order);
@@ -128,8 +128,10 @@ export function countOf(value: Result, name: string): number {
   return count;
 }
 
-const some = (choose: (list: Value[], count: number) => Value[]): Operator =>
-  named(['input', 'n'], [], ({ input, n }, name) => choose(listOf(input, name, 'Location5788200'), countOf(n, name)));
+const some = (choose: (list: Value[], count: number, ordering: Ordering) => Value[]): Operator =>
+  named(['input', 'n'], [], ({ input, n }, name, ordering) =>
+    choose(listOf(input, name, 'Location5788200'), countOf(n, name), ordering),
+  );
 
 const present = (list: Value[]) => list.filter((item) => item !== null);
 
@@ -204,12 +206,12 @@ export const arrayOperators: Readonly<Record<string, Operator>> = {
   $sortArray: sortArray,
   $firstN: some((list, count) => list.slice(0, count)),
   $lastN: some((list, count) => list.slice(-count)),
-  $maxN: some((list, count) =>
+  $maxN: some((list, count, { compare }) =>
     present(list)
-      .sort((a, b) => compareValues(b, a))
+      .sort((a, b) => compare(b, a))
       .slice(0, count),
   ),
-  $minN: some((list, count) => present(list).sort(compareValues).slice(0, count)),
+  $minN: some((list, count, { compare }) => present(list).sort(compare).slice(0, count)),
   $filter: filter,
   $map: map,
   $reduce: reduce,

@@ -1,9 +1,9 @@
-import { compareValues } from '../../bson/compare.ts';
 import { decimalArithmetic } from '../../bson/decimal.ts';
 import { Decimal128, type Doc, Int32, isDoc, isNumeric, toNumber, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
+import type { Ordering } from '../collation.ts';
 import { Sum } from './numbers.ts';
-import { isNullish, keyOf, kindOf, type Result } from './operator.ts';
+import { isNullish, kindOf, type Result } from './operator.ts';
 
 /** Takes values one after the other and gives one in the end. */
 export interface Fold {
@@ -38,15 +38,17 @@ function average(): Fold {
   };
 }
 
-const extreme = (direction: 1 | -1) => (): Fold => {
-  let best: Value = null;
-  return {
-    add: (value) => {
-      if (!isNullish(value) && (best === null || compareValues(value, best) * direction > 0)) best = value;
-    },
-    result: () => best,
+const extreme =
+  (direction: 1 | -1) =>
+  ({ compare }: Ordering): Fold => {
+    let best: Value = null;
+    return {
+      add: (value) => {
+        if (!isNullish(value) && (best === null || compare(value, best) * direction > 0)) best = value;
+      },
+      result: () => best,
+    };
   };
-};
 
 function first(): Fold {
   let found: { value: Result } | null = null;
@@ -78,7 +80,7 @@ function push(): Fold {
   };
 }
 
-function addToSet(): Fold {
+function addToSet({ keyOf }: Ordering): Fold {
   const found = new Map<string, Value>();
   return {
     add: (value) => {
@@ -125,7 +127,7 @@ function mergeObjects(): Fold {
 }
 
 /** The ways to fold values that `$group`, windows and expressions share, by operator. */
-export const folds: Readonly<Record<string, () => Fold>> = {
+export const folds: Readonly<Record<string, (ordering: Ordering) => Fold>> = {
   $sum: sum,
   $avg: average,
   $min: extreme(-1),

@@ -1,6 +1,6 @@
-import { compareValues, equalValues } from '../../bson/compare.ts';
 import { type Doc, Int32, isDoc, isTruthy, MinKey, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
+import type { Ordering } from '../collation.ts';
 import {
   type Compiling,
   type Evaluate,
@@ -14,16 +14,16 @@ import {
 } from './operator.ts';
 
 /** Compares as expressions do: a missing value comes before null, after MinKey. */
-export function compareResults(a: Result, b: Result): number {
+export function compareResults(a: Result, b: Result, { compare }: Ordering): number {
   if (a === undefined || b === undefined) {
     if (a === b) return 0;
     return (a === undefined) !== (a ?? b) instanceof MinKey ? -1 : 1;
   }
-  return compareValues(a, b);
+  return compare(a, b);
 }
 
 const comparison = (accept: (order: number) => boolean): Operator =>
-  positional(2, 2, ([a, b]) => accept(compareResults(a, b)));
+  positional(2, 2, ([a, b], _name, ordering) => accept(compareResults(a, b, ordering)));
 
 const operands = (operand: Value, { compile }: Compiling): Evaluate[] =>
   (Array.isArray(operand) ? operand : [operand]).map((item) => compile(item));
@@ -103,7 +103,7 @@ const bind: Operator = (operand, { name, compile }) => {
 };
 
 export const logicOperators: Readonly<Record<string, Operator>> = {
-  $cmp: positional(2, 2, ([a, b]) => new Int32(Math.sign(compareResults(a, b)))),
+  $cmp: positional(2, 2, ([a, b], _name, ordering) => new Int32(Math.sign(compareResults(a, b, ordering)))),
   $eq: comparison((order) => order === 0),
   $ne: comparison((order) => order !== 0),
   $gt: comparison((order) => order > 0),
@@ -119,7 +119,7 @@ export const logicOperators: Readonly<Record<string, Operator>> = {
   $let: bind,
   $literal: (operand) => () => operand,
   $const: (operand) => () => operand,
-  $in: positional(2, 2, ([item, list]) =>
-    listOf(list, '$in', 'Location40081').some((value) => item !== undefined && equalValues(value, item)),
+  $in: positional(2, 2, ([item, list], _name, { equal }) =>
+    listOf(list, '$in', 'Location40081').some((value) => item !== undefined && equal(value, item)),
   ),
 };

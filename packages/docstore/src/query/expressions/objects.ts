@@ -1,6 +1,7 @@
 import { encode } from '../../bson/encode.ts';
 import { Binary, type Doc, Int32, isDoc } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
+import { plainOrder } from '../collation.ts';
 import { folds } from './folds.ts';
 import {
   type Compiling,
@@ -48,7 +49,7 @@ function withField(operand: Doc, { name, compile }: Compiling, value: Evaluate):
 }
 
 function merged(args: Result[]): Result {
-  const fold = folds.$mergeObjects!();
+  const fold = folds.$mergeObjects!(plainOrder);
   const [only] = args;
   for (const arg of args.length === 1 && Array.isArray(only) ? only : args) fold.add(arg);
   return fold.result();

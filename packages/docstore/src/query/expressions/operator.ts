@@ -1,6 +1,6 @@
-import { encodeKey } from '../../bson/key.ts';
 import { type Doc, isDoc, isNumeric, toNumber, typeOf, type Value } from '../../bson/values.ts';
 import { type CodeName, mongoError } from '../../errors/mongo-error.ts';
+import type { Ordering } from '../collation.ts';
 
 /** What an expression gives; `undefined` is a missing value. */
 export type Result = Value | undefined;
@@ -14,6 +14,8 @@ export type Evaluate = (root: Doc, vars: Vars) => Result;
 export interface Compiling {
   /** The operator as it was written. */
   name: string;
+  /** How values compare here. */
+  ordering: Ordering;
   /** Compiles a part of the operand, which may use the further variables. */
   compile(expression: Value, variables?: readonly string[]): Evaluate;
 }
@@ -26,9 +28,6 @@ export const isNullish = (value: Result): value is null | undefined => value ===
 /** The type of a value as error messages name it. */
 export const kindOf = (value: Result): string => (value === undefined ? 'missing' : typeOf(value));
 
-/** A string that is equal for equal values, for sets and groups. */
-export const keyOf = (value: Value): string => encodeKey([value]).toString('latin1');
-
 function refuseArity(name: string, given: number, least: number, most: number): void {
   if (given >= least && given <= most) return;
   if (least === most)
@@ -40,8 +39,12 @@ function refuseArity(name: string, given: number, least: number, most: number): 
 }
 
 /** An operator whose arguments stand in a list; a single one may stand alone. */
-export function positional(least: number, most: number, compute: (args: Result[], name: string) => Result): Operator {
-  return (operand, { name, compile }) => {
+export function positional(
+  least: number,
+  most: number,
+  compute: (args: Result[], name: string, ordering: Ordering) => Result,
+): Operator {
+  return (operand, { name, ordering, compile }) => {
     const list = Array.isArray(operand) ? operand : [operand];
     refuseArity(name, list.length, least, most);
     const args = list.map((item) => compile(item));
@@ -49,17 +52,18 @@ export function positional(least: number, most: number, compute: (args: Result[]
       compute(
         args.map((arg) => arg(root, vars)),
         name,
+        ordering,
       );
   };
 }
 
 /** An operator of one argument. */
-export const unary = (compute: (value: Result, name: string) => Result): Operator =>
-  positional(1, 1, ([value], name) => compute(value, name));
+export const unary = (compute: (value: Result, name: string, ordering: Ordering) => Result): Operator =>
+  positional(1, 1, ([value], name, ordering) => compute(value, name, ordering));
 
 /** An operator of one argument that gives null for null and for a missing value. */
-export const ofValue = (compute: (value: Value, name: string) => Result): Operator =>
-  unary((value, name) => (isNullish(value) ? null : compute(value, name)));
+export const ofValue = (compute: (value: Value, name: string, ordering: Ordering) => Result): Operator =>
+  unary((value, name, ordering) => (isNullish(value) ? null : compute(value, name, ordering)));
 
 /**
  * The members of an operand that is written as an object.
@@ -84,9 +88,9 @@ export function fieldsOf(
 export function named<R extends string, O extends string = never>(
   required: readonly R[],
   optional: readonly O[],
-  compute: (args: Record<R | O, Result>, name: string) => Result,
+  compute: (args: Record<R | O, Result>, name: string, ordering: Ordering) => Result,
 ): Operator {
-  return (operand, { name, compile }) => {
+  return (operand, { name, ordering, compile }) => {
     const parts = [...fieldsOf(operand, name, required, optional)].map(
       ([field, value]) => [field, compile(value)] as const,
     );
@@ -94,6 +98,7 @@ export function named<R extends string, O extends string = never>(
       compute(
         Object.fromEntries(parts.map(([field, part]) => [field, part(root, vars)])) as Record<R | O, Result>,
         name,
+        ordering,
       );
   };
 }

@@ -1,7 +1,8 @@
 import { isTruthy, type Value } from '../../bson/values.ts';
-import { isNullish, keyOf, listOf, type Operator, positional, type Result, unary } from './operator.ts';
+import type { Ordering } from '../collation.ts';
+import { isNullish, listOf, type Operator, positional, type Result, unary } from './operator.ts';
 
-const unique = (list: Value[]): Map<string, Value> => {
+const unique = (list: Value[], { keyOf }: Ordering): Map<string, Value> => {
   const found = new Map<string, Value>();
   for (const item of list) {
     const key = keyOf(item);
@@ -11,14 +12,25 @@ const unique = (list: Value[]): Map<string, Value> => {
 };
 
 /** An operator of sets that gives null when one of them is null or missing. */
-const ofSets = (least: number, most: number, compute: (sets: Map<string, Value>[]) => Result): Operator =>
-  positional(least, most, (args, name) =>
-    args.some(isNullish) ? null : compute(args.map((arg) => unique(listOf(arg, name, 'Location17048')))),
+const ofSets = (
+  least: number,
+  most: number,
+  compute: (sets: Map<string, Value>[], ordering: Ordering) => Result,
+): Operator =>
+  positional(least, most, (args, name, ordering) =>
+    args.some(isNullish)
+      ? null
+      : compute(
+          args.map((arg) => unique(listOf(arg, name, 'Location17048'), ordering)),
+          ordering,
+        ),
   );
 
 /** A comparison of sets, which refuses null. */
 const compared = (least: number, most: number, compute: (sets: Map<string, Value>[]) => boolean): Operator =>
-  positional(least, most, (args, name) => compute(args.map((arg) => unique(listOf(arg, name, 'Location17044')))));
+  positional(least, most, (args, name, ordering) =>
+    compute(args.map((arg) => unique(listOf(arg, name, 'Location17044'), ordering))),
+  );
 
 const contains = (whole: Map<string, Value>, part: Map<string, Value>) =>
   [...part.keys()].every((key) => whole.has(key));
@@ -26,7 +38,12 @@ const contains = (whole: Map<string, Value>, part: Map<string, Value>) =>
 const unbounded = Number.POSITIVE_INFINITY;
 
 export const setOperators: Readonly<Record<string, Operator>> = {
-  $setUnion: ofSets(0, unbounded, (sets) => [...unique(sets.flatMap((set) => [...set.values()])).values()]),
+  $setUnion: ofSets(0, unbounded, (sets, ordering) => [
+    ...unique(
+      sets.flatMap((set) => [...set.values()]),
+      ordering,
+    ).values(),
+  ]),
   $setIntersection: ofSets(0, unbounded, ([first, ...rest]) =>
     first ? [...first].filter(([key]) => rest.every((set) => set.has(key))).map(([, item]) => item) : [],
   ),

@@ -1,4 +1,4 @@
-import { Binary, type Doc, Int32, isNumeric, Timestamp, type Value } from '../../bson/values.ts';
+import { type Doc, Int32, isNumeric, Timestamp, type Value } from '../../bson/values.ts';
 import { type CodeName, mongoError } from '../../errors/mongo-error.ts';
 import { compileRegex, regexParts } from '../regex.ts';
 import {
@@ -6,7 +6,6 @@ import {
   kindOf,
   named,
   type Operator,
-  ofValue,
   positional,
   type Result,
   textOf,
@@ -161,19 +160,3 @@ export const stringOperators: Readonly<Record<string, Operator>> = {
   }, null),
   $regexFindAll: search(findAll, []),
 };
-
-/** A scalar as `$toString` writes it; undefined for a type that has no text. */
-export function asText(value: Value): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Binary) return value.sub_type === 4 ? value.toUUID().toString() : value.toString('base64');
-  if (isNumeric(value)) return value.toString();
-  return value !== null && typeof value === 'object' && '_bsontype' in value && value._bsontype === 'ObjectId'
-    ? value.toHexString()
-    : undefined;
-}
-
-/** Operators that need a text and give null for none. */
-export const ofText = (compute: (text: string) => Result, code: CodeName): Operator =>
-  ofValue((value, name) => compute(textOf(value, name, code)));

@@ -1,12 +1,18 @@
-import { compareValues, equalValues } from '../../bson/compare.ts';
-import { type Doc, Int32, isDoc, Timestamp, type Value } from '../../bson/values.ts';
+import { compareStrings } from '../../bson/compare.ts';
+import { type Doc, isDoc, Timestamp, typeOf, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
-import { evaluate } from '../expression.ts';
-import { compileFilter } from '../filter.ts';
-import { getPath, splitPath } from '../path.ts';
-import { addToSet, pop, pull, pullAll, push } from './arrays.ts';
-import { calculate } from './numbers.ts';
-import { type Positions, type Target, targets } from './target.ts';
+import { type Ordering, plainOrder } from '../collation.ts';
+import { copy } from '../copy.ts';
+import type { FilterOptions } from '../filter.ts';
+import { matchedIndex } from '../matched-index.ts';
+import { isIndex } from '../path.ts';
+import { arrayFilterMap, refuseUnused } from './array-filters.ts';
+import { type ArrayChange, addToSet, pop, pull, pullAll, push } from './arrays.ts';
+import { bitwise, calculate } from './numbers.ts';
+import { applyPipeline } from './pipeline.ts';
+import { noPositions, type Positions, type Target, targets, updatePath } from './target.ts';
+
+export { copy } from '../copy.ts';
 
 export interface UpdateOptions {
   /** The filter that found the document; `$` in a path takes its index from it. */
@@ -14,221 +20,236 @@ export interface UpdateOptions {
   arrayFilters?: Doc[];
   /** True while an upsert makes the document: `$setOnInsert` applies. */
   inserting?: boolean;
+  /** Values of `let` and of a pipeline's constants. */
+  vars?: FilterOptions['vars'];
+  ordering?: Ordering | undefined;
   now: Date;
 }
 
-/** A deep copy; scalars are shared, they are never changed in place. */
-export function copy<V extends Value>(value: V): V {
-  return copyValue(value) as V;
+interface Operator {
+  /** Whether documents that are missing on the way are made. */
+  creates: boolean;
+  apply(target: Target, operand: Value, path: string, options: UpdateOptions & { ordering: Ordering }): void;
 }
 
-function copyValue(value: Value): Value {
-  if (value instanceof Map)
-    return new Map([...value].map(([name, member]): [string, Value] => [name, copyValue(member)]));
-  return Array.isArray(value) ? value.map(copyValue) : value;
+const setting = (value: (current: Value | undefined, operand: Value, path: string) => Value): Operator => ({
+  creates: true,
+  apply: (target, operand, path) => target.set(value(target.get(), operand, path)),
+});
+
+const ofArray = (change: ArrayChange, creates: boolean): Operator => ({
+  creates,
+  apply: (target, operand, path, { ordering }) => {
+    const current = target.get();
+    if (current !== undefined || creates) target.set(change(path, current, copy(operand), ordering));
+  },
+});
+
+const bound = (direction: 1 | -1): Operator => ({
+  creates: true,
+  apply: (target, operand, _path, { ordering }) => {
+    const current = target.get();
+    if (current === undefined || ordering.compare(operand, current) * direction > 0) target.set(copy(operand));
+  },
+});
+
+function currentDate(operand: Value, now: Date): Value {
+  if (typeof operand === 'boolean') return now;
+  const type = isDoc(operand) && operand.size === 1 ? operand.get('$type') : undefined;
+  if (type === 'date') return now;
+  if (type === 'timestamp') return new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 });
+  throw mongoError(
+    'BadValue',
+    `${typeOf(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`,
+  );
 }
 
-type Operator = (target: Target, operand: Value, path: string, options: UpdateOptions) => void;
+function bits(current: Value | undefined, operand: Value): Value {
+  if (!isDoc(operand) || operand.size === 0)
+    throw mongoError(
+      'BadValue',
+      'The $bit modifier is not compatible with anything but an embedded document of operations',
+    );
+  let value = current;
+  for (const [name, mask] of operand) value = bitwise(name, value, mask);
+  return value!;
+}
 
-/** Operators that leave a place alone which does not exist. */
-const onExisting =
-  (change: (path: string, current: Value, operand: Value) => Value): Operator =>
-  (target, operand, path) => {
-    const current = target.get();
-    if (current !== undefined) target.set(change(path, current, operand));
-  };
+const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
+  ['$set', setting((_current, operand) => copy(operand))],
+  [
+    '$setOnInsert',
+    {
+      creates: false,
+      apply: (target, operand) => target.set(copy(operand)),
+    },
+  ],
+  ['$unset', { creates: false, apply: (target) => target.unset() }],
+  ['$inc', setting((current, operand, path) => calculate('$inc', path, current, operand))],
+  ['$mul', setting((current, operand, path) => calculate('$mul', path, current, operand))],
+  ['$min', bound(-1)],
+  ['$max', bound(1)],
+  [
+    '$currentDate',
+    { creates: true, apply: (target, operand, _path, { now }) => target.set(currentDate(operand, now)) },
+  ],
+  ['$push', ofArray(push, true)],
+  ['$addToSet', ofArray(addToSet, true)],
+  ['$pull', ofArray(pull, false)],
+  ['$pullAll', ofArray(pullAll, false)],
+  ['$pop', ofArray(pop, false)],
+  ['$bit', setting(bits)],
+]);
 
-const bound =
-  (direction: 1 | -1): Operator =>
-  (target, operand) => {
-    const current = target.get();
-    if (current === undefined || compareValues(operand, current) * direction > 0) target.set(operand);
-  };
-
-const operators: Record<string, Operator> = {
-  $set: (target, operand) => target.set(copy(operand)),
-  $setOnInsert: (target, operand, _path, { inserting }) => {
-    if (inserting) target.set(copy(operand));
-  },
-  $unset: (target) => target.unset(),
-  $inc: (target, operand, path) => target.set(calculate('$inc', path, target.get(), operand)),
-  $mul: (target, operand, path) => target.set(calculate('$mul', path, target.get(), operand)),
-  $min: bound(-1),
-  $max: bound(1),
-  $currentDate: (target, operand, _path, { now }) => {
-    const stamp = isDoc(operand) && operand.get('$type') === 'timestamp';
-    target.set(stamp ? new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }) : now);
-  },
-  $push: (target, operand, path) => target.set(push(path, target.get(), operand)),
-  $addToSet: (target, operand, path) => target.set(addToSet(path, target.get(), operand)),
-  $pull: onExisting(pull),
-  $pullAll: onExisting(pullAll),
-  $pop: onExisting(pop),
-  $bit: (target, operand) => {
-    if (!isDoc(operand)) throw mongoError('BadValue', '$bit needs an object');
-    for (const [name, mask] of operand) target.set(bitwise(name, target.get() ?? new Int32(0), mask));
-  },
-};
-const creating = new Set(['$set', '$inc', '$mul', '$min', '$max', '$currentDate', '$push', '$addToSet', '$bit']);
-
-function bitwise(name: string, current: Value, mask: Value): Value {
-  const long = typeof current === 'bigint' || typeof mask === 'bigint';
-  const number = (value: Value) =>
-    value instanceof Int32 ? BigInt(value.value) : typeof value === 'bigint' ? value : undefined;
-  const [a, b] = [number(current), number(mask)];
-  if (a === undefined || b === undefined) throw mongoError('BadValue', '$bit needs integers');
-  const result = name === 'and' ? a & b : name === 'or' ? a | b : a ^ b;
-  return long ? result : new Int32(Number(result));
+/** One field of an update: what is done to the places that its path stands for. */
+interface Change {
+  name: string;
+  path: string;
+  operand: Value;
 }
 
 const isUnder = (path: string, other: string) =>
   path === other || path.startsWith(`${other}.`) || other.startsWith(`${path}.`);
 
-/** Two operators must not write to one place. */
-function refuseConflicts(update: Doc): void {
+/** Fields are changed in the order of their names, numbers by size: that is the order in which new fields appear. */
+function comparePaths(a: string, b: string): number {
+  const [left, right] = [a.split('.'), b.split('.')];
+  for (let at = 0; at < left.length && at < right.length; at++) {
+    const [x, y] = [left[at]!, right[at]!];
+    if (x === y) continue;
+    if (isIndex(x) && isIndex(y)) return Number(x) - Number(y);
+    return compareStrings(x, y);
+  }
+  return left.length - right.length;
+}
+
+/** The changes of an update. @throws MongoError FailedToParse (9), ConflictingUpdateOperators (40). */
+function changesOf(update: Doc): Change[] {
+  const changes: Change[] = [];
   const seen: string[] = [];
-  for (const [, fields] of update) {
-    if (!isDoc(fields)) continue;
-    for (const path of fields.keys()) {
-      const clash = seen.find((other) => isUnder(path, other));
-      if (clash !== undefined)
-        throw mongoError(
-          'ConflictingUpdateOperators',
-          `Updating the path '${path}' would create a conflict at '${clash}'`,
-        );
-      seen.push(path);
-    }
-  }
-}
-
-/** Index of the first element of the array at `path` that the filter's condition on it matched. */
-function matchedIndex(doc: Doc, filter: Doc | undefined, path: string): number | undefined {
-  const list = getPath(doc, splitPath(path));
-  if (!Array.isArray(list) || !filter) return undefined;
-  for (const [name, condition] of filter) {
-    if (name === path) {
-      const matches = compileFilter(
-        new Map([
-          [
-            'item',
-            isDoc(condition) && condition.has('$elemMatch')
-              ? new Map([['$elemMatch', condition.get('$elemMatch')!]])
-              : condition,
-          ],
-        ]),
+  const claim = (path: string) => {
+    updatePath(path);
+    const clash = seen.find((other) => isUnder(path, other));
+    if (clash !== undefined)
+      throw mongoError(
+        'ConflictingUpdateOperators',
+        `Updating the path '${path}' would create a conflict at '${clash}'`,
       );
-      const wrap = isDoc(condition) && condition.has('$elemMatch');
-      const index = list.findIndex((item) => matches(new Map([['item', wrap ? [item] : item]])));
-      if (index >= 0) return index;
-    } else if (name.startsWith(`${path}.`)) {
-      const matches = compileFilter(new Map([[name.slice(path.length + 1), condition]]));
-      const index = list.findIndex((item) => isDoc(item) && matches(item));
-      if (index >= 0) return index;
-    }
-  }
-  return undefined;
-}
-
-function arrayFilterMap(arrayFilters: Doc[]): Map<string, (item: Value) => boolean> {
-  const filters = new Map<string, (item: Value) => boolean>();
-  for (const filter of arrayFilters) {
-    const name = [...filter.keys()][0]?.split('.')[0];
-    if (!name)
-      throw mongoError('FailedToParse', 'Cannot use an expression without a top-level field name in arrayFilters');
-    const matches = compileFilter(filter);
-    filters.set(name, (item) => matches(new Map([[name, item]])));
-  }
-  return filters;
-}
-
-function rename(doc: Doc, from: string, to: Value, positions: Positions): void {
-  if (typeof to !== 'string') throw mongoError('BadValue', `The 'to' field for $rename must be a string`);
-  const [source] = targets(doc, from, positions, false);
-  const value = source?.get();
-  if (!source || value === undefined) return;
-  source.unset();
-  targets(doc, to, positions, true)[0]?.set(value);
-}
-
-function applyOperators(doc: Doc, update: Doc, options: UpdateOptions): Doc {
-  refuseConflicts(update);
-  const result = copy(doc);
-  const positions: Positions = {
-    matched: (path) => matchedIndex(doc, options.filter, path),
-    filters: arrayFilterMap(options.arrayFilters ?? []),
+    seen.push(path);
   };
   for (const [name, fields] of update) {
-    const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
-    if (!operator && name !== '$rename')
+    if (!operators.has(name) && name !== '$rename')
       throw mongoError(
         'FailedToParse',
         `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
       );
     if (!isDoc(fields))
-      throw mongoError('FailedToParse', `Modifiers operate on fields but we found another type instead under ${name}`);
+      throw mongoError(
+        'FailedToParse',
+        `Modifiers operate on fields but we found type ${typeOf(fields)} instead. For example: {$mod: {<field>: ...}} not {${name}: ${String(fields)}}`,
+      );
     for (const [path, operand] of fields) {
-      if (!operator) rename(result, path, operand, positions);
-      else {
-        const create = creating.has(name) || (name === '$setOnInsert' && options.inserting === true);
-        for (const target of targets(result, path, positions, create)) operator(target, operand, path, options);
-      }
+      claim(path);
+      if (name === '$rename') claim(renamedTo(path, operand));
+      changes.push({ name, path, operand });
     }
   }
-  return result;
+  return changes.sort((a, b) => comparePaths(a.path, b.path));
 }
 
-function applyPipeline(doc: Doc, stages: Doc[]): Doc {
-  let result = copy(doc);
-  for (const stage of stages) {
-    const [name, spec] = [...stage][0] ?? [];
-    if ((name === '$set' || name === '$addFields') && isDoc(spec)) {
-      const before = result;
-      result = copy(before);
-      for (const [path, expression] of spec) {
-        const value = evaluate(expression, before);
-        if (value !== undefined)
-          targets(result, path, { matched: () => undefined, filters: new Map() }, true)[0]?.set(value);
-      }
-    } else if (name === '$unset' && spec !== undefined) {
-      for (const path of Array.isArray(spec) ? spec : [spec]) {
-        for (const target of targets(result, String(path), { matched: () => undefined, filters: new Map() }, false))
-          target.unset();
-      }
-    } else if (name === '$replaceWith' && spec !== undefined) {
-      const value = evaluate(spec, result);
-      if (!isDoc(value)) throw mongoError('BadValue', '$replaceWith needs a document');
-      result = copy(value);
-    } else {
-      throw mongoError('InvalidOptions', `${name} is not allowed to be used within an update`);
+function renamedTo(from: string, to: Value): string {
+  if (typeof to !== 'string') throw mongoError('BadValue', `The 'to' field for $rename must be a string: ${from}`);
+  if (from === to) throw mongoError('BadValue', `The source and target field for $rename must differ: ${from}`);
+  for (const path of [from, to])
+    if (path.includes('$'))
+      throw mongoError('BadValue', `The source and target field for $rename may not be dynamic: ${path}`);
+  return to;
+}
+
+function rename(doc: Doc, from: string, to: string): void {
+  const [source] = targets(doc, from, noPositions, false);
+  const value = source?.get();
+  if (!source || value === undefined) return;
+  const inArray = (path: string, create: boolean) =>
+    path.split('.').some((_part, at, parts) => {
+      const prefix = parts.slice(0, at).join('.');
+      return at > 0 && Array.isArray(targets(doc, prefix, noPositions, create)[0]?.get());
+    });
+  for (const [path, what] of [
+    [from, 'source'],
+    [to, 'destination'],
+  ] as const)
+    if (inArray(path, false)) throw mongoError('BadValue', `The ${what} field cannot be an array element, '${path}'`);
+  source.unset();
+  targets(doc, to, noPositions, true)[0]?.set(value);
+}
+
+function applyOperators(doc: Doc, update: Doc, options: UpdateOptions): Doc {
+  const changes = changesOf(update);
+  const ordering = options.ordering ?? plainOrder;
+  const result = copy(doc);
+  const filters = arrayFilterMap(options.arrayFilters ?? [], ordering);
+  refuseUnused(
+    filters,
+    changes.map(({ path }) => path),
+  );
+  const positions: Positions = {
+    matched: (path) => (options.filter ? matchedIndex(doc, options.filter, path, { ordering }) : undefined),
+    filters,
+  };
+  for (const { name, path, operand } of changes) {
+    if (name === '$rename') {
+      rename(result, path, operand as string);
+      continue;
     }
+    if (name === '$setOnInsert' && !options.inserting) continue;
+    const operator = operators.get(name)!;
+    const create = operator.creates || name === '$setOnInsert';
+    for (const target of targets(result, path, positions, create))
+      operator.apply(target, operand, path, { ...options, ordering });
   }
   return result;
 }
 
 /** Whether an update is a replacement: a document without operators. */
 export function isReplacement(update: Doc | Doc[]): update is Doc {
-  return isDoc(update) && ![...update.keys()].some((name) => name.startsWith('$'));
+  return isDoc(update) && ![...update.keys()][0]?.startsWith('$');
+}
+
+function replacement(id: Value | undefined, update: Doc): Doc {
+  for (const name of update.keys())
+    if (name.startsWith('$'))
+      throw mongoError(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+      );
+  return new Map([...(id === undefined ? [] : [['_id', id] as const]), ...copy(update)]);
 }
 
 /**
  * Applies an update to a document and gives the new one; the old one is not touched.
- * @throws MongoError ConflictingUpdateOperators (40), ImmutableField (66), PathNotViable (28), TypeMismatch (14), FailedToParse (9).
+ * @throws MongoError ConflictingUpdateOperators (40), ImmutableField (66), PathNotViable (28), TypeMismatch (14), FailedToParse (9),
+ * BadValue (2), EmptyFieldName (56), DollarPrefixedFieldName (52).
  */
 export function applyUpdate(doc: Doc, update: Doc | Doc[], options: UpdateOptions): Doc {
   const id = doc.get('_id');
   let result: Doc;
-  if (Array.isArray(update)) result = applyPipeline(doc, update);
-  else if (isReplacement(update))
-    result = new Map([...(id === undefined ? [] : [['_id', id] as const]), ...copy(update)]);
+  if (Array.isArray(update)) result = applyPipeline(doc, update, options);
+  else if (isReplacement(update)) result = replacement(id, update);
   else result = applyOperators(doc, update, options);
   const newId = result.get('_id');
-  if (id !== undefined && (newId === undefined || !equalValues(id, newId))) {
+  if (id !== undefined && (newId === undefined || !plainOrder.equal(id, newId))) {
     throw mongoError('ImmutableField', `Performing an update on the path '_id' would modify the immutable field '_id'`);
   }
-  return result;
+  return newId !== undefined && [...result.keys()][0] !== '_id'
+    ? new Map<string, Value>([['_id', newId], ...result])
+    : result;
 }
 
-/** The document from which an upsert starts: the equalities of the filter. */
+/**
+ * The document from which an upsert starts: the equalities of the filter.
+ * @throws MongoError NotSingleValueField (54) when the filter wants two things of one path.
+ */
 export function upsertSeed(equal: ReadonlyMap<string, Value>, update: Doc | Doc[]): Doc {
   const seed: Doc = new Map();
   if (isReplacement(update)) {
@@ -236,7 +257,16 @@ export function upsertSeed(equal: ReadonlyMap<string, Value>, update: Doc | Doc[
     if (id !== undefined) seed.set('_id', id);
     return seed;
   }
-  for (const [path, value] of equal)
-    targets(seed, path, { matched: () => undefined, filters: new Map() }, true)[0]?.set(copy(value));
+  const taken: string[] = [];
+  for (const [path, value] of equal) {
+    const clash = taken.find((other) => isUnder(path, other));
+    if (clash !== undefined)
+      throw mongoError(
+        'NotSingleValueField',
+        `cannot infer query fields to set, both paths '${path}' and '${clash}' are matched`,
+      );
+    taken.push(path);
+    targets(seed, path, noPositions, true)[0]?.set(copy(value));
+  }
   return seed;
 }

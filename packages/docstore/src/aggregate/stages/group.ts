@@ -1,0 +1,50 @@
+import type { Doc, Value } from '../../bson/values.ts';
+import { mongoError } from '../../errors/mongo-error.ts';
+import { compileExpression } from '../../query/expressions/compile.ts';
+import { Held } from '../../query/memory.ts';
+import { type Accumulator, compileAccumulator } from '../accumulators.ts';
+import { documentOf, filterOptions, plainName, type Stage } from '../stage.ts';
+
+interface Group {
+  id: Value;
+  states: Accumulator[];
+}
+
+/** Accumulators that keep what they are given. */
+const keeping = new Set(['$push', '$addToSet', '$mergeObjects', '$median', '$percentile']);
+
+export const group: Stage = (operand, context) => {
+  const spec = documentOf('$group', operand, 'Location15947');
+  if (!spec.has('_id')) throw mongoError('Location15955', 'a group specification must include an _id');
+  const options = filterOptions(context);
+  const idOf = compileExpression(spec.get('_id')!, options);
+  const fields = [...spec]
+    .filter(([name]) => name !== '_id')
+    .map(([name, accumulator]) => ({
+      name: plainName(name, 'a field of $group'),
+      make: compileAccumulator(name, accumulator, options),
+      keeps: keeping.has([...(accumulator as Doc).keys()][0]!),
+    }));
+  const keeps = fields.some((field) => field.keeps);
+  return function* (input) {
+    const groups = new Map<string, Group>();
+    const held = new Held('$group');
+    for (const doc of input) {
+      const id = idOf(doc) ?? null;
+      const key = context.ordering.keyOf(id);
+      let found = groups.get(key);
+      if (!found) {
+        found = { id, states: fields.map(({ make }) => make(id)) };
+        groups.set(key, found);
+        held.add(id);
+      }
+      if (keeps) held.add(doc);
+      for (const state of found.states) state.add(doc);
+    }
+    for (const { id, states } of groups.values())
+      yield new Map<string, Value>([
+        ['_id', id],
+        ...states.map((state, at): [string, Value] => [fields[at]!.name, state.result()]),
+      ]);
+  };
+};

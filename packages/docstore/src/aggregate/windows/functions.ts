@@ -1,0 +1,265 @@
+import type { Numeric } from '../../bson/numbers.ts';
+import { type Doc, Int32, isDoc, isNumeric, toNumber, type Value } from '../../bson/values.ts';
+import { mongoError } from '../../errors/mongo-error.ts';
+import { compileExpression } from '../../query/expressions/compile.ts';
+import { unitLength, unitOf } from '../../query/expressions/date-arithmetic.ts';
+import { compileAccumulator } from '../accumulators.ts';
+import { filterOptions, type StageContext } from '../stage.ts';
+import { compileWindow, type Partition, positionOf } from './window.ts';
+
+/** Gives the values of one output field for all documents of a partition. */
+export type WindowFunction = (partition: Partition) => Value[];
+
+interface Compiling {
+  name: string;
+  operand: Value;
+  window: Value | undefined;
+  sortBy: Doc | undefined;
+  context: StageContext;
+}
+
+type Compile = (compiling: Compiling) => WindowFunction;
+
+const members = ({ name, operand }: Compiling, required: readonly string[], optional: readonly string[] = []): Doc => {
+  if (!isDoc(operand)) throw mongoError('FailedToParse', `Argument to ${name} must be an object`);
+  for (const field of operand.keys())
+    if (!required.includes(field) && !optional.includes(field))
+      throw mongoError('FailedToParse', `${name} got unexpected argument: ${field}`);
+  for (const field of required)
+    if (!operand.has(field)) throw mongoError('FailedToParse', `${name} requires an '${field}' expression`);
+  return operand;
+};
+
+function needSort({ name, sortBy }: Compiling, single = false): void {
+  if (!sortBy || (single && sortBy.size !== 1))
+    throw mongoError(
+      'Location5371602',
+      `${name} must be specified with a top level sortBy expression${single ? ' with exactly one element' : ''}`,
+    );
+}
+
+function refuseWindow({ name, window }: Compiling): void {
+  if (window !== undefined)
+    throw mongoError('Location5371601', `Rank style window functions and the like take no window (${name})`);
+}
+
+/** `$rank` and `$denseRank`: documents that are equal for the sort have one rank. */
+const rank =
+  (dense: boolean): Compile =>
+  (compiling) => {
+    refuseWindow(compiling);
+    needSort(compiling, true);
+    return ({ docs, ties }) => {
+      let current = 0;
+      return docs.map((_doc, at) => {
+        if (at === 0 || !ties(at - 1, at)) current = dense ? current + 1 : at + 1;
+        return new Int32(current);
+      });
+    };
+  };
+
+const documentNumber: Compile = (compiling) => {
+  refuseWindow(compiling);
+  needSort(compiling);
+  return ({ docs }) => docs.map((_doc, at) => new Int32(at + 1));
+};
+
+const shift: Compile = (compiling) => {
+  refuseWindow(compiling);
+  needSort(compiling);
+  const spec = members(compiling, ['output', 'by'], ['default']);
+  const by = spec.get('by')!;
+  if (!isNumeric(by) || !Number.isInteger(toNumber(by)))
+    throw mongoError('FailedToParse', "'$shift:by' field must be an integer");
+  const options = filterOptions(compiling.context);
+  const output = compileExpression(spec.get('output')!, options);
+  const otherwise = spec.has('default') ? (compileExpression(spec.get('default')!, options)(new Map()) ?? null) : null;
+  return ({ docs }) =>
+    docs.map((_doc, at) => {
+      const other = docs[at + toNumber(by)];
+      return other ? (output(other) ?? null) : otherwise;
+    });
+};
+
+/** How long the unit of a function over time is; undefined when it has none and goes by numbers. */
+function unitOfSpec(spec: Doc, name: string): number | undefined {
+  const unit = spec.get('unit');
+  if (unit === undefined) return undefined;
+  const length = unitLength(unitOf(unit));
+  if (length === undefined) throw mongoError('Location5490710', `unit of ${name} must be 'week' or smaller`);
+  return length;
+}
+
+/** What the functions over time share: pairs of place and value of a window. */
+const overTime =
+  (compute: (points: { x: number; y: Numeric }[]) => Value): Compile =>
+  (compiling) => {
+    needSort(compiling, true);
+    const spec = members(compiling, ['input'], ['unit']);
+    const unit = unitOfSpec(spec, compiling.name);
+    const input = compileExpression(spec.get('input')!, filterOptions(compiling.context));
+    const { window } = compileWindow(compiling.window, compiling.sortBy, compiling.context.ordering);
+    return (partition) =>
+      partition.docs.map((_doc, at) => {
+        const { from, to } = window(partition, at);
+        const points: { x: number; y: Numeric }[] = [];
+        for (let index = from; index <= to; index++) {
+          const y = input(partition.docs[index]!);
+          const x = positionOf(partition.sortValues[index]!, unit !== undefined, compiling.name) / (unit ?? 1);
+          if (isNumeric(y)) points.push({ x, y });
+        }
+        return compute(points);
+      });
+  };
+
+const derivative = overTime((points) => {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || points.length < 2 || first.x === last.x) return null;
+  return (toNumber(last.y) - toNumber(first.y)) / (last.x - first.x);
+});
+
+const integral = overTime((points) => {
+  let area = 0;
+  for (let at = 1; at < points.length; at++) {
+    const [a, b] = [points[at - 1]!, points[at]!];
+    area += ((toNumber(a.y) + toNumber(b.y)) / 2) * (b.x - a.x);
+  }
+  return points.length === 0 ? null : area;
+});
+
+const movingAverage: Compile = (compiling) => {
+  refuseWindow(compiling);
+  needSort(compiling);
+  const spec = members(compiling, ['input'], ['N', 'alpha']);
+  if (spec.has('N') === spec.has('alpha'))
+    throw mongoError(
+      'FailedToParse',
+      "$expMovingAvg sub object must have exactly two fields: An 'input' field, and either an 'N' field or an 'alpha' field",
+    );
+  const given = spec.get('N') ?? spec.get('alpha')!;
+  const number = isNumeric(given) ? toNumber(given) : Number.NaN;
+  const alpha = spec.has('N') ? 2 / (number + 1) : number;
+  if (spec.has('N') ? !(Number.isInteger(number) && number > 0) : !(alpha > 0 && alpha < 1))
+    throw mongoError('FailedToParse', "'N' must be a positive integer, and 'alpha' between 0 and 1 (exclusive)");
+  const input = compileExpression(spec.get('input')!, filterOptions(compiling.context));
+  return ({ docs }) => {
+    let average: number | null = null;
+    return docs.map((doc) => {
+      const value = input(doc);
+      if (isNumeric(value))
+        average = average === null ? toNumber(value) : alpha * toNumber(value) + (1 - alpha) * average;
+      return average;
+    });
+  };
+};
+
+const carryForward: Compile = (compiling) => {
+  refuseWindow(compiling);
+  const input = compileExpression(compiling.operand, filterOptions(compiling.context));
+  return ({ docs }) => {
+    let last: Value = null;
+    return docs.map((doc) => {
+      last = input(doc) ?? last;
+      return last;
+    });
+  };
+};
+
+/** Values between two known ones lie on the line between them. */
+const linearFill: Compile = (compiling) => {
+  refuseWindow(compiling);
+  needSort(compiling, true);
+  const input = compileExpression(compiling.operand, filterOptions(compiling.context));
+  return ({ docs, sortValues }) => {
+    const values = docs.map((doc) => input(doc) ?? null);
+    const places = sortValues.map((value) => positionOf(value, value instanceof Date, '$linearFill'));
+    let before = -1;
+    return values.map((value, at) => {
+      if (value !== null) {
+        if (!isNumeric(value)) throw mongoError('TypeMismatch', 'Value to be filled must be numeric or nullish');
+        before = at;
+        return value;
+      }
+      const after = values.findIndex((other, index) => index > at && other !== null);
+      if (before < 0 || after < 0) return null;
+      if (places[after] === places[before])
+        throw mongoError('Location6050106', 'There can be no repeated values in the sort field');
+      const [low, high] = [toNumber(values[before] as number), toNumber(values[after] as number)];
+      return low + ((high - low) * (places[at]! - places[before]!)) / (places[after]! - places[before]!);
+    });
+  };
+};
+
+/** Covariance of two inputs; `spare` is 1 for a sample and 0 for a population. */
+const covariance =
+  (spare: 0 | 1): Compile =>
+  (compiling) => {
+    if (!Array.isArray(compiling.operand) || compiling.operand.length !== 2)
+      throw mongoError('FailedToParse', `${compiling.name} takes a list of two expressions`);
+    const [x, y] = compiling.operand.map((part) => compileExpression(part, filterOptions(compiling.context)));
+    const { window } = compileWindow(compiling.window, compiling.sortBy, compiling.context.ordering);
+    return (partition) =>
+      partition.docs.map((_doc, at) => {
+        const { from, to } = window(partition, at);
+        const pairs = partition.docs
+          .slice(from, to + 1)
+          .map((doc) => [x!(doc), y!(doc)] as const)
+          .filter(([a, b]) => isNumeric(a) && isNumeric(b))
+          .map(([a, b]) => [toNumber(a as number), toNumber(b as number)] as const);
+        if (pairs.length <= spare) return null;
+        const mean = (index: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[index], 0) / pairs.length;
+        const [meanX, meanY] = [mean(0), mean(1)];
+        return pairs.reduce((sum, [a, b]) => sum + (a - meanX) * (b - meanY), 0) / (pairs.length - spare);
+      });
+  };
+
+/** An accumulator of `$group` over the documents of a window. */
+const accumulated: Compile = ({ name, operand, window: spec, sortBy, context }) => {
+  const make = compileAccumulator(name, new Map([[name, operand]]), filterOptions(context));
+  const { window, growing } = compileWindow(spec, sortBy, context.ordering);
+  return (partition) => {
+    let carried = make(null);
+    let taken = 0;
+    return partition.docs.map((_doc, at) => {
+      const { from, to } = window(partition, at);
+      if (!growing) {
+        carried = make(null);
+        taken = from;
+      }
+      while (taken <= to) carried.add(partition.docs[taken++]!);
+      const result = carried.result();
+      return Array.isArray(result) ? [...result] : result;
+    });
+  };
+};
+
+const compilers: ReadonlyMap<string, Compile> = new Map<string, Compile>([
+  ['$rank', rank(false)],
+  ['$denseRank', rank(true)],
+  ['$documentNumber', documentNumber],
+  ['$shift', shift],
+  ['$derivative', derivative],
+  ['$integral', integral],
+  ['$expMovingAvg', movingAverage],
+  ['$locf', carryForward],
+  ['$linearFill', linearFill],
+  ['$covariancePop', covariance(0)],
+  ['$covarianceSamp', covariance(1)],
+]);
+
+/** Compiles one output field of `$setWindowFields`. */
+export function compileWindowFunction(spec: Doc, sortBy: Doc | undefined, context: StageContext): WindowFunction {
+  const functions = [...spec].filter(([name]) => name !== 'window');
+  const [[name, operand] = ['', null] as const] = functions;
+  if (functions.length !== 1) throw mongoError('FailedToParse', 'a window function takes exactly one operator');
+  const compiling: Compiling = { name, operand, window: spec.get('window'), sortBy, context };
+  const compile = compilers.get(name);
+  if (compile) return compile(compiling);
+  try {
+    return accumulated(compiling);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 15952)
+      throw mongoError('FailedToParse', `Unrecognized window function, ${name}`);
+    throw error;
+  }
+}

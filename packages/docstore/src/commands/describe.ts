@@ -1,0 +1,43 @@
+import { type Doc, docFromJs, isDoc, type Value } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
+import type { CommandContext } from './command.ts';
+
+/**
+ * What `$collStats`, `$indexStats` and `$listLocalSessions` say.
+ * @throws MongoError CommandNotSupported for stages that tell about what this server does not count.
+ */
+export function* describe(context: CommandContext, name: string, stage: string, operand: Value): Generator<Doc> {
+  const { store, db, now, connection } = context;
+  const collection = store.find(db, name);
+  switch (stage) {
+    case '$collStats': {
+      if (!collection) throw mongoError('NamespaceNotFound', `Collection [${db}.${name}] not found.`);
+      const asked = isDoc(operand) ? operand : new Map();
+      let count = 0;
+      if (asked.has('count') || asked.has('storageStats')) for (const _row of collection.scan(store.sql)) count += 1;
+      yield docFromJs({
+        ns: collection.namespace,
+        host: connection.address,
+        localTime: now(),
+        ...(asked.has('count') ? { count } : {}),
+        ...(asked.has('storageStats') ? { storageStats: { count, nindexes: collection.indexes.size } } : {}),
+      });
+      return;
+    }
+    case '$indexStats':
+      for (const index of collection?.indexes.values() ?? [])
+        yield docFromJs({
+          name: index.name,
+          key: index.spec.get('key'),
+          host: connection.address,
+          spec: index.spec,
+        });
+      return;
+    case '$listLocalSessions':
+    case '$listSessions':
+    case '$currentOp':
+      return;
+    default:
+      throw mongoError('CommandNotSupported', `This server does not support the stage ${stage}`);
+  }
+}
