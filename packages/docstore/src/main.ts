@@ -5,11 +5,12 @@ import { startDocstore } from './server.ts';
 
 const logger = createLogger('docstore');
 try {
-  const config = loadConfig(['OIH_DATA_DIR', 'DOCSTORE_HOST', 'DOCSTORE_PORT']);
+  const config = loadConfig(['OIH_DATA_DIR', 'DOCSTORE_HOST', 'DOCSTORE_PORT', 'DOCSTORE_TEST_COMMANDS']);
   const docstore = await startDocstore({
     dataDir: join(config.OIH_DATA_DIR, 'docstore'),
     host: config.DOCSTORE_HOST,
     port: config.DOCSTORE_PORT,
+    testCommands: config.DOCSTORE_TEST_COMMANDS,
     logger,
   });
   logger.info({ port: docstore.port }, 'the store is open');

@@ -2,6 +2,7 @@ import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import { createLogger, type Logger } from '@oih/platform/logger';
 import type { Server } from './commands/dispatch.ts';
+import { FailPoints } from './commands/fail-points.ts';
 import { expireDocuments } from './index/ttl.ts';
 import { Cursors } from './session/cursors.ts';
 import { Sessions } from './session/sessions.ts';
@@ -18,6 +19,8 @@ export interface DocstoreOptions {
   port?: number;
   clock?: Clock;
   logger?: Logger;
+  /** Adds `configureFailPoint`, for tests of clients. Never in production: whoever connects could make commands fail. */
+  testCommands?: boolean;
 }
 
 export interface Docstore {
@@ -69,7 +72,14 @@ function startSweeping(server: Server, clock: Clock, logger: Logger): () => void
  * @throws StoreError when the folder is in use, was written by a newer version, or the host is not loopback.
  */
 export async function startDocstore(options: DocstoreOptions): Promise<Docstore> {
-  const { dataDir, host = '127.0.0.1', port = 0, clock = systemClock, logger = createLogger('docstore') } = options;
+  const {
+    dataDir,
+    host = '127.0.0.1',
+    port = 0,
+    clock = systemClock,
+    logger = createLogger('docstore'),
+    testCommands = false,
+  } = options;
   if (!loopback.has(host) && !isSocketPath(host))
     throw new StoreError(
       `The store listens on this machine only; "${host}" is not a loopback address. Use a MongoDB replica set for several machines.`,
@@ -80,7 +90,8 @@ export async function startDocstore(options: DocstoreOptions): Promise<Docstore>
     store,
     sessions: new Sessions(store, now),
     cursors: new Cursors(now),
-    now,
+    clock,
+    failPoints: testCommands ? new FailPoints() : null,
     onFault: (error, command) => logger.error({ err: error, command }, 'a command failed'),
   };
   const sockets = new Set<Socket>();

@@ -27,6 +27,8 @@ const settings = z.object({
   MONGODB_URI: z.string().default('mongodb://127.0.0.1:27027/hospital?replicaSet=docstore'),
   DOCSTORE_HOST: z.string().default('127.0.0.1'),
   DOCSTORE_PORT: port.default(27027),
+  /** Adds `configureFailPoint` to the store. For tests of clients only: whoever connects can make commands fail. */
+  DOCSTORE_TEST_COMMANDS: z.stringbool().default(false),
   SESSION_SECRET: secret,
   INTERNAL_SECRET: secret,
   API_INTERNAL_URL: z.url().default('http://127.0.0.1:3000'),
