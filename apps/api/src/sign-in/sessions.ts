@@ -22,10 +22,12 @@ interface StoredSession {
   _id: string;
   session: SessionData;
   expires: Date;
-  lastModified: Date;
 }
 
-/** The store of connect-mongo with its look-ups taken together. */
+/**
+ * The store of connect-mongo with its look-ups taken together. It has no `touch`: a session lives from its sign-in on and no longer for
+ * being used, so a request that changes nothing writes nothing.
+ */
 class CoalescedStore extends MongoStore {
   readonly #find: (sid: string) => Promise<SessionData | undefined>;
 
@@ -35,14 +37,13 @@ class CoalescedStore extends MongoStore {
       dbName,
       collectionName: 'sessions',
       stringify: false,
-      touchAfter: 3600,
       autoRemove: 'native',
       ttl: sessionLife.patient / 1000,
     });
+    Object.defineProperty(this, 'touch', { value: undefined });
     this.#find = coalesce(async (ids) => {
       const found = await rows.find({ _id: { $in: ids }, expires: { $gt: new Date() } }).toArray();
-      // Without the time of its last change every request would write the session anew.
-      return new Map(found.map(({ _id, session, lastModified }) => [_id, Object.assign(session, { lastModified })]));
+      return new Map(found.map((row) => [row._id, row.session]));
     });
   }
 

@@ -14,6 +14,13 @@ const batchSize = 100;
 /** How often what other processes left behind is looked for, milliseconds. */
 const pollInterval = 2000;
 
+/** Turns of the event loop that a delivery waits: nothing when there is little to do, and under load time for others to join it. */
+const turns = 20;
+
+async function breath(): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /**
  * Delivers the events that records carry: into the audit trail, which takes each once, and to the screens. Several processes
  * may deliver at the same time; a screen that is told twice reads twice.
@@ -50,7 +57,8 @@ export class Outbox {
       this.#again = true;
       return;
     }
-    this.#running = this.#drain()
+    this.#running = breath()
+      .then(() => this.#drain())
       .catch((error) =>
         this.#logger?.error(
           { err: error },
