@@ -6,7 +6,7 @@ import { FailPoints } from './commands/fail-points.ts';
 import { expireDocuments } from './index/ttl.ts';
 import { Cursors } from './session/cursors.ts';
 import { Sessions } from './session/sessions.ts';
-import { StoreError } from './storage/database.ts';
+import { StoreError } from './storage/faults.ts';
 import { Store } from './storage/store.ts';
 import { serveConnection } from './wire/connection.ts';
 

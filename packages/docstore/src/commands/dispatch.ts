@@ -4,6 +4,7 @@ import { errorLabels, type Situation } from '../errors/labels.ts';
 import { MongoError, mongoError } from '../errors/mongo-error.ts';
 import type { Cursors } from '../session/cursors.ts';
 import { type Sessions, sessionFields } from '../session/sessions.ts';
+import { diskFault } from '../storage/faults.ts';
 import type { Store } from '../storage/store.ts';
 import type { Command, Connection } from './command.ts';
 import type { FailPoints, Fault } from './fail-points.ts';
@@ -65,7 +66,9 @@ function situationOf(doc: Doc, name: string): Situation {
 
 function failure(error: unknown, server: Server, doc: Doc, name: string, fault: Fault | null): Doc {
   const known =
-    error instanceof MongoError ? error : mongoError('InternalError', 'the server failed; its log says why');
+    error instanceof MongoError
+      ? error
+      : (diskFault(error) ?? mongoError('InternalError', 'the server failed; its log says why'));
   if (known !== error) server.onFault(error, name);
   const own = new Set([...known.labels, ...errorLabels(known.code, situationOf(doc, name))]);
   const labels = fault?.labels ?? [...own];

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type Sqlite from 'better-sqlite3';
 import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
@@ -7,6 +8,7 @@ import { mongoError } from '../errors/mongo-error.ts';
 import type { IndexDefinition } from '../index/definition.ts';
 import { duplicateKey } from '../index/duplicate-key.ts';
 import type { Ordering } from '../query/collation.ts';
+import { damagedDocument } from './faults.ts';
 
 /** A stored document with its place. */
 export interface Row {
@@ -30,10 +32,8 @@ export interface KeyRange {
 const firstBatch = 24;
 const laterBatch = 240;
 const maxDocument = 16 * 1024 * 1024;
-type Raw = { rid: number; rev: number; doc: Buffer };
-type RawKey = { k: Buffer; rid: number; rev: number; doc: Buffer };
-
-const toRow = (raw: Raw): Row => ({ rid: raw.rid, rev: raw.rev, doc: new StoredDoc(raw.doc) });
+type Raw = { rid: number; rev: number; sum: number; doc: Buffer };
+type RawKey = Raw & { k: Buffer };
 
 /** Prepared statements of one connection, made once each. */
 export class Statements {
@@ -90,9 +90,15 @@ export class Collection {
     return encodeKey([id]);
   }
 
+  /** A row as it was written. @throws MongoError DataCorruptionDetected when the disk gives back something else. */
+  #row({ rid, rev, sum, doc }: Raw): Row {
+    if (crc32(doc) !== sum) throw damagedDocument(this.namespace, rid);
+    return { rid, rev, doc: new StoredDoc(doc) };
+  }
+
   byId(sql: Statements, idKey: Buffer): Row | undefined {
-    const raw = sql.get(`SELECT rid, rev, doc FROM c${this.id} WHERE id = ?`).get(idKey) as Raw | undefined;
-    return raw && toRow(raw);
+    const raw = sql.get(`SELECT rid, rev, sum, doc FROM c${this.id} WHERE id = ?`).get(idKey) as Raw | undefined;
+    return raw && this.#row(raw);
   }
 
   /** Revision of the document with this id, 0 when there is none. */
@@ -106,9 +112,9 @@ export class Collection {
     let after = 0;
     for (let limit = firstBatch; ; limit = laterBatch) {
       const rows = sql
-        .get(`SELECT rid, rev, doc FROM c${this.id} WHERE rid > ? ORDER BY rid LIMIT ?`)
+        .get(`SELECT rid, rev, sum, doc FROM c${this.id} WHERE rid > ? ORDER BY rid LIMIT ?`)
         .all(after, limit) as Raw[];
-      for (const raw of rows) yield toRow(raw);
+      for (const raw of rows) yield this.#row(raw);
       if (rows.length < limit) return;
       after = rows.at(-1)!.rid;
     }
@@ -133,11 +139,11 @@ export class Collection {
       }
       const rows = sql
         .get(
-          `SELECT i.k AS k, i.rid AS rid, c.rev AS rev, c.doc AS doc FROM i${index.id} i JOIN c${this.id} c ON c.rid = i.rid
+          `SELECT i.k AS k, i.rid AS rid, c.rev AS rev, c.sum AS sum, c.doc AS doc FROM i${index.id} i JOIN c${this.id} c ON c.rid = i.rid
            WHERE ${bounds.join(' AND ')} ORDER BY i.k ${order}, i.rid ${order} LIMIT ?`,
         )
         .all(...values, limit) as RawKey[];
-      for (const raw of rows) yield toRow(raw);
+      for (const raw of rows) yield this.#row(raw);
       if (rows.length < limit) return;
       last = rows.at(-1)!;
     }
@@ -150,8 +156,8 @@ export class Collection {
     const bytes = sized(encode(doc));
     if (this.revision(sql, idKey) !== 0) throw duplicateKey(this.namespace, this.indexes.get('_id_')!, doc);
     const { lastInsertRowid } = sql
-      .get(`INSERT INTO c${this.id} (id, rev, doc) VALUES (?, ?, ?)`)
-      .run(idKey, rev, bytes);
+      .get(`INSERT INTO c${this.id} (id, rev, sum, doc) VALUES (?, ?, ?, ?)`)
+      .run(idKey, rev, crc32(bytes), bytes);
     this.#enter(sql, Number(lastInsertRowid), doc);
     return doc;
   }
@@ -168,7 +174,7 @@ export class Collection {
       for (const key of gone) sql.get(`DELETE FROM i${index.id} WHERE k = ? AND rid = ?`).run(key, row.rid);
       this.#addKeys(sql, index, added, multikey, row.rid, doc);
     }
-    sql.get(`UPDATE c${this.id} SET rev = ?, doc = ? WHERE rid = ?`).run(rev, bytes, row.rid);
+    sql.get(`UPDATE c${this.id} SET rev = ?, sum = ?, doc = ? WHERE rid = ?`).run(rev, crc32(bytes), bytes, row.rid);
   }
 
   remove(sql: Statements, row: Row): void {

@@ -2,22 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { locateSqliteBinding } from '../../native/sqlite-binding.mjs';
-
-/** Version of the file's layout; a file with a higher one is refused. */
-const formatVersion = 1;
-
-const schema = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE collections (id INTEGER PRIMARY KEY, db TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (db, name));
-  CREATE TABLE indexes (id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, spec BLOB NOT NULL,
-    multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));
-  CREATE TABLE replies (lsid BLOB PRIMARY KEY, txn INTEGER NOT NULL, reply BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-`;
-
-/** The store's file cannot be used; the message says why and what to do. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError';
-}
+import { damagedStore, StoreError } from './faults.ts';
+import { upgrade } from './format.ts';
 
 /** The open file: one connection that writes, and the means to open snapshots beside it. */
 export interface Database {
@@ -47,15 +33,7 @@ function prepare(main: Sqlite.Database): void {
   main.pragma('synchronous = FULL');
   main.pragma('wal_autocheckpoint = 4000');
   main.pragma('cache_size = -65536');
-  const version = main.pragma('user_version', { simple: true }) as number;
-  if (version > formatVersion) {
-    throw new StoreError(
-      `The store was written by a newer version (layout ${version}, this program knows ${formatVersion}). Start the newer version.`,
-    );
-  }
-  if (version === 0) {
-    main.exec(`BEGIN; ${schema} PRAGMA user_version = ${formatVersion}; COMMIT;`);
-  }
+  upgrade(main);
 }
 
 /**
@@ -73,7 +51,7 @@ export function openDatabase(directory: string): Database {
   } catch (error) {
     main.close();
     holder.close();
-    throw error;
+    throw damagedStore(directory, error);
   }
   return {
     main,

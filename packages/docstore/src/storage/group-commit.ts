@@ -18,6 +18,10 @@ export class GroupCommit {
   readonly #release: Sqlite.Statement;
   readonly #undo: Sqlite.Statement;
   #waiting: Waiting[] | null = null;
+  /** What undid the open group, once something has: nothing of it can be kept any more. */
+  #broken: { error: unknown } | null = null;
+  /** Called when a group was undone, because then what is remembered of the file may be wrong. */
+  onUndone: () => void = () => undefined;
   /** Number of the latest write; documents carry the number of the write that made them. */
   #revision: number;
 
@@ -38,11 +42,8 @@ export class GroupCommit {
 
   /** Runs a write now; what it did is undone when it throws. It is durable once {@link durable} resolves. */
   run<T>(work: (revision: number) => T): T {
-    if (!this.#waiting) {
-      this.#begin.run();
-      this.#waiting = [];
-      setImmediate(() => this.flush());
-    }
+    if (!this.#waiting) this.#open();
+    if (this.#broken) throw this.#broken.error;
     this.#save.run();
     this.#revision += 1;
     try {
@@ -50,12 +51,30 @@ export class GroupCommit {
       this.#release.run();
       return result;
     } catch (error) {
+      this.#undoOne(error);
+      throw error;
+    }
+  }
+
+  #open(): void {
+    this.#begin.run();
+    this.#waiting = [];
+    setImmediate(() => this.flush());
+  }
+
+  /** Undoes one write. A full disk lets SQLite give up the whole group by itself; then nothing of it is acknowledged. */
+  #undoOne(cause: unknown): void {
+    try {
       if (this.#main.inTransaction) {
         this.#undo.run();
         this.#release.run();
+        return;
       }
-      throw error;
+    } catch {
+      // The cause says more than what followed from it.
+      if (this.#main.inTransaction) this.#rollback.run();
     }
+    this.#broken = { error: cause };
   }
 
   /** Whether something has been written that is not on disk yet. */
@@ -74,11 +93,15 @@ export class GroupCommit {
   flush(): void {
     const waiting = this.#waiting;
     if (!waiting) return;
+    const broken = this.#broken;
     this.#waiting = null;
+    this.#broken = null;
     try {
+      if (broken) throw broken.error;
       this.#commit.run();
     } catch (error) {
       if (this.#main.inTransaction) this.#rollback.run();
+      this.onUndone();
       for (const { reject } of waiting) reject(error);
       return;
     }

@@ -7,9 +7,24 @@ import { defineIndex, type IndexDefinition } from '../index/definition.ts';
 import { type Ordering, orderingOf, plainOrder } from '../query/collation.ts';
 import { Collection, type Index, Statements } from './collection.ts';
 import { type Database, openDatabase } from './database.ts';
+import { damagedStore } from './faults.ts';
 import { GroupCommit } from './group-commit.ts';
 
 const idIndex = () => defineIndex(docFromJs({ v: 2, key: { _id: 1 }, name: '_id_' }));
+
+/** Revisions that one opening of the store has for itself. */
+const revisionsPerOpening = 2 ** 34;
+
+/**
+ * The revision to count on from. Each opening begins above all earlier ones, so that no document has to be read to know
+ * the highest.
+ */
+function firstRevision(main: Sqlite.Database): number {
+  const row = main.prepare("SELECT value FROM meta WHERE key = 'openings'").get() as { value: string } | undefined;
+  const openings = Number(row?.value ?? 0) + 1;
+  main.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('openings', ?)").run(String(openings));
+  return openings * revisionsPerOpening;
+}
 
 /** The catalogue of one open store and its group commit. */
 export class Store {
@@ -22,12 +37,22 @@ export class Store {
     this.#database = database;
     this.sql = new Statements(database.main);
     this.#load();
-    this.commit = new GroupCommit(database.main, this.#highestRevision());
+    this.commit = new GroupCommit(database.main, firstRevision(database.main));
+    this.commit.onUndone = () => {
+      this.#collections.clear();
+      this.#load();
+    };
   }
 
   /** @throws StoreError when the directory cannot be opened. */
   static open(directory: string): Store {
-    return new Store(openDatabase(directory));
+    const database = openDatabase(directory);
+    try {
+      return new Store(database);
+    } catch (error) {
+      database.close();
+      throw damagedStore(directory, error);
+    }
   }
 
   #load(): void {
@@ -60,13 +85,6 @@ export class Store {
       | { value: string }
       | undefined;
     return row ? orderingOf(decode(Buffer.from(row.value, 'base64'))) : null;
-  }
-
-  #highestRevision(): number {
-    const highest = [...this.#collections.values()].map(
-      ({ id }) => (this.sql.get(`SELECT max(rev) AS rev FROM c${id}`).get() as { rev: number | null }).rev ?? 0,
-    );
-    return Math.max(0, ...highest);
   }
 
   /** A connection that sees the store as it is now and stays there; close it when done. */
@@ -104,7 +122,7 @@ export class Store {
       const id = Number(lastInsertRowid);
       this.sql
         .get(
-          `CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rev INTEGER NOT NULL, doc BLOB NOT NULL)`,
+          `CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rev INTEGER NOT NULL, sum INTEGER NOT NULL, doc BLOB NOT NULL)`,
         )
         .run();
       if (collation)

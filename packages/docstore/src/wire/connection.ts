@@ -5,9 +5,9 @@ import { dispatch, type Server } from '../commands/dispatch.ts';
 import { FrameReader, parseFrame, replyFrame } from './frames.ts';
 
 /** Serves one client until it goes away; a message that cannot be read closes this connection and nothing else. */
-export function serveConnection(socket: Socket, server: Server, logger: Logger): void {
+export function serveConnection(socket: Socket, server: Server, address: string, logger: Logger): void {
   const frames = new FrameReader();
-  const connection: Connection = { address: `${socket.localAddress}:${socket.localPort}`, appName: null };
+  const connection: Connection = { address, appName: null };
   socket.setNoDelay(true);
   socket.on('data', (chunk) => {
     try {
