@@ -92,7 +92,7 @@ export async function killInStorm(rounds: number, seed: number, report = (_line:
     for (let round = 1; round <= rounds; round++) {
       if (round % 10 === 0) report(`round ${round} of ${rounds}, ${acknowledged.size} writes acknowledged`);
       const store = await StoreProcess.start(folder);
-      const client = await MongoClient.connect(store.uri, { retryWrites: false, serverSelectionTimeoutMS: 1000 });
+      const client = await MongoClient.connect(store.uri, { retryWrites: false, serverSelectionTimeoutMS: 300 });
       const rows = client.db('t').collection<Row>('rows');
       await rows.createIndex({ n: 1 }, { unique: true });
       const after = 1 + next(300);
