@@ -85,11 +85,10 @@ export async function startDocstore(options: DocstoreOptions): Promise<Docstore>
       `The store listens on this machine only; "${host}" is not a loopback address. Use a MongoDB replica set for several machines.`,
     );
   const store = Store.open(dataDir);
-  const now = () => clock.now();
   const server: Server = {
     store,
-    sessions: new Sessions(store, now),
-    cursors: new Cursors(now),
+    sessions: new Sessions(store, clock),
+    cursors: new Cursors(() => clock.now()),
     clock,
     failPoints: testCommands ? new FailPoints() : null,
     onFault: (error, command) => logger.error({ err: error, command }, 'a command failed'),

@@ -19,19 +19,24 @@ const createOptions = new Set([
   'readConcern',
   '$readPreference',
   'txnNumber',
+  'autocommit',
+  'startTransaction',
   'collation',
 ]);
 
 export const create: Command = {
   help: 'Makes a collection.',
-  run({ store, db, command }) {
+  inTransaction: true,
+  run({ store, transaction, db, command }) {
     const name = collectionName(command);
     for (const option of command.keys()) {
       if (!createOptions.has(option))
         throw mongoError('CommandNotSupported', `This server does not support the collection option '${option}'`);
     }
-    if (store.find(db, name)) throw mongoError('NamespaceExists', `Collection ${db}.${name} already exists.`);
-    store.create(db, name, docField(command, 'collation'));
+    if ((transaction ? transaction.collection(db, name) : store.find(db, name)) !== undefined)
+      throw mongoError('NamespaceExists', `Collection ${db}.${name} already exists.`);
+    const collation = docField(command, 'collation');
+    (transaction ?? store).create(db, name, collation ? new Map([['collation', collation]]) : undefined);
     return new Map();
   },
 };
@@ -89,15 +94,18 @@ export const listDatabases: Command = {
 
 export const createIndexes: Command = {
   help: 'Adds indexes and fills them from the documents that are there.',
-  run({ store, db, command }) {
+  inTransaction: true,
+  run({ store, transaction, db, command }) {
     const definitions = docList(command, 'indexes').map(defineIndex);
-    const collection = store.ensure(db, collectionName(command));
+    const name = collectionName(command);
+    const existed = (transaction ? transaction.collection(db, name) : store.find(db, name)) !== undefined;
+    const collection = (transaction ?? store).ensure(db, name);
     const before = collection.indexes.size;
-    for (const definition of definitions) store.addIndex(collection, definition);
+    for (const definition of definitions) (transaction ?? store).addIndex(collection, definition);
     return docFromJs({
       numIndexesBefore: before,
       numIndexesAfter: collection.indexes.size,
-      createdCollectionAutomatically: false,
+      createdCollectionAutomatically: !existed,
     });
   },
 };

@@ -1,5 +1,6 @@
 import type { Doc } from '../bson/values.ts';
 import type { Cursors } from '../session/cursors.ts';
+import type { Progress } from '../session/retries.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Transaction } from '../session/transaction.ts';
 import { type Search, search } from '../session/view.ts';
@@ -25,9 +26,19 @@ export interface CommandContext {
   command: Doc;
   /** The open transaction that the command belongs to. */
   transaction: Transaction | null;
+  /** How far a retryable write has come; null for a command that is not one. */
+  retry: Retry | null;
   connection: Connection;
   /** Faults on demand; null unless the server was started for tests. */
   failPoints: FailPoints | null;
+}
+
+/** A write that its client may send again. */
+export interface Retry {
+  /** What an earlier sending has done already. */
+  readonly before: Progress | null;
+  /** Keeps what is done by now; called inside the store's write, so that both reach the disk together. */
+  keep(progress: Progress): void;
 }
 
 export interface Command {
@@ -44,7 +55,10 @@ export interface Command {
 
 /** The rows of a search, through the transaction when there is one. */
 export function rows({ store, transaction, db }: CommandContext, name: string, wanted: Search): Iterable<Row> {
+  if (transaction) {
+    const collection = transaction.collection(db, name);
+    return collection ? transaction.find(collection, wanted) : [];
+  }
   const collection = store.find(db, name);
-  if (!collection) return [];
-  return transaction ? transaction.find(collection, wanted) : search(collection, store.sql, wanted);
+  return collection ? search(collection, store.sql, wanted) : [];
 }

@@ -3,10 +3,11 @@ import { type Doc, docFromJs, isDoc, isNumeric, Timestamp, toNumber } from '../b
 import { errorLabels, type Situation } from '../errors/labels.ts';
 import { MongoError, mongoError } from '../errors/mongo-error.ts';
 import type { Cursors } from '../session/cursors.ts';
-import { type Sessions, sessionFields } from '../session/sessions.ts';
+import { sessionFields } from '../session/session-fields.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { diskFault } from '../storage/faults.ts';
 import type { Store } from '../storage/store.ts';
-import type { Command, Connection } from './command.ts';
+import type { Command, Connection, Retry } from './command.ts';
 import type { FailPoints, Fault } from './fail-points.ts';
 import { appNameOf } from './server.ts';
 import { commands } from './table.ts';
@@ -32,23 +33,25 @@ function named(doc: Doc, server: Server): { name: string; command: Command } {
 
 const endsTransaction = (name: string) => name === 'commitTransaction' || name === 'abortTransaction';
 
+function retryOf({ sessions: { retries } }: Server, doc: Doc): Retry | null {
+  const session = sessionFields(doc);
+  return session && { before: retries.find(session), keep: (progress) => retries.keep(session, progress) };
+}
+
 async function carryOut(server: Server, doc: Doc, connection: Connection): Promise<Doc> {
   const { name, command } = named(doc, server);
   const transaction = endsTransaction(name) ? null : server.sessions.transactionOf(doc, connection);
   if (transaction && !command.inTransaction) {
     throw mongoError('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
   }
-  const retry = command.retryable && !transaction && doc.has('txnNumber') ? sessionFields(doc) : null;
-  const first = retry && server.sessions.firstReply(retry);
-  if (first) return first;
+  const retry = command.retryable && !transaction && doc.has('txnNumber') ? retryOf(server, doc) : null;
+  if (retry?.before?.complete) return retry.before.reply;
   const db = String(doc.get('$db') ?? 'admin');
   const { store, sessions, cursors, clock, failPoints } = server;
   const now = () => clock.now();
   try {
-    const context = { store, sessions, cursors, now, db, command: doc, transaction, connection, failPoints };
-    const reply = await command.run(context);
-    if (retry) server.sessions.keepReply(retry, reply);
-    return reply;
+    const context = { store, sessions, cursors, now, db, command: doc, transaction, retry, connection, failPoints };
+    return await command.run(context);
   } catch (error) {
     if (transaction) server.sessions.fail(transaction);
     throw error;
@@ -110,7 +113,7 @@ export async function dispatch(server: Server, doc: Doc, connection: Connection)
     const reply = new Map(await meet(server, fault, doc, connection));
     if (server.store.commit.pending) await server.store.commit.durable();
     reply.set('ok', 1);
-    if (fault) addWriteConcernError(reply, fault, situationOf(doc, name));
+    if (fault) addWriteConcernError(reply, fault, { ...situationOf(doc, name), inTransaction: false });
     // What a client has seen it hands on with its next read, whichever connection that takes.
     if (isDoc(doc.get('lsid')))
       reply.set('operationTime', new Timestamp({ t: Math.floor(server.clock.now().getTime() / 1000), i: 1 }));

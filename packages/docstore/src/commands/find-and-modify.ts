@@ -1,4 +1,4 @@
-import { docFromJs, isTruthy } from '../bson/values.ts';
+import { type Doc, docFromJs, isTruthy } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { compileProjection } from '../query/project.ts';
 import { orderingFor } from './collation.ts';
@@ -22,24 +22,34 @@ export const findAndModify: Command = {
     const fields = docField(command, 'fields');
     const shape = fields && fields.size > 0 ? compileProjection(fields, options) : undefined;
     const search = { ...options, sort: docField(command, 'sort') };
+    let reply: Doc = new Map();
+    const keep = (answer: Doc) => {
+      reply = answer;
+      context.retry?.keep({ done: 1, reply, complete: true });
+    };
+    const shown = (doc: Doc | null | undefined) => (doc && shape ? shape(doc) : (doc ?? null));
     if (isTruthy(command.get('remove'))) {
       if (command.has('update')) throw mongoError('FailedToParse', "Cannot specify both an 'update' and 'remove'=true");
-      const [gone] = await deleteDocs(context, name, search, false);
-      return docFromJs({ lastErrorObject: { n: gone ? 1 : 0 }, value: gone ? (shape ? shape(gone) : gone) : null });
+      await deleteDocs(context, name, search, false, ([gone]) =>
+        keep(docFromJs({ lastErrorObject: { n: gone ? 1 : 0 }, value: shown(gone) })),
+      );
+      return reply;
     }
-    const result = await updateDocs(context, name, {
+    const statement = {
       search,
       update: updateOf(command.get('update')),
       multi: false,
       upsert: isTruthy(command.get('upsert')),
       arrayFilters: command.has('arrayFilters') ? docList(command, 'arrayFilters') : [],
-    });
-    const value = isTruthy(command.get('new')) ? result.after : result.before;
-    const lastErrorObject = {
-      n: result.matched + (result.upserted ? 1 : 0),
-      updatedExisting: result.matched > 0,
-      ...(result.upserted ? { upserted: result.upserted.get('_id') } : {}),
     };
-    return docFromJs({ lastErrorObject, value: value && shape ? shape(value) : value });
+    await updateDocs(context, name, statement, ({ matched, upserted, before, after }) => {
+      const lastErrorObject = {
+        n: matched + (upserted ? 1 : 0),
+        updatedExisting: matched > 0,
+        ...(upserted ? { upserted: upserted.get('_id') } : {}),
+      };
+      keep(docFromJs({ lastErrorObject, value: shown(isTruthy(command.get('new')) ? after : before) }));
+    });
+    return reply;
   },
 };

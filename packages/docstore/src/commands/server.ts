@@ -81,6 +81,14 @@ export const endSessions: Command = {
   },
 };
 
+export const killAllSessions: Command = {
+  help: 'Ends every session and aborts its transaction.',
+  run({ sessions }) {
+    sessions.end();
+    return new Map();
+  },
+};
+
 export const refreshSessions: Command = {
   help: 'Keeps sessions alive; they have no time limit here.',
   run: () => new Map(),
@@ -88,8 +96,8 @@ export const refreshSessions: Command = {
 
 export const commitTransaction: Command = {
   help: 'Commits a transaction.',
-  run({ command, sessions }) {
-    sessions.commit(command);
+  run({ command, connection, sessions }) {
+    sessions.commit(command, connection);
     return new Map();
   },
 };

@@ -14,11 +14,24 @@ class Blocked extends Error {}
 /** How often a plain write waits for transactions before it gives up with a write conflict. */
 const maxWaits = 1000;
 
+/** Called with the result of a statement inside the write itself: what is kept of it reaches the disk with it. */
+export type Done<T> = (result: T) => void;
+
+const forgotten = (): void => undefined;
+
 /** Runs one statement of a write outside of transactions, waiting for transactions that stand in its way. */
-async function untilFree<T>({ store, sessions }: CommandContext, statement: (revision: number) => T): Promise<T> {
+async function untilFree<T>(
+  { store, sessions }: CommandContext,
+  done: Done<T>,
+  statement: (revision: number) => T,
+): Promise<T> {
   for (let waits = 0; waits < maxWaits; waits++) {
     try {
-      return store.commit.run(statement);
+      return store.commit.run((revision) => {
+        const result = statement(revision);
+        done(result);
+        return result;
+      });
     } catch (error) {
       if (!(error instanceof Blocked)) throw error;
       await sessions.intents.released();
@@ -31,13 +44,25 @@ function refuseBlocked({ sessions }: CommandContext, collection: Collection, id:
   if (sessions.intents.has(`${collection.id}:${collection.idKey(id).toString('latin1')}`)) throw new Blocked();
 }
 
-export async function insertOne(context: CommandContext, name: string, doc: Doc): Promise<Doc> {
-  const collection = context.store.ensure(context.db, name);
-  if (context.transaction) return context.transaction.insert(collection, doc);
-  return untilFree(context, (revision) => {
+/** Ends a statement of a transaction, which is kept by the commit and not by itself. */
+function ended<T>(result: T, done: Done<T>): T {
+  done(result);
+  return result;
+}
+
+export async function insertOne(
+  context: CommandContext,
+  name: string,
+  doc: Doc,
+  done: Done<Doc> = forgotten,
+): Promise<Doc> {
+  const { transaction, store, db } = context;
+  if (transaction) return ended(transaction.insert(transaction.ensure(db, name), doc), done);
+  const collection = store.ensure(db, name);
+  return untilFree(context, done, (revision) => {
     const id = doc.get('_id');
     if (id !== undefined) refuseBlocked(context, collection, id);
-    return collection.insert(context.store.sql, doc, revision);
+    return collection.insert(store.sql, doc, revision);
   });
 }
 
@@ -64,10 +89,13 @@ export interface UpdateResult {
   after: Doc | null;
 }
 
+const found = ({ transaction, store, db }: CommandContext, name: string): Collection | undefined =>
+  transaction ? transaction.collection(db, name) : store.find(db, name);
+
 /** The rows that a write is about: all of them, or the first. */
-function chosen(found: Iterable<Row>, multi: boolean): Row[] {
-  if (multi) return [...found];
-  for (const row of found) return [row];
+function chosen(rows: Iterable<Row>, multi: boolean): Row[] {
+  if (multi) return [...rows];
+  for (const row of rows) return [row];
   return [];
 }
 
@@ -75,11 +103,13 @@ export async function updateDocs(
   context: CommandContext,
   name: string,
   statement: UpdateStatement,
+  done: Done<UpdateResult> = forgotten,
 ): Promise<UpdateResult> {
   const { transaction, store, db, now } = context;
-  const collection = statement.upsert ? store.ensure(db, name) : store.find(db, name);
+  const catalogue = transaction ?? store;
+  const collection = statement.upsert ? catalogue.ensure(db, name) : found(context, name);
   const result: UpdateResult = { matched: 0, modified: 0, upserted: null, before: null, after: null };
-  if (!collection) return result;
+  if (!collection) return ended(result, done);
   const options: UpdateOptions = {
     filter: statement.search.filter,
     arrayFilters: statement.arrayFilters,
@@ -106,13 +136,14 @@ export async function updateDocs(
     return outcome;
   };
   if (transaction) {
-    return change(
+    const outcome = change(
       chosen(transaction.find(collection, statement.search), statement.multi),
       (_row, doc) => transaction.replace(collection, doc),
       (doc) => transaction.insert(collection, doc),
     );
+    return ended(outcome, done);
   }
-  return untilFree(context, (revision) => {
+  return untilFree(context, done, (revision) => {
     const rows = chosen(search(collection, store.sql, statement.search), statement.multi);
     for (const row of rows) refuseBlocked(context, collection, row.doc.get('_id')!);
     return change(
@@ -132,16 +163,20 @@ export async function deleteDocs(
   name: string,
   wanted: Search,
   multi: boolean,
+  done: Done<Doc[]> = forgotten,
 ): Promise<Doc[]> {
-  const { transaction, store, db } = context;
-  const collection = store.find(db, name);
-  if (!collection) return [];
+  const { transaction, store } = context;
+  const collection = found(context, name);
+  if (!collection) return ended([], done);
   if (transaction) {
     const rows = chosen(transaction.find(collection, wanted), multi);
     for (const { doc } of rows) transaction.remove(collection, doc.get('_id')!);
-    return rows.map(({ doc }) => doc);
+    return ended(
+      rows.map(({ doc }) => doc),
+      done,
+    );
   }
-  return untilFree(context, () => {
+  return untilFree(context, done, () => {
     const rows = chosen(search(collection, store.sql, wanted), multi);
     for (const row of rows) {
       refuseBlocked(context, collection, row.doc.get('_id')!);

@@ -1,4 +1,4 @@
-import { type Doc, docFromJs, Int32, isDoc, isTruthy, type Value } from '../bson/values.ts';
+import { type Doc, docFromJs, isDoc, isTruthy, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { Ordering } from '../query/collation.ts';
 import { orderingFor } from './collation.ts';
@@ -6,40 +6,74 @@ import type { Command, CommandContext } from './command.ts';
 import { collectionName, docField, docList, letVars, numberField } from './fields.ts';
 import { deleteDocs, insertOne, type UpdateStatement, updateDocs, writeErrorEntry } from './write.ts';
 
-/** Runs statements one after the other; an ordered command stops at the first failure. */
-async function each<T>(
-  { command, transaction }: CommandContext,
-  statements: T[],
-  run: (statement: T, index: number) => Promise<void>,
-): Promise<Doc[]> {
+/** What the statements of a command have done so far. */
+interface Tally {
+  /** The numbers of the answer: `n`, `nModified`. */
+  counts: Record<string, number>;
+  upserted: Doc[];
+  errors: Doc[];
+}
+
+const replyOf = ({ counts, upserted, errors }: Tally): Doc =>
+  docFromJs({
+    ...counts,
+    ...(upserted.length > 0 ? { upserted } : {}),
+    ...(errors.length > 0 ? { writeErrors: errors } : {}),
+  });
+
+/** The tally of an earlier sending of the same command, read back from what was kept of it. */
+function resumed(reply: Doc, names: readonly string[]): Tally {
+  return {
+    counts: Object.fromEntries(names.map((name) => [name, numberField(reply, name) ?? 0])),
+    upserted: reply.has('upserted') ? docList(reply, 'upserted') : [],
+    errors: reply.has('writeErrors') ? docList(reply, 'writeErrors') : [],
+  };
+}
+
+/**
+ * Runs the statements of a command one after the other; an ordered command stops at the first failure. A command that is
+ * sent again goes on after the statement that was the last to reach the disk.
+ * @param run carries a statement out and counts it, inside its own write.
+ */
+async function each(
+  { command, transaction, retry }: CommandContext,
+  statements: Doc[],
+  names: readonly string[],
+  run: (statement: Doc, index: number, count: (add: (tally: Tally) => void) => void) => Promise<unknown>,
+): Promise<Doc> {
   const ordered = command.get('ordered') !== false;
-  const errors: Doc[] = [];
-  for (const [index, statement] of statements.entries()) {
+  const before = retry?.before;
+  const tally = resumed(before?.reply ?? new Map(), names);
+  const keep = (done: number, complete: boolean) => retry?.keep({ done, reply: replyOf(tally), complete });
+  for (let index = before?.done ?? 0; index < statements.length; index++) {
+    const last = index === statements.length - 1;
     try {
-      await run(statement, index);
+      await run(statements[index]!, index, (add) => {
+        add(tally);
+        keep(index + 1, last);
+      });
     } catch (error) {
-      errors.push(writeErrorEntry(error, index, transaction !== null));
+      tally.errors.push(writeErrorEntry(error, index, transaction !== null));
+      keep(index + 1, last || ordered);
       if (ordered) break;
     }
   }
-  return errors;
+  return replyOf(tally);
 }
-
-const reply = (fields: Record<string, unknown>, errors: Doc[]): Doc =>
-  docFromJs({ ...fields, ...(errors.length > 0 ? { writeErrors: errors } : {}) });
 
 export const insert: Command = {
   help: 'Inserts documents.',
   inTransaction: true,
   retryable: true,
-  async run(context) {
+  run(context) {
     const name = collectionName(context.command);
-    let count = 0;
-    const errors = await each(context, docList(context.command, 'documents'), async (doc) => {
-      await insertOne(context, name, doc);
-      count += 1;
-    });
-    return reply({ n: count }, errors);
+    return each(context, docList(context.command, 'documents'), ['n'], (doc, _index, count) =>
+      insertOne(context, name, doc, () =>
+        count(({ counts }) => {
+          counts.n! += 1;
+        }),
+      ),
+    );
   },
 };
 
@@ -68,21 +102,17 @@ export const update: Command = {
   help: 'Updates or replaces documents.',
   inTransaction: true,
   retryable: true,
-  async run(context) {
+  run(context) {
     const name = collectionName(context.command);
     const vars = letVars(context.command);
-    let matched = 0;
-    let modified = 0;
-    const upserted: Doc[] = [];
-    const errors = await each(context, docList(context.command, 'updates'), async (item, index) => {
-      const result = await updateDocs(context, name, statementOf(item, vars, orderingFor(context, name, item)));
-      matched += result.matched;
-      modified += result.modified;
-      if (result.upserted) upserted.push(docFromJs({ index: new Int32(index), _id: result.upserted.get('_id') }));
-    });
-    return reply(
-      { n: matched + upserted.length, nModified: modified, ...(upserted.length > 0 ? { upserted } : {}) },
-      errors,
+    return each(context, docList(context.command, 'updates'), ['n', 'nModified'], async (item, index, count) =>
+      updateDocs(context, name, statementOf(item, vars, orderingFor(context, name, item)), (result) =>
+        count(({ counts, upserted }) => {
+          counts.n! += result.matched + (result.upserted ? 1 : 0);
+          counts.nModified! += result.modified;
+          if (result.upserted) upserted.push(docFromJs({ index, _id: result.upserted.get('_id') }));
+        }),
+      ),
     );
   },
 };
@@ -91,19 +121,16 @@ export const remove: Command = {
   help: 'Deletes documents.',
   inTransaction: true,
   retryable: true,
-  async run(context) {
+  run(context) {
     const name = collectionName(context.command);
     const vars = letVars(context.command);
-    let count = 0;
-    const errors = await each(context, docList(context.command, 'deletes'), async (item) => {
-      const gone = await deleteDocs(
-        context,
-        name,
-        { filter: docField(item, 'q') ?? new Map(), vars, ordering: orderingFor(context, name, item) },
-        numberField(item, 'limit') !== 1,
+    return each(context, docList(context.command, 'deletes'), ['n'], async (item, _index, count) => {
+      const search = { filter: docField(item, 'q') ?? new Map(), vars, ordering: orderingFor(context, name, item) };
+      await deleteDocs(context, name, search, numberField(item, 'limit') !== 1, (gone) =>
+        count(({ counts }) => {
+          counts.n! += gone.length;
+        }),
       );
-      count += gone.length;
     });
-    return reply({ n: count }, errors);
   },
 };

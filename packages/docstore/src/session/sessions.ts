@@ -1,119 +1,132 @@
-import { decode } from '../bson/decode.ts';
-import { encode } from '../bson/encode.ts';
-import { Binary, type Doc, isDoc } from '../bson/values.ts';
-import { MongoError, mongoError } from '../errors/mongo-error.ts';
+import type { Clock } from '@oih/platform/clock';
+import type { Doc } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
 import type { Store } from '../storage/store.ts';
 import { Intents } from './intents.ts';
+import { Retries } from './retries.ts';
+import { noSuchTransaction, sessionFields, tooOld, transactionFields } from './session-fields.ts';
 import { Transaction } from './transaction.ts';
 
-/** Life of an idle transaction, milliseconds. */
+/** MongoDB's `transactionLifetimeLimitSeconds`, in milliseconds. */
 export const transactionLifetime = 60_000;
-/** How long the answer of a retryable write is kept, milliseconds. */
-const replyLifetime = 30 * 60_000;
+
+/** `localLogicalSessionTimeoutMinutes`: how long ended transactions are remembered, milliseconds. */
+const sessionLifetime = 30 * 60_000;
+
+/** How long a transaction waits for its client after losing the connection, unless somebody else wants its documents. */
+const returnTime = 5_000;
 
 interface Entry {
   number: bigint;
   transaction: Transaction | null;
   state: 'open' | 'committed' | 'aborted';
+  /** Where the client was last heard. */
   connection: object;
   startedAt: number;
+  /** Takes the end of its time back. */
+  cancel: () => void;
 }
-
-/** What a command says about its session. */
-export interface SessionFields {
-  id: string;
-  bytes: Buffer;
-  number: bigint | null;
-}
-
-/** Reads `lsid` and `txnNumber` of a command. */
-export function sessionFields(command: Doc): SessionFields | null {
-  const lsid = command.get('lsid');
-  const id = isDoc(lsid) ? lsid.get('id') : undefined;
-  if (!(id instanceof Binary)) return null;
-  const bytes = Buffer.from(id.buffer.subarray(0, id.position));
-  const number = command.get('txnNumber');
-  return { id: bytes.toString('hex'), bytes, number: typeof number === 'bigint' ? number : null };
-}
-
-const gone = (number: bigint) =>
-  new MongoError(
-    'NoSuchTransaction',
-    `Given transaction number ${number} does not match any in-progress transactions.`,
-    { labels: ['TransientTransactionError'] },
-  );
 
 /** The sessions of one server: open transactions, and the answers of retryable writes. */
 export class Sessions {
   readonly intents = new Intents();
+  readonly retries: Retries;
   readonly #store: Store;
-  readonly #now: () => Date;
+  readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();
-  /** Number of each session's latest retryable write, so that only a retry has to look for an answer. */
-  readonly #answered: Map<string, number>;
 
-  constructor(store: Store, now: () => Date) {
+  constructor(store: Store, clock: Clock) {
     this.#store = store;
-    this.#now = now;
-    const kept = store.sql.get('SELECT lsid, txn FROM replies').all() as { lsid: Buffer; txn: number }[];
-    this.#answered = new Map(kept.map(({ lsid, txn }) => [lsid.toString('hex'), txn]));
+    this.#clock = clock;
+    this.retries = new Retries(store, () => clock.now());
   }
 
   /**
    * The transaction that a command belongs to, begun when the command says so; null outside of transactions.
-   * @throws MongoError NoSuchTransaction with its label when it has ended.
+   * @throws MongoError NoSuchTransaction with its label when it has ended, TransactionTooOld when the session has gone on.
    */
   transactionOf(command: Doc, connection: object): Transaction | null {
-    if (command.get('autocommit') !== false) return null;
-    const fields = sessionFields(command);
-    if (!fields || fields.number === null)
-      throw mongoError('InvalidOptions', "'autocommit' needs 'lsid' and 'txnNumber'");
-    if (command.get('startTransaction') === true) return this.#begin(fields.id, fields.number, connection);
-    const entry = this.#entries.get(fields.id);
-    if (!entry || entry.number !== fields.number || entry.state !== 'open' || !entry.transaction)
-      throw gone(fields.number);
+    if (command.get('autocommit') !== false) {
+      this.#endByWrite(command);
+      return null;
+    }
+    const { id, number } = transactionFields(command);
+    const entry = this.#current(id, number);
+    if (command.get('startTransaction') === true) return this.#begin(id, number, entry, connection);
+    if (!entry?.transaction) throw noSuchTransaction(number);
+    this.#heard(entry, connection);
     return entry.transaction;
   }
 
-  #begin(id: string, number: bigint, connection: object): Transaction {
+  /** A session does one thing at a time: a retryable write with a higher number gives its open transaction up. */
+  #endByWrite(command: Doc): void {
+    if (this.#entries.size === 0) return;
+    const fields = sessionFields(command);
+    if (!fields || fields.number === null) return;
+    const entry = this.#entries.get(fields.id);
+    if (!entry) return;
+    if (entry.number > fields.number) throw tooOld(fields.number, entry.number);
+    if (entry.number < fields.number && entry.transaction) this.#abort(entry);
+  }
+
+  /** The session's transaction when it has this number. */
+  #current(id: string, number: bigint): Entry | undefined {
     const entry = this.#entries.get(id);
-    if (entry && entry.number > number)
-      throw mongoError('TransactionTooOld', `Cannot start transaction ${number} because a newer one has started`);
-    entry?.transaction?.abort();
+    if (entry && entry.number > number) throw tooOld(number, entry.number);
+    return entry?.number === number ? entry : undefined;
+  }
+
+  #begin(id: string, number: bigint, same: Entry | undefined, connection: object): Transaction {
+    if (same)
+      throw mongoError(
+        'Location50911',
+        `Cannot start a transaction at given transaction number ${number}: one with this number is ${same.state}.`,
+      );
+    const before = this.#entries.get(id);
+    if (before?.transaction) this.#abort(before);
     const transaction = new Transaction(this.#store, this.intents);
-    this.#entries.set(id, { number, transaction, state: 'open', connection, startedAt: this.#now().getTime() });
+    const startedAt = this.#clock.now().getTime();
+    const entry: Entry = { number, transaction, state: 'open', connection, startedAt, cancel: () => undefined };
+    entry.cancel = this.#clock.after(transactionLifetime, () => this.#abort(entry));
+    this.#entries.set(id, entry);
     return transaction;
   }
 
-  /** Commits; committing again what was committed answers the same. */
-  commit(command: Doc): void {
-    const { entry, number } = this.#ending(command);
-    if (entry?.state === 'committed') return;
-    if (!entry?.transaction || entry.state !== 'open') throw gone(number);
+  #heard(entry: Entry, connection: object): void {
+    if (entry.connection === connection) return;
+    entry.connection = connection;
+    if (entry.transaction) this.intents.take(entry.transaction);
+  }
+
+  /** Commits; committing again what was committed answers the same, after a restart too. */
+  commit(command: Doc, connection: object): void {
+    const fields = transactionFields(command);
+    const entry = this.#current(fields.id, fields.number);
+    if (entry?.state === 'committed' || (!entry && this.retries.wasCommitted(fields))) return;
+    if (!entry?.transaction) throw noSuchTransaction(fields.number);
+    this.#heard(entry, connection);
     const { transaction } = entry;
-    entry.transaction = null;
-    entry.state = 'aborted';
-    transaction.commit();
+    this.#close(entry, 'aborted');
+    transaction.commit(() => this.retries.keep(fields, { done: 0, reply: new Map(), complete: true }, true));
     entry.state = 'committed';
   }
 
   abort(command: Doc): void {
-    const { entry, number } = this.#ending(command);
-    if (!entry?.transaction || entry.state !== 'open') throw gone(number);
+    const { id, number } = transactionFields(command);
+    const entry = this.#current(id, number);
+    if (!entry?.transaction) throw noSuchTransaction(number);
     this.#abort(entry);
   }
 
-  #ending(command: Doc): { entry: Entry | undefined; number: bigint } {
-    const fields = sessionFields(command);
-    if (!fields || fields.number === null) throw mongoError('InvalidOptions', 'the command needs lsid and txnNumber');
-    const entry = this.#entries.get(fields.id);
-    return { entry: entry?.number === fields.number ? entry : undefined, number: fields.number };
+  #close(entry: Entry, state: Entry['state']): void {
+    entry.cancel();
+    entry.transaction = null;
+    entry.state = state;
   }
 
   #abort(entry: Entry): void {
     entry.transaction?.abort();
-    entry.transaction = null;
-    entry.state = 'aborted';
+    this.#close(entry, 'aborted');
   }
 
   /** Aborts the transaction after a failed statement, as MongoDB does. */
@@ -121,48 +134,42 @@ export class Sessions {
     for (const entry of this.#entries.values()) if (entry.transaction === transaction) this.#abort(entry);
   }
 
-  /** Ends what a lost connection left open. */
+  /**
+   * A connection is lost. A driver that is still there comes back on another one to commit, so its transactions live on for a
+   * moment; whoever wants a document of theirs in the meantime does not wait.
+   */
   disconnected(connection: object): void {
-    for (const entry of this.#entries.values())
-      if (entry.connection === connection && entry.transaction) this.#abort(entry);
+    for (const entry of this.#entries.values()) {
+      const { transaction } = entry;
+      if (entry.connection !== connection || !transaction) continue;
+      const giveUp = () => this.#abort(entry);
+      this.intents.leave(transaction, giveUp);
+      const outlived = this.#clock.after(returnTime, () => {
+        if (entry.connection === connection && entry.transaction === transaction) giveUp();
+      });
+      const { cancel } = entry;
+      entry.cancel = () => {
+        cancel();
+        outlived();
+      };
+    }
   }
 
-  end(ids: string[]): void {
+  /** Ends sessions; all of them when none are named. */
+  end(ids: Iterable<string> = [...this.#entries.keys()]): void {
     for (const id of ids) {
-      this.#entries.get(id)?.transaction?.abort();
+      const entry = this.#entries.get(id);
+      if (entry?.transaction) this.#abort(entry);
       this.#entries.delete(id);
     }
   }
 
-  /** Aborts transactions that have outlived their time and forgets old answers. */
+  /** Forgets transactions that have ended, and answers of writes, for which nobody has come back in time. */
   expire(): void {
-    const now = this.#now().getTime();
-    for (const entry of this.#entries.values())
-      if (entry.transaction && now - entry.startedAt > transactionLifetime) this.#abort(entry);
-    const forgotten = this.#store.commit.run(() =>
-      this.#store.sql.get('DELETE FROM replies WHERE at < ? RETURNING lsid').all(now - replyLifetime),
-    ) as { lsid: Buffer }[];
-    for (const { lsid } of forgotten) this.#answered.delete(lsid.toString('hex'));
-  }
-
-  /** The first answer of a retryable write that has been carried out already. */
-  firstReply({ id, bytes, number }: SessionFields): Doc | null {
-    if (this.#answered.get(id) !== Number(number)) return null;
-    const found = this.#store.sql.get('SELECT txn, reply FROM replies WHERE lsid = ?').get(bytes) as
-      | { txn: number; reply: Buffer }
-      | undefined;
-    return found && number !== null && BigInt(found.txn) === number ? decode(found.reply) : null;
-  }
-
-  /** Keeps the answer in the same commit as the write. */
-  keepReply({ id, bytes, number }: SessionFields, reply: Doc): void {
-    this.#store.commit.run(() =>
-      this.#store.sql
-        .get(
-          'INSERT INTO replies (lsid, txn, reply, at) VALUES (?, ?, ?, ?) ON CONFLICT (lsid) DO UPDATE SET txn = excluded.txn, reply = excluded.reply, at = excluded.at',
-        )
-        .run(bytes, Number(number), encode(reply), this.#now().getTime()),
-    );
-    this.#answered.set(id, Number(number));
+    const before = this.#clock.now().getTime() - sessionLifetime;
+    for (const [id, entry] of this.#entries) {
+      if (!entry.transaction && entry.startedAt < before) this.#entries.delete(id);
+    }
+    this.retries.expire();
   }
 }

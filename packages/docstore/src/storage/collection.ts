@@ -7,7 +7,7 @@ import { type Doc, ObjectId, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { IndexDefinition } from '../index/definition.ts';
 import { duplicateKey } from '../index/duplicate-key.ts';
-import type { Ordering } from '../query/collation.ts';
+import { type Ordering, orderingOf } from '../query/collation.ts';
 import { damagedDocument } from './faults.ts';
 
 /** A stored document with its place. */
@@ -71,15 +71,19 @@ export class Collection {
   readonly id: number;
   readonly db: string;
   readonly name: string;
+  /** What `create` and `collMod` were told: validator, view and the like. */
+  options: Doc;
   /** By name; `_id_` is always there and lives in the table itself. */
   readonly indexes = new Map<string, Index>();
   /** The default collation of searches; null when texts compare by their bytes. */
-  ordering: Ordering | null = null;
+  readonly ordering: Ordering | null;
 
-  constructor(id: number, db: string, name: string) {
+  constructor(id: number, db: string, name: string, options: Doc = new Map()) {
     this.id = id;
     this.db = db;
     this.name = name;
+    this.options = options;
+    this.ordering = options.has('collation') ? orderingOf(options.get('collation')) : null;
   }
 
   get namespace(): string {

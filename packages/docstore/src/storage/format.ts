@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type Sqlite from 'better-sqlite3';
+import { decode } from '../bson/decode.ts';
+import { encode } from '../bson/encode.ts';
 import { StoreError } from './faults.ts';
 
 /**
@@ -23,6 +25,19 @@ const steps: readonly ((main: Sqlite.Database) => void)[] = [
     for (const { id } of collections) {
       main.exec(`ALTER TABLE c${id} ADD COLUMN sum INTEGER NOT NULL DEFAULT 0; UPDATE c${id} SET sum = checksum(doc)`);
     }
+  },
+  // Collections have options, their collation among them; the answers of writes are kept in another form.
+  (main) => {
+    main.exec('ALTER TABLE collections ADD COLUMN options BLOB; DELETE FROM replies');
+    const collations = main.prepare("SELECT key, value FROM meta WHERE key LIKE 'collation.%'").all() as {
+      key: string;
+      value: string;
+    }[];
+    for (const { key, value } of collations) {
+      const options = encode(new Map([['collation', decode(Buffer.from(value, 'base64'))]]));
+      main.prepare('UPDATE collections SET options = ? WHERE id = ?').run(options, Number(key.split('.')[1]));
+    }
+    main.exec("DELETE FROM meta WHERE key LIKE 'collation.%'");
   },
 ];
 

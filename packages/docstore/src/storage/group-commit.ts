@@ -21,7 +21,9 @@ export class GroupCommit {
   /** What undid the open group, once something has: nothing of it can be kept any more. */
   #broken: { error: unknown } | null = null;
   /** Called when a group was undone, because then what is remembered of the file may be wrong. */
-  onUndone: () => void = () => undefined;
+  readonly onUndone: (() => void)[] = [];
+  /** Called at the end of each commit, inside it: what has to go to the disk with its writes. */
+  beforeCommit: () => void = () => undefined;
   /** Number of the latest write; documents carry the number of the write that made them. */
   #revision: number;
 
@@ -98,10 +100,11 @@ export class GroupCommit {
     this.#broken = null;
     try {
       if (broken) throw broken.error;
+      this.beforeCommit();
       this.#commit.run();
     } catch (error) {
       if (this.#main.inTransaction) this.#rollback.run();
-      this.onUndone();
+      for (const tell of this.onUndone) tell();
       for (const { reject } of waiting) reject(error);
       return;
     }

@@ -4,11 +4,11 @@ import { encode } from '../bson/encode.ts';
 import { type Doc, docFromJs } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { defineIndex, type IndexDefinition } from '../index/definition.ts';
-import { type Ordering, orderingOf, plainOrder } from '../query/collation.ts';
 import { Collection, type Index, Statements } from './collection.ts';
 import { type Database, openDatabase } from './database.ts';
 import { damagedStore } from './faults.ts';
 import { GroupCommit } from './group-commit.ts';
+import { Readers, type Snapshot } from './readers.ts';
 
 const idIndex = () => defineIndex(docFromJs({ v: 2, key: { _id: 1 }, name: '_id_' }));
 
@@ -29,19 +29,23 @@ function firstRevision(main: Sqlite.Database): number {
 /** The catalogue of one open store and its group commit. */
 export class Store {
   readonly #database: Database;
+  readonly #readers: Readers;
   readonly sql: Statements;
   readonly commit: GroupCommit;
   readonly #collections = new Map<string, Collection>();
+  /** Number of the latest collection of {@link detached}; negative, so that it is nobody else's. */
+  #detached = 0;
 
   private constructor(database: Database) {
     this.#database = database;
+    this.#readers = new Readers(() => database.openReader());
     this.sql = new Statements(database.main);
     this.#load();
     this.commit = new GroupCommit(database.main, firstRevision(database.main));
-    this.commit.onUndone = () => {
+    this.commit.onUndone.push(() => {
       this.#collections.clear();
       this.#load();
-    };
+    });
   }
 
   /** @throws StoreError when the directory cannot be opened. */
@@ -56,14 +60,14 @@ export class Store {
   }
 
   #load(): void {
-    const rows = this.sql.get('SELECT id, db, name FROM collections').all() as {
+    const rows = this.sql.get('SELECT id, db, name, options FROM collections').all() as {
       id: number;
       db: string;
       name: string;
+      options: Buffer | null;
     }[];
-    for (const { id, db, name } of rows) {
-      const collection = new Collection(id, db, name);
-      collection.ordering = this.#collationOf(id);
+    for (const { id, db, name, options } of rows) {
+      const collection = new Collection(id, db, name, options ? decode(options) : new Map());
       collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
       const indexes = this.sql
         .get('SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id')
@@ -80,20 +84,10 @@ export class Store {
     }
   }
 
-  #collationOf(id: number): Ordering | null {
-    const row = this.sql.get('SELECT value FROM meta WHERE key = ?').get(`collation.${id}`) as
-      | { value: string }
-      | undefined;
-    return row ? orderingOf(decode(Buffer.from(row.value, 'base64'))) : null;
-  }
-
-  /** A connection that sees the store as it is now and stays there; close it when done. */
-  snapshot(): { connection: Sqlite.Database; sql: Statements; revision: number } {
+  /** The store as it is now; release it when done. */
+  snapshot(): Snapshot {
     this.commit.flush();
-    const connection = this.#database.openReader();
-    connection.exec('BEGIN');
-    connection.prepare('SELECT count(*) FROM meta').get();
-    return { connection, sql: new Statements(connection), revision: this.commit.revision };
+    return this.#readers.hold(this.commit.revision);
   }
 
   find(db: string, name: string): Collection | undefined {
@@ -113,35 +107,50 @@ export class Store {
     return this.find(db, name) ?? this.create(db, name);
   }
 
-  create(db: string, name: string, collation?: Doc): Collection {
-    const ordering = orderingOf(collation);
-    if (name === '' || name.includes('$') || name.includes('\0'))
-      throw mongoError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
+  /**
+   * A collection that is in no catalogue yet, for a transaction that means to make it.
+   * @throws MongoError InvalidNamespace.
+   */
+  detached(db: string, name: string, options?: Doc): Collection {
+    refuseName(db, name);
+    this.#detached -= 1;
+    const collection = new Collection(this.#detached, db, name, options);
+    collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
+    return collection;
+  }
+
+  /** @throws MongoError InvalidNamespace. */
+  create(db: string, name: string, options: Doc = new Map()): Collection {
+    refuseName(db, name);
     const collection = this.commit.run(() => {
-      const { lastInsertRowid } = this.sql.get('INSERT INTO collections (db, name) VALUES (?, ?)').run(db, name);
+      const { lastInsertRowid } = this.sql
+        .get('INSERT INTO collections (db, name, options) VALUES (?, ?, ?)')
+        .run(db, name, encode(options));
       const id = Number(lastInsertRowid);
       this.sql
         .get(
           `CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rev INTEGER NOT NULL, sum INTEGER NOT NULL, doc BLOB NOT NULL)`,
         )
         .run();
-      if (collation)
-        this.sql
-          .get('INSERT INTO meta (key, value) VALUES (?, ?)')
-          .run(`collation.${id}`, encode(collation).toString('base64'));
-      return new Collection(id, db, name);
+      return new Collection(id, db, name, options);
     });
-    if (ordering !== plainOrder) collection.ordering = ordering;
     collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
     this.#collections.set(collection.namespace, collection);
     return collection;
+  }
+
+  /** Gives a collection other options. */
+  setOptions(collection: Collection, options: Doc): void {
+    this.commit.run(() =>
+      this.sql.get('UPDATE collections SET options = ? WHERE id = ?').run(encode(options), collection.id),
+    );
+    collection.options = options;
   }
 
   drop(collection: Collection): void {
     this.commit.run(() => {
       for (const index of collection.indexes.values()) if (index.id) this.#connectionRun(`DROP TABLE i${index.id}`);
       this.sql.get('DELETE FROM indexes WHERE collection = ?').run(collection.id);
-      this.sql.get('DELETE FROM meta WHERE key = ?').run(`collation.${collection.id}`);
       this.sql.get('DELETE FROM collections WHERE id = ?').run(collection.id);
       this.#connectionRun(`DROP TABLE c${collection.id}`);
     });
@@ -195,8 +204,14 @@ export class Store {
 
   close(): void {
     this.commit.flush();
+    this.#readers.close();
     this.#database.close();
   }
+}
+
+function refuseName(db: string, name: string): void {
+  if (name === '' || name.includes('$') || name.includes('\0'))
+    throw mongoError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
 }
 
 const settings = (definition: IndexDefinition): Doc => {

@@ -4,7 +4,10 @@ import type { Connection } from '../commands/command.ts';
 import { dispatch, type Server } from '../commands/dispatch.ts';
 import { FrameReader, parseFrame, replyFrame } from './frames.ts';
 
-/** Serves one client until it goes away; a message that cannot be read closes this connection and nothing else. */
+/**
+ * Serves one client until it goes away; a message that cannot be read closes this connection and nothing else.
+ * @param address where clients reach the server, as `hello` announces it.
+ */
 export function serveConnection(socket: Socket, server: Server, address: string, logger: Logger): void {
   const frames = new FrameReader();
   const connection: Connection = { address, appName: null };
