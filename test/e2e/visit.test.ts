@@ -3,38 +3,7 @@ import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { moreFrames, openPage, received, signInDoctor, signInPatient } from './people.ts';
-
-/** Takes the first free time of the demonstration's county doctor. */
-async function book(page: Page): Promise<void> {
-  await page.goto('/doctors/role-county');
-  await page
-    .getByRole('button', { name: /^预约 / })
-    .first()
-    .click();
-  await page.getByLabel('主要的不适').fill('血压偏高，早晨头晕');
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByLabel('我已阅读并同意以上内容').check();
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('button', { name: '确认预约' }).click();
-  await page.getByText('预约成功').waitFor();
-}
-
-/** Checks the devices and takes a place in the waiting room. */
-async function enterWaitingRoom(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '检查设备并候诊' }).click();
-  await page.getByRole('button', { name: '打开摄像头和麦克风' }).click();
-  await page.getByRole('combobox', { name: /摄像头/ }).waitFor();
-  await page.getByRole('button', { name: '进入候诊室', exact: true }).click();
-  await page.getByText('您是下一位').waitFor();
-}
-
-/** Calls the next patient in; before the first call of the day the doctor's own devices are looked at. */
-async function callNext(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '呼叫下一位' }).first().click();
-  const dialog = page.getByRole('dialog', { name: '首次通话前的设备检查' });
-  await dialog.getByRole('button', { name: '打开摄像头和麦克风' }).click();
-  await dialog.getByRole('button', { name: '都正常，呼叫患者' }).click();
-}
+import { book, callNext, checkDevices, enterWaitingRoom } from './visit-steps.ts';
 
 describe('a booked video visit', function () {
   this.timeout(240_000);
@@ -59,6 +28,7 @@ describe('a booked video visit', function () {
     await signInDoctor(doctor);
     await signInPatient(patient, stack);
     await book(patient);
+    await checkDevices(patient);
     await enterWaitingRoom(patient);
     await doctor.getByText('王桂芳').first().waitFor();
   });

@@ -29,6 +29,7 @@ import type { NotificationEnvelope } from '@oih/contracts/socket/signalling';
 import { Device, type types } from 'mediasoup-client';
 import type { Devices } from './devices/devices.ts';
 import { Emitter } from './emitter.ts';
+import { MediaPath } from './media/media-path.ts';
 import { pollEveryMs, StallDetector } from './media/stall-detector.ts';
 import { cameraEncodings, makeTransports, microphoneCodecOptions, type Transports } from './media/transports.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
@@ -55,6 +56,8 @@ export interface CallState {
   cameraOff: boolean;
   /** No picture in either direction, for a connection that carries sound only. */
   audioOnly: boolean;
+  /** The network lets no media through, while the page itself still works. */
+  blocked: boolean;
 }
 
 interface CallEvents extends Record<string, unknown[]> {
@@ -75,6 +78,7 @@ const initial: CallState = {
   muted: false,
   cameraOff: false,
   audioOnly: false,
+  blocked: false,
 };
 
 /** How long after a resume media must flow again before the transports are built anew, milliseconds. */
@@ -94,6 +98,7 @@ export class Call extends Emitter<CallEvents> {
   /** What is on its way to being sent: a track that comes during the join must not be sent twice. */
   readonly #producing = new Set<Source>();
   readonly #peers = new Map<string, PeerView>();
+  readonly #path = new MediaPath((blocked) => this.#set({ blocked }));
   #state = initial;
   #device: types.Device | null = null;
   #transports: Transports | null = null;
@@ -294,6 +299,7 @@ export class Call extends Emitter<CallEvents> {
     for (const stop of this.#cleanup.splice(0)) stop();
     if (this.#poll) clearInterval(this.#poll);
     this.#poll = null;
+    this.#path.stop();
     this.#dropMedia();
     this.#resumeToken = null;
     this.#set({ participants: [] });
@@ -446,6 +452,7 @@ export class Call extends Emitter<CallEvents> {
   }
 
   #watchTransports({ send, recv }: Transports): void {
+    this.#path.watch(send, recv);
     for (const transport of [send, recv]) {
       transport.on('connectionstatechange', (state) => {
         if (state === 'failed') void this.#rebuild();

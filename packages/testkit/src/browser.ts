@@ -4,8 +4,6 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 const flags = [
   '--no-sandbox',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--disable-quic',
   '--disable-background-networking',
@@ -14,9 +12,21 @@ const flags = [
   '--no-first-run',
 ];
 
-/** Debian's Chromium in a process of its own, with a fresh profile and fake devices. `CHROMIUM_BIN` names another one. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM_BIN || '/usr/bin/chromium', args: flags });
+/** What a browser has for camera and microphone: fake ones that are allowed, fake ones that the person denies, or a microphone alone. */
+export type FakeDevices = 'allowed' | 'denied' | 'no camera';
+
+const deviceFlags: Record<FakeDevices, string[]> = {
+  allowed: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  denied: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'],
+  'no camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
+};
+
+/** Debian's Chromium in a process of its own, with a fresh profile. `CHROMIUM_BIN` names another one. */
+export const launchBrowser = (devices: FakeDevices = 'allowed'): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_BIN || '/usr/bin/chromium',
+    args: [...flags, ...deviceFlags[devices]],
+  });
 
 interface Violation {
   id: string;

@@ -4,6 +4,7 @@ import type { DevicesState } from '@oih/call/devices/devices';
 import { IconVolume } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BlockedNotice } from './blocked-notice.tsx';
 import classes from './call.module.css';
 import { ReconnectingBanner } from './reconnecting-banner.tsx';
 import { useRemoteAudio } from './use-track-element.ts';
@@ -45,7 +46,7 @@ export function CallStage({ state, devices, otherName, fit = 'cover', children }
             mirrored
           />
         </div>
-        <ReconnectingBanner state={state} />
+        {state.blocked ? <BlockedNotice /> : <ReconnectingBanner state={state} />}
         {blocked && (
           <Button className={classes.hear} size="lg" leftSection={<IconVolume />} onClick={unblock}>
             {t('tapToHear')}
