@@ -40,7 +40,13 @@ function candidates(character: string): string[] {
 
 /** ICU takes a character by its marks: a letter, and what is written above and below it. */
 const characters = /\P{M}\p{M}*|\p{M}+/gsu;
+/** Characters that need no table: every rule about them is among the candidates. */
+const isPlain = (character: string) => /^[0-9A-Za-z ]$/.test(character);
+
 const digits = /\p{Nd}+/gu;
+
+const single = (text: string, firsts: ReadonlyMap<string, string>) =>
+  isPlain(text) ? text : (firsts.get(text) ?? text);
 
 /** Letters, marks and signs whose equals no rule of writing tells; Han and Hangul have none beside their compatible forms. */
 const alphabets: readonly [number, number][] = [
@@ -78,11 +84,11 @@ export function foldOf(texts: TextOrder, numeric: boolean): Fold {
   const one = (character: string): string => {
     let found = cache.get(character);
     if (found === undefined) {
-      const plain = /^[0-9A-Za-z ]$/.test(character);
+      const plain = isPlain(character);
       if (!plain) firsts ??= equalCharacters(texts);
       const base = plain ? character : (firsts!.get(character) ?? character);
       found = candidates(base).find((candidate) => texts(candidate, base) === 0) ?? base;
-      if (!plain) found = [...found].map((part) => firsts!.get(part) ?? part).join('');
+      if (!plain) found = single(found.normalize('NFC'), firsts!);
       if (cache.size < 50_000) cache.set(character, found);
     }
     return found;
