@@ -121,7 +121,7 @@ function compileSteps(steps: readonly Step[], context: StageContext): Run {
 }
 
 /** An `$expr` that compares a field with a known value, as a condition that an index can serve; the expression still decides. */
-function indexable(filter: Doc, context: StageContext): Doc {
+function indexable(filter: Doc, vars: Vars | undefined): Doc {
   const parts = filter.get('$expr');
   const list = isDoc(parts) && Array.isArray(parts.get('$and')) ? (parts.get('$and') as Value[]) : [parts];
   const equal = list.flatMap((part): Doc[] => {
@@ -131,7 +131,7 @@ function indexable(filter: Doc, context: StageContext): Doc {
     const path = sides.find(isPath);
     const other = sides.find((side) => side !== path);
     if (path === undefined || other === undefined || isPath(other) || (isDoc(other) && other.size > 0)) return [];
-    const value = compileExpression(other, { vars: context.vars })(new Map());
+    const value = compileExpression(other, { vars })(new Map());
     if (value === undefined || value === null || Array.isArray(value) || value instanceof BSONRegExp) return [];
     return [new Map([[fieldPath(path.slice(1)).join('.'), new Map([['$eq', value]])]])];
   });
@@ -141,19 +141,24 @@ function indexable(filter: Doc, context: StageContext): Doc {
 /** The search that the first stages ask for, and the stages that remain. */
 function headOf(
   steps: readonly Step[],
-  context: StageContext,
+  vars: Vars | undefined,
   base: Doc | undefined,
-): { search: StageSearch; rest: Step[] } {
+): { filter: Doc; sort: Doc | undefined; rest: Step[] } {
   const filters = base ? [base] : [];
   let at = 0;
   for (; steps[at]?.name === '$match' && isDoc(steps[at]!.operand); at++)
-    filters.push(indexable(steps[at]!.operand as Doc, context));
-  const filter: Doc =
-    filters.length === 1 ? filters[0]! : filters.length === 0 ? new Map() : new Map([['$and', filters]]);
+    filters.push(indexable(steps[at]!.operand as Doc, vars));
   const sort = steps[at]?.name === '$sort' && isDoc(steps[at]!.operand) ? (steps[at]!.operand as Doc) : undefined;
   if (sort) at += 1;
-  const rest = steps.slice(at);
-  return { search: { filter, sort, limit: limitAfter(rest), vars: context.vars }, rest };
+  const filter: Doc =
+    filters.length === 1 ? filters[0]! : filters.length === 0 ? new Map() : new Map([['$and', filters]]);
+  return { filter, sort, rest: steps.slice(at) };
+}
+
+/** What the first stages of a pipeline search for in its collection. */
+export function searchOf(pipeline: Value, vars: Vars | undefined): { filter: Doc; sort: Doc | undefined } {
+  const { filter, sort } = headOf(stepsOf(pipeline), vars, undefined);
+  return { filter, sort };
 }
 
 /** Runs a pipeline over a collection; filters, orders and limits at its start are left to the search. */
@@ -161,7 +166,8 @@ function compileOver(steps: Step[], context: StageContext): (collection: string,
   compileSteps(steps, context);
   return (collection, base) => {
     if (steps[0] && sources.has(steps[0].name)) return compileSteps(steps, context)([]);
-    const { search, rest } = headOf(steps, context, base);
+    const { filter, sort, rest } = headOf(steps, context.vars, base);
+    const search: StageSearch = { filter, sort, limit: limitAfter(rest), vars: context.vars };
     return compileSteps(rest, context)(context.find(collection, search));
   };
 }
