@@ -156,7 +156,10 @@ function candidate(
     };
   if (usable === 0 && !base.sorted) return undefined;
   const whole = { low: usable ? prefix : null, high: usable ? prefix : null };
-  return { plan: { ...base, ranges: [whole] }, score: usable * 10 + (index.unique ? 3 : 0) + (base.sorted ? 2 : 0) };
+  return {
+    plan: { ...base, ranges: [whole] },
+    score: usable * 10 + (usable > 0 && index.unique ? 3 : 0) + (base.sorted ? 2 : 0),
+  };
 }
 
 /** Chooses how to find the documents of a filter, and whether they come in the order of the sort already. */
@@ -175,7 +178,6 @@ export function plan(
   const sort = sortSpec ? parseSort(sortSpec) : [];
   let best: Candidate | undefined;
   for (const index of collection.indexes.values()) {
-    if (index.name === '_id_') continue;
     const found = candidate(index, filter, equal, sort, ordering);
     if (found && (!best || found.score > best.score)) best = found;
   }

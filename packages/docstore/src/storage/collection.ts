@@ -129,22 +129,31 @@ export class Collection {
     const low = range.low ?? Buffer.alloc(0);
     const high = range.high === null ? null : afterPrefix(range.high);
     const order = reverse ? 'DESC' : 'ASC';
+    // The keys of `_id` are in the table itself.
+    const key = index.name === '_id_' ? 'c.id' : 'i.k';
+    const tables = index.name === '_id_' ? `c${this.id} c` : `i${index.id} i JOIN c${this.id} c ON c.rid = i.rid`;
+    const place = index.name === '_id_' ? 'c.rid' : 'i.rid';
     let last: { k: Buffer; rid: number } | null = null;
     for (let limit = firstBatch; ; limit = laterBatch) {
-      const bounds = ['i.k >= ?'];
-      const values: (Buffer | number)[] = [low];
-      if (high) {
-        bounds.push('i.k < ?');
+      // From the second batch on the last row is the bound: with both SQLite might start from the weaker one.
+      const bounds: string[] = [];
+      const values: (Buffer | number)[] = [];
+      if (!last || reverse) {
+        bounds.push(`${key} >= ?`);
+        values.push(low);
+      }
+      if (high && (!last || !reverse)) {
+        bounds.push(`${key} < ?`);
         values.push(high);
       }
       if (last) {
-        bounds.push(`(i.k, i.rid) ${reverse ? '<' : '>'} (?, ?)`);
+        bounds.push(`(${key}, ${place}) ${reverse ? '<' : '>'} (?, ?)`);
         values.push(last.k, last.rid);
       }
       const rows = sql
         .get(
-          `SELECT i.k AS k, i.rid AS rid, c.rev AS rev, c.sum AS sum, c.doc AS doc FROM i${index.id} i JOIN c${this.id} c ON c.rid = i.rid
-           WHERE ${bounds.join(' AND ')} ORDER BY i.k ${order}, i.rid ${order} LIMIT ?`,
+          `SELECT ${key} AS k, c.rid AS rid, c.rev AS rev, c.sum AS sum, c.doc AS doc FROM ${tables}
+           WHERE ${bounds.join(' AND ')} ORDER BY ${key} ${order}, ${place} ${order} LIMIT ?`,
         )
         .all(...values, limit) as RawKey[];
       for (const raw of rows) yield this.#row(raw);
