@@ -40,12 +40,10 @@ export function translateOptions(given: Document = {}): Document {
 /** The event as it is now: the driver changes the read and write concerns of a command when it sends it again. */
 function frozen(event: Document): Document {
   const { commandName, databaseName, command, reply } = event;
-  const { readConcern, writeConcern, sort } = command ?? {};
+  const { readConcern, writeConcern } = command ?? {};
   const copies = {
     ...(readConcern ? { readConcern: { ...readConcern } } : {}),
     ...(writeConcern ? { writeConcern: { ...writeConcern } } : {}),
-    // The driver keeps a sort as a Map, for its order.
-    ...(sort instanceof Map ? { sort: Object.fromEntries(sort) } : {}),
   };
   return { commandName, databaseName, reply, command: command && { ...command, ...copies } };
 }

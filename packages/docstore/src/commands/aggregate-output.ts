@@ -1,5 +1,7 @@
 import { type Doc, docFromJs, isDoc, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
+import { defineIndex } from '../index/definition.ts';
+import { duplicateKey } from '../index/duplicate-key.ts';
 import { compileExpression } from '../query/expressions/compile.ts';
 import { getPath, splitPath } from '../query/path.ts';
 import type { CommandContext } from './command.ts';
@@ -122,9 +124,10 @@ async function merge(context: CommandContext, output: Output, doc: Doc): Promise
   });
   if (result.matched > 0) {
     if (whenMatched === 'fail')
-      throw mongoError(
-        'DuplicateKey',
-        `E11000 duplicate key error collection: ${output.db}.${name}: $merge found a matching document, and whenMatched is fail`,
+      throw duplicateKey(
+        `${output.db}.${name}`,
+        defineIndex(docFromJs({ key: Object.fromEntries(on.map((path) => [path, 1])) })),
+        doc,
       );
     return;
   }

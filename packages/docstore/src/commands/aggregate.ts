@@ -3,10 +3,11 @@ import { type Doc, Int32, isDoc, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { outputOf, writeOutput } from './aggregate-output.ts';
 import { orderingFor } from './collation.ts';
-import { type Command, type CommandContext, rows } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { describe } from './describe.ts';
 import { collectionName, docField, letVars, numberField } from './fields.ts';
-import { cursorReply } from './find.ts';
+import { cursorReply, ofOneMoment, withMoment } from './find.ts';
+import { rows } from './rows.ts';
 
 /** A pipeline over a database may name no collection: `aggregate: 1`. */
 function source(command: Doc, pipeline: Value): string {
@@ -44,6 +45,12 @@ function prepare(context: CommandContext, name: string, pipeline: Value): (colle
   });
 }
 
+/** @throws MongoError InvalidOptions: what is written cannot be read linearizably. */
+function refuseLinearizable(command: Doc, stage: string): void {
+  if (docField(command, 'readConcern')?.get('level') === 'linearizable')
+    throw mongoError('InvalidOptions', `${stage} cannot be used with a 'linearizable' read concern level`);
+}
+
 export const aggregate: Command = {
   help: 'Runs an aggregation pipeline.',
   inTransaction: true,
@@ -55,11 +62,12 @@ export const aggregate: Command = {
     const documents = prepare(context, name, pipeline)(name);
     const namespace = `${db}.${name}`;
     if (output) {
+      refuseLinearizable(command, output.stage);
       await writeOutput(context, output, documents);
       return cursorReply(namespace, 0n, [], true);
     }
     const batchSize = numberField(docField(command, 'cursor') ?? new Map(), 'batchSize') ?? 101;
-    const { id, batch } = cursors.start(namespace, documents[Symbol.iterator](), batchSize, false);
-    return cursorReply(namespace, id, batch, true);
+    const { id, batch } = cursors.start(namespace, ofOneMoment(command, documents), batchSize, false);
+    return withMoment(command, context.now(), cursorReply(namespace, id, batch, true));
   },
 };

@@ -1,42 +1,22 @@
-import { type Doc, docFromJs, isDoc, isTruthy, type Value } from '../bson/values.ts';
+import { docFromJs, isTruthy } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import { defineIndex } from '../index/definition.ts';
 import { compileFilter } from '../query/filter.ts';
+import type { Collection } from '../storage/collection.ts';
+import { collectionOptions } from './collection-options.ts';
 import type { Command } from './command.ts';
-import { collectionName, docField, docList } from './fields.ts';
+import { collectionName, docField } from './fields.ts';
 import { cursorReply } from './find.ts';
-
-const createOptions = new Set([
-  'create',
-  'lsid',
-  '$db',
-  '$clusterTime',
-  'writeConcern',
-  'comment',
-  'apiVersion',
-  'apiStrict',
-  'autoIndexId',
-  'readConcern',
-  '$readPreference',
-  'txnNumber',
-  'autocommit',
-  'startTransaction',
-  'collation',
-]);
+import { isView } from './rows.ts';
 
 export const create: Command = {
-  help: 'Makes a collection.',
+  help: 'Makes a collection or a view.',
   inTransaction: true,
   run({ store, transaction, db, command }) {
     const name = collectionName(command);
-    for (const option of command.keys()) {
-      if (!createOptions.has(option))
-        throw mongoError('CommandNotSupported', `This server does not support the collection option '${option}'`);
-    }
+    const options = collectionOptions(command);
     if ((transaction ? transaction.collection(db, name) : store.find(db, name)) !== undefined)
       throw mongoError('NamespaceExists', `Collection ${db}.${name} already exists.`);
-    const collation = docField(command, 'collation');
-    (transaction ?? store).create(db, name, collation ? new Map([['collation', collation]]) : undefined);
+    (transaction ?? store).create(db, name, options);
     return new Map();
   },
 };
@@ -59,6 +39,16 @@ export const dropDatabase: Command = {
   },
 };
 
+const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
+
+/** A collection as `listCollections` shows it. */
+function describe(collection: Collection, nameOnly: boolean): Record<string, unknown> {
+  const { name, options } = collection;
+  if (isView(collection)) return { name, type: 'view', ...(nameOnly ? {} : { options, info: { readOnly: true } }) };
+  const details = { options, info: { readOnly: false }, ...(options.has('clusteredIndex') ? {} : { idIndex }) };
+  return { name, type: 'collection', ...(nameOnly ? {} : details) };
+}
+
 export const listCollections: Command = {
   help: 'Lists the collections of a database.',
   run({ store, db, command }) {
@@ -66,15 +56,7 @@ export const listCollections: Command = {
     const matches = compileFilter(docField(command, 'filter') ?? new Map());
     const found = store
       .list(db)
-      .map(({ name }) =>
-        docFromJs({
-          name,
-          type: 'collection',
-          ...(nameOnly
-            ? {}
-            : { options: {}, info: { readOnly: false }, idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
-        }),
-      )
+      .map((collection) => docFromJs(describe(collection, nameOnly)))
       .filter(matches);
     return cursorReply(`${db}.$cmd.listCollections`, 0n, found, true);
   },
@@ -89,60 +71,5 @@ export const listDatabases: Command = {
       .map((name) => docFromJs({ name, sizeOnDisk: 1n, empty: false }))
       .filter(matches);
     return docFromJs({ databases, totalSize: BigInt(databases.length) });
-  },
-};
-
-export const createIndexes: Command = {
-  help: 'Adds indexes and fills them from the documents that are there.',
-  inTransaction: true,
-  run({ store, transaction, db, command }) {
-    const definitions = docList(command, 'indexes').map(defineIndex);
-    const name = collectionName(command);
-    const existed = (transaction ? transaction.collection(db, name) : store.find(db, name)) !== undefined;
-    const collection = (transaction ?? store).ensure(db, name);
-    const before = collection.indexes.size;
-    for (const definition of definitions) (transaction ?? store).addIndex(collection, definition);
-    return docFromJs({
-      numIndexesBefore: before,
-      numIndexesAfter: collection.indexes.size,
-      createdCollectionAutomatically: !existed,
-    });
-  },
-};
-
-export const listIndexes: Command = {
-  help: 'Lists the indexes of a collection.',
-  run({ store, db, command }) {
-    const name = collectionName(command);
-    const collection = store.find(db, name);
-    if (!collection) throw mongoError('NamespaceNotFound', `ns does not exist: ${db}.${name}`);
-    const indexes = [...collection.indexes.values()].map(
-      (index): Doc => new Map<string, Value>([['v', 2], ...index.spec, ['name', index.name]]),
-    );
-    return cursorReply(`${db}.${name}`, 0n, indexes, true);
-  },
-};
-
-export const dropIndexes: Command = {
-  help: 'Removes indexes.',
-  run({ store, db, command }) {
-    const name = collectionName(command);
-    const collection = store.find(db, name);
-    if (!collection) throw mongoError('NamespaceNotFound', `ns not found ${db}.${name}`);
-    const before = collection.indexes.size;
-    const which = command.get('index');
-    const key = isDoc(which) ? JSON.stringify([...which].map(([path, direction]) => [path, Number(direction)])) : null;
-    const names = [...collection.indexes.values()]
-      .filter((index) => index.name !== '_id_')
-      .filter(
-        (index) =>
-          which === '*' ||
-          index.name === which ||
-          (key !== null && JSON.stringify(index.fields.map(({ path, direction }) => [path, direction])) === key),
-      )
-      .map((index) => index.name);
-    if (names.length === 0 && which !== '*') throw mongoError('IndexNotFound', 'index not found');
-    for (const index of names) store.dropIndex(collection, index);
-    return docFromJs({ nIndexesWas: before });
   },
 };

@@ -3,8 +3,6 @@ import type { Cursors } from '../session/cursors.ts';
 import type { Progress } from '../session/retries.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Transaction } from '../session/transaction.ts';
-import { type Search, search } from '../session/view.ts';
-import type { Row } from '../storage/collection.ts';
 import type { Store } from '../storage/store.ts';
 import type { FailPoints } from './fail-points.ts';
 
@@ -51,14 +49,4 @@ export interface Command {
   /** True when the command is there only on a server that was started for tests. */
   testsOnly?: boolean;
   run(context: CommandContext): Promise<Doc> | Doc;
-}
-
-/** The rows of a search, through the transaction when there is one. */
-export function rows({ store, transaction, db }: CommandContext, name: string, wanted: Search): Iterable<Row> {
-  if (transaction) {
-    const collection = transaction.collection(db, name);
-    return collection ? transaction.find(collection, wanted) : [];
-  }
-  const collection = store.find(db, name);
-  return collection ? search(collection, store.sql, wanted) : [];
 }

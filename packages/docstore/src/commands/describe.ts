@@ -3,7 +3,7 @@ import { mongoError } from '../errors/mongo-error.ts';
 import type { CommandContext } from './command.ts';
 
 /**
- * What `$collStats`, `$indexStats` and `$listLocalSessions` say.
+ * What `$collStats`, `$indexStats` and `$listLocalSessions` say; of the sessions, the one that asks.
  * @throws MongoError CommandNotSupported for stages that tell about what this server does not count.
  */
 export function* describe(context: CommandContext, name: string, stage: string, operand: Value): Generator<Doc> {
@@ -34,7 +34,11 @@ export function* describe(context: CommandContext, name: string, stage: string, 
         });
       return;
     case '$listLocalSessions':
-    case '$listSessions':
+    case '$listSessions': {
+      const lsid = context.command.get('lsid');
+      if (lsid !== undefined) yield docFromJs({ _id: lsid, lastUse: now() });
+      return;
+    }
     case '$currentOp':
       return;
     default:

@@ -1,5 +1,5 @@
 import type { Clock } from '@oih/platform/clock';
-import { type Doc, docFromJs, isDoc, isNumeric, Timestamp, toNumber } from '../bson/values.ts';
+import { type Doc, docFromJs, isDoc, isNumeric, toNumber } from '../bson/values.ts';
 import { errorLabels, type Situation } from '../errors/labels.ts';
 import { MongoError, mongoError } from '../errors/mongo-error.ts';
 import type { Cursors } from '../session/cursors.ts';
@@ -8,6 +8,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { diskFault } from '../storage/faults.ts';
 import type { Store } from '../storage/store.ts';
 import type { Command, Connection, Retry } from './command.ts';
+import { clusterTime, refuseReadConcern, unmetWriteConcern } from './concerns.ts';
 import type { FailPoints, Fault } from './fail-points.ts';
 import { appNameOf } from './server.ts';
 import { commands } from './table.ts';
@@ -40,6 +41,7 @@ function retryOf({ sessions: { retries } }: Server, doc: Doc): Retry | null {
 
 async function carryOut(server: Server, doc: Doc, connection: Connection): Promise<Doc> {
   const { name, command } = named(doc, server);
+  refuseReadConcern(name, doc);
   const transaction = endsTransaction(name) ? null : server.sessions.transactionOf(doc, connection);
   if (transaction && !command.inTransaction) {
     throw mongoError('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
@@ -92,13 +94,15 @@ async function meet(server: Server, fault: Fault | null, doc: Doc, connection: C
   return await carryOut(server, doc, connection);
 }
 
-/** Adds the write concern error of a fault to the answer of a command that was carried out. */
-function addWriteConcernError(reply: Doc, { writeConcernError, labels }: Fault, situation: Situation): void {
-  if (!writeConcernError) return;
-  reply.set('writeConcernError', writeConcernError);
-  const code = writeConcernError.get('code');
-  const given = labels ?? (isNumeric(code) ? errorLabels(toNumber(code), situation) : []);
-  if (given.length > 0) reply.set('errorLabels', given);
+/** Adds the write concern error of a fault, or of a concern that one member cannot meet, to the answer of what was carried out. */
+function addWriteConcernError(reply: Doc, doc: Doc, name: string, fault: Fault | null): void {
+  const error = fault?.writeConcernError ?? unmetWriteConcern(doc);
+  if (!error) return;
+  reply.set('writeConcernError', error);
+  const code = error.get('code');
+  const situation = { ...situationOf(doc, name), inTransaction: false };
+  const labels = fault?.labels ?? (isNumeric(code) ? errorLabels(toNumber(code), situation) : []);
+  if (labels.length > 0) reply.set('errorLabels', labels);
 }
 
 /**
@@ -113,10 +117,9 @@ export async function dispatch(server: Server, doc: Doc, connection: Connection)
     const reply = new Map(await meet(server, fault, doc, connection));
     if (server.store.commit.pending) await server.store.commit.durable();
     reply.set('ok', 1);
-    if (fault) addWriteConcernError(reply, fault, { ...situationOf(doc, name), inTransaction: false });
+    addWriteConcernError(reply, doc, name, fault);
     // What a client has seen it hands on with its next read, whichever connection that takes.
-    if (isDoc(doc.get('lsid')))
-      reply.set('operationTime', new Timestamp({ t: Math.floor(server.clock.now().getTime() / 1000), i: 1 }));
+    if (isDoc(doc.get('lsid'))) reply.set('operationTime', clusterTime(server.clock.now()));
     return reply;
   } catch (error) {
     return failure(error, server, doc, name, fault);

@@ -1,5 +1,6 @@
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
+import { compileExpression } from '../query/expressions/compile.ts';
 
 /** The string in the first field: the collection that a command is about. */
 export function collectionName(command: Doc): string {
@@ -30,9 +31,12 @@ export function numberField(command: Doc, name: string): number | undefined {
   return toNumber(value);
 }
 
-/** The values of `let`, for `$expr`. */
+/** The values of `let`: expressions without a document, worked out once. */
 export function letVars(command: Doc): ReadonlyMap<string, Value> | undefined {
-  return docField(command, 'let');
+  const given = docField(command, 'let');
+  if (!given) return undefined;
+  const nothing: Doc = new Map();
+  return new Map([...given].map(([name, value]) => [name, compileExpression(value)(nothing) ?? null]));
 }
 
 /** Refuses options that would change the answer and that this server does not have. */

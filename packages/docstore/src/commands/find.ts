@@ -1,8 +1,10 @@
-import { type Doc, docFromJs, type Value } from '../bson/values.ts';
+import { type Doc, docFromJs, isDoc, type Value } from '../bson/values.ts';
 import { compileProjection } from '../query/project.ts';
 import { orderingFor } from './collation.ts';
-import { type Command, rows } from './command.ts';
+import type { Command } from './command.ts';
+import { clusterTime, wantsSnapshot } from './concerns.ts';
 import { collectionName, docField, letVars, numberField, refuseOptions } from './fields.ts';
+import { rows } from './rows.ts';
 
 /** Documents of rows after skip, limit and projection. */
 function* shaped(found: Iterable<{ doc: Doc }>, skip: number, limit: number, shape: (doc: Doc) => Doc): Generator<Doc> {
@@ -22,6 +24,17 @@ export function cursorReply(namespace: string, id: bigint, batch: Doc[], first: 
     ['ns', namespace],
   ]);
   return docFromJs({ cursor });
+}
+
+/** Documents for a cursor: all of them at once when the reader wants them as they are at one moment. */
+export const ofOneMoment = (command: Doc, documents: Iterable<Doc>): Iterator<Doc> =>
+  (wantsSnapshot(command) ? [...documents] : documents)[Symbol.iterator]();
+
+/** Says of which moment a snapshot read is. */
+export function withMoment(command: Doc, now: Date, reply: Doc): Doc {
+  const cursor = reply.get('cursor');
+  if (wantsSnapshot(command)) (isDoc(cursor) ? cursor : reply).set('atClusterTime', clusterTime(now));
+  return reply;
 }
 
 export const find: Command = {
@@ -46,10 +59,10 @@ export const find: Command = {
     const batchSize = numberField(command, 'batchSize') ?? 101;
     const { id, batch } = cursors.start(
       `${db}.${name}`,
-      documents,
+      ofOneMoment(command, documents),
       batchSize,
       command.get('singleBatch') === true || (limit > 0 && limit <= batchSize),
     );
-    return cursorReply(`${db}.${name}`, id, batch, true);
+    return withMoment(command, context.now(), cursorReply(`${db}.${name}`, id, batch, true));
   },
 };

@@ -1,8 +1,10 @@
 import { docFromJs, type Value } from '../bson/values.ts';
 import { splitPath, visitPath } from '../query/path.ts';
 import { orderingFor } from './collation.ts';
-import { type Command, rows } from './command.ts';
+import type { Command } from './command.ts';
 import { collectionName, docField, letVars, numberField } from './fields.ts';
+import { withMoment } from './find.ts';
+import { rows } from './rows.ts';
 
 export const count: Command = {
   help: 'Counts documents.',
@@ -38,6 +40,6 @@ export const distinct: Command = {
         return false;
       });
     }
-    return docFromJs({ values: [...values.values()] });
+    return withMoment(command, context.now(), docFromJs({ values: [...values.values()] }));
   },
 };

@@ -1,19 +1,12 @@
 import { aggregate } from './aggregate.ts';
-import {
-  create,
-  createIndexes,
-  drop,
-  dropDatabase,
-  dropIndexes,
-  listCollections,
-  listDatabases,
-  listIndexes,
-} from './catalogue.ts';
+import { create, drop, dropDatabase, listCollections, listDatabases } from './catalogue.ts';
+import { collMod } from './coll-mod.ts';
 import type { Command } from './command.ts';
 import { getMore, killCursors } from './cursors.ts';
 import { explain } from './explain.ts';
 import { find } from './find.ts';
 import { findAndModify } from './find-and-modify.ts';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { count, distinct } from './reads.ts';
 import {
   abortTransaction,
@@ -39,6 +32,7 @@ export const commands: Readonly<Record<string, Command>> = {
   aggregate,
   buildInfo,
   buildinfo: buildInfo,
+  collMod,
   commitTransaction,
   configureFailPoint,
   connectionStatus,

@@ -7,6 +7,8 @@ import { writeConflict } from '../session/transaction.ts';
 import { type Search, search } from '../session/view.ts';
 import type { Collection, Row } from '../storage/collection.ts';
 import type { CommandContext } from './command.ts';
+import { refuseView } from './rows.ts';
+import { refuseInvalid, refuseOperatorsInId } from './validator.ts';
 
 /** A plain write met a document that an open transaction means to write; it is tried again when that has ended. */
 class Blocked extends Error {}
@@ -57,8 +59,10 @@ export async function insertOne(
   done: Done<Doc> = forgotten,
 ): Promise<Doc> {
   const { transaction, store, db } = context;
-  if (transaction) return ended(transaction.insert(transaction.ensure(db, name), doc), done);
-  const collection = store.ensure(db, name);
+  const collection = refuseView((transaction ?? store).ensure(db, name));
+  refuseOperatorsInId(doc.get('_id'));
+  refuseInvalid(context, collection, doc);
+  if (transaction) return ended(transaction.insert(collection, doc), done);
   return untilFree(context, done, (revision) => {
     const id = doc.get('_id');
     if (id !== undefined) refuseBlocked(context, collection, id);
@@ -110,6 +114,7 @@ export async function updateDocs(
   const collection = statement.upsert ? catalogue.ensure(db, name) : found(context, name);
   const result: UpdateResult = { matched: 0, modified: 0, upserted: null, before: null, after: null };
   if (!collection) return ended(result, done);
+  refuseView(collection);
   const options: UpdateOptions = {
     filter: statement.search.filter,
     arrayFilters: statement.arrayFilters,
@@ -125,12 +130,15 @@ export async function updateDocs(
       outcome.before = row.doc;
       outcome.after = doc;
       if (encode(doc).equals(encode(row.doc))) continue;
+      refuseInvalid(context, collection, doc, row.doc);
       write(row, doc);
       outcome.modified += 1;
     }
     if (rows.length === 0 && statement.upsert) {
       const seed = upsertSeed(equalities(statement.search.filter), statement.update);
-      outcome.upserted = insert(applyUpdate(seed, statement.update, { ...options, inserting: true }));
+      const doc = applyUpdate(seed, statement.update, { ...options, inserting: true });
+      refuseInvalid(context, collection, doc);
+      outcome.upserted = insert(doc);
       outcome.after = outcome.upserted;
     }
     return outcome;
@@ -168,6 +176,7 @@ export async function deleteDocs(
   const { transaction, store } = context;
   const collection = found(context, name);
   if (!collection) return ended([], done);
+  refuseView(collection);
   if (transaction) {
     const rows = chosen(transaction.find(collection, wanted), multi);
     for (const { doc } of rows) transaction.remove(collection, doc.get('_id')!);

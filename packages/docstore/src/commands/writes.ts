@@ -90,7 +90,7 @@ function statementOf(item: Doc, vars: ReadonlyMap<string, Value> | undefined, or
     throw mongoError('FailedToParse', 'multi update is not supported for replacement-style update');
   return {
     constants: docField(item, 'c'),
-    search: { filter: docField(item, 'q') ?? new Map(), sort: docField(item, 'sort'), vars, ordering },
+    search: { filter: docField(item, 'q') ?? new Map(), vars, ordering },
     update,
     multi,
     upsert: isTruthy(item.get('upsert')),
@@ -105,7 +105,11 @@ export const update: Command = {
   run(context) {
     const name = collectionName(context.command);
     const vars = letVars(context.command);
-    return each(context, docList(context.command, 'updates'), ['n', 'nModified'], async (item, index, count) =>
+    const updates = docList(context.command, 'updates');
+    // Version 8 of MongoDB brought it; here a driver is told, as by the version that this server claims.
+    if (updates.some((item) => item.has('sort')))
+      throw mongoError('UnknownField', "BSON field 'update.updates.sort' is an unknown field.");
+    return each(context, updates, ['n', 'nModified'], async (item, index, count) =>
       updateDocs(context, name, statementOf(item, vars, orderingFor(context, name, item)), (result) =>
         count(({ counts, upserted }) => {
           counts.n! += result.matched + (result.upserted ? 1 : 0);

@@ -11,6 +11,7 @@ export interface IndexDefinition {
   name: string;
   spec: Doc;
   fields: SortField[];
+  /** No two documents share a key; with `prepareUnique` those that share one already may stay. */
   unique: boolean;
   sparse: boolean;
   partial: Doc | null;
@@ -36,6 +37,7 @@ const known = new Set([
   'hidden',
   'ns',
   'collation',
+  'prepareUnique',
 ]);
 
 function product(lists: (readonly KeyValue[])[]): KeyValue[][] {
@@ -93,7 +95,10 @@ export function defineIndex(spec: Doc): IndexDefinition {
     name: String(spec.get('name') ?? fields.map(({ path, direction }) => `${path}_${direction}`).join('_')),
     spec,
     fields,
-    unique: isTruthy(spec.get('unique')) || (fields.length === 1 && fields[0]!.path === '_id'),
+    unique:
+      isTruthy(spec.get('unique')) ||
+      isTruthy(spec.get('prepareUnique')) ||
+      (fields.length === 1 && fields[0]!.path === '_id'),
     sparse,
     partial: filter,
     expireAfterSeconds: isNumeric(expiry) ? toNumber(expiry) : null,

@@ -192,6 +192,12 @@ export class Store {
     return true;
   }
 
+  /** Gives an index other settings; its keys stay what they are. */
+  changeIndex(collection: Collection, index: Index, spec: Doc): void {
+    this.commit.run(() => this.sql.get('UPDATE indexes SET spec = ? WHERE id = ?').run(encode(spec), index.id));
+    collection.indexes.set(index.name, { ...defineIndex(spec), id: index.id, multikey: index.multikey });
+  }
+
   dropIndex(collection: Collection, name: string): void {
     const index = collection.indexes.get(name);
     if (!index || name === '_id_') throw mongoError('IndexNotFound', `index not found with name [${name}]`);
