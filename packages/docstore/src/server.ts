@@ -1,12 +1,14 @@
-import { createServer, type Server as NetServer, type Socket } from 'node:net';
+import type { Server as NetServer, Socket } from 'node:net';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import { createLogger, type Logger } from '@oih/platform/logger';
 import type { Server } from './commands/dispatch.ts';
 import { FailPoints } from './commands/fail-points.ts';
 import { expireDocuments } from './index/ttl.ts';
+import { Gate } from './security/gate.ts';
+import { type Access, assertGuarded, type Bound, createListener, listen } from './security/listen.ts';
+import { credentialsOf } from './security/scram.ts';
 import { Cursors } from './session/cursors.ts';
 import { Sessions } from './session/sessions.ts';
-import { StoreError } from './storage/faults.ts';
 import { Store } from './storage/store.ts';
 import { serveConnection } from './wire/connection.ts';
 
@@ -15,6 +17,10 @@ export interface DocstoreOptions {
   dataDir: string;
   /** Address to listen on; one that begins with `/` and ends with `.sock` is a Unix socket. */
   host?: string;
+  /** Who has to sign in; without it whoever connects is let in. */
+  account?: Access['account'];
+  /** PEM files of the certificate and its key. */
+  tls?: Access['tls'];
   /** 0 picks a free one. */
   port?: number;
   clock?: Clock;
@@ -32,23 +38,6 @@ export interface Docstore {
 
 /** How often expired documents, transactions and cursors are looked for, milliseconds. */
 const sweepInterval = 60_000;
-
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-const isSocketPath = (host: string) => host.startsWith('/');
-
-/** Begins to listen; gives the address as `hello` announces it. */
-function listen(net: NetServer, port: number, host: string): Promise<{ address: string; port: number }> {
-  return new Promise((resolve, reject) => {
-    net.once('error', reject);
-    const listening = (): void => {
-      const bound = net.address();
-      if (typeof bound !== 'object' || !bound) resolve({ address: host, port: 0 });
-      else resolve({ address: `${host.includes(':') ? `[${host}]` : host}:${bound.port}`, port: bound.port });
-    };
-    if (isSocketPath(host)) net.listen(host, listening);
-    else net.listen(port, host, listening);
-  });
-}
 
 /** Repeats the sweep on the given clock until it is stopped. */
 function startSweeping(server: Server, clock: Clock, logger: Logger): () => void {
@@ -69,7 +58,7 @@ function startSweeping(server: Server, clock: Clock, logger: Logger): () => void
 
 /**
  * Opens a store and serves it.
- * @throws StoreError when the folder is in use, was written by a newer version, or the host is not loopback.
+ * @throws StoreError when the folder is in use, was written by a newer version, or the host is not loopback and not guarded.
  */
 export async function startDocstore(options: DocstoreOptions): Promise<Docstore> {
   const {
@@ -80,10 +69,9 @@ export async function startDocstore(options: DocstoreOptions): Promise<Docstore>
     logger = createLogger('docstore'),
     testCommands = false,
   } = options;
-  if (!loopback.has(host) && !isSocketPath(host))
-    throw new StoreError(
-      `The store listens on this machine only; "${host}" is not a loopback address. Use a MongoDB replica set for several machines.`,
-    );
+  const access: Access = { host, port, account: options.account ?? null, tls: options.tls ?? null };
+  assertGuarded(access);
+  const credentials = access.account && credentialsOf(access.account.user, access.account.password);
   const store = Store.open(dataDir);
   const server: Server = {
     store,
@@ -94,23 +82,23 @@ export async function startDocstore(options: DocstoreOptions): Promise<Docstore>
     onFault: (error, command) => logger.error({ err: error, command }, 'a command failed'),
   };
   const sockets = new Set<Socket>();
-  let address = '';
-  const net = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    serveConnection(socket, server, address, logger);
-  });
-  let bound: number;
+  let bound: Bound;
+  let net: NetServer;
   try {
-    ({ address, port: bound } = await listen(net, port, host));
+    net = createListener(access, (socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      serveConnection(socket, server, bound.addressFor(socket), logger, credentials && new Gate(credentials));
+    });
+    bound = await listen(net, access);
   } catch (error) {
     store.close();
     throw error;
   }
   const stopSweeping = startSweeping(server, clock, logger);
   return {
-    uri: `mongodb://${isSocketPath(host) ? encodeURIComponent(host) : address}/?replicaSet=docstore`,
-    port: bound,
+    uri: `mongodb://${bound.authority}/?replicaSet=docstore`,
+    port: bound.port,
     close: async () => {
       stopSweeping();
       const closed = new Promise<void>((resolve) => net.close(() => resolve()));

@@ -27,6 +27,12 @@ const settings = z.object({
   MONGODB_URI: z.string().default('mongodb://127.0.0.1:27027/hospital?replicaSet=docstore'),
   DOCSTORE_HOST: z.string().default('127.0.0.1'),
   DOCSTORE_PORT: port.default(27027),
+  /** Who signs in to the store; both or neither. */
+  DOCSTORE_USER: z.string().optional(),
+  DOCSTORE_PASSWORD: z.string().min(12, 'needs at least 12 characters').optional(),
+  /** PEM files; needed when the store listens on another address than loopback. */
+  DOCSTORE_TLS_CERT: z.string().optional(),
+  DOCSTORE_TLS_KEY: z.string().optional(),
   /** Adds `configureFailPoint` to the store. For tests of clients only: whoever connects can make commands fail. */
   DOCSTORE_TEST_COMMANDS: z.stringbool().default(false),
   SESSION_SECRET: secret,

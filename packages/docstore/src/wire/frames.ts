@@ -27,6 +27,8 @@ export class FrameReader {
   #size = 0;
   /** Length of the message that is arriving; 4 until its own first bytes say it. */
   #wanted = 4;
+  /** Longest message that is taken. */
+  limit = maxMessageBytes;
 
   push(chunk: Buffer): Buffer[] {
     this.#chunks.push(chunk);
@@ -38,7 +40,7 @@ export class FrameReader {
     this.#wanted = 4;
     while (bytes.length >= 4) {
       const length = bytes.readInt32LE(0);
-      if (length < 16 || length > maxMessageBytes)
+      if (length < 16 || length > this.limit)
         throw mongoError('FailedToParse', `a message of ${length} bytes is not possible`);
       if (bytes.length < length) {
         this.#wanted = length;
