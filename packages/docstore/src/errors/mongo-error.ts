@@ -40,6 +40,7 @@ const codes = {
   CommandNotSupportedOnView: 166,
   OptionNotSupportedOnView: 167,
   InvalidPipelineOperator: 168,
+  CannotIndexParallelArrays: 171,
   PrimarySteppedDown: 189,
   InvalidIndexSpecificationOption: 197,
   TransactionTooOld: 225,

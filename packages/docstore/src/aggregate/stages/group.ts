@@ -29,15 +29,19 @@ export const group: Stage = (operand, context) => {
   return function* (input) {
     const groups = new Map<string, Group>();
     const held = new Held('$group');
+    // A constant key is the same value every time: its group is found without making a key of it.
+    let last: { id: Value; group: Group } | undefined;
+    const groupOf = (id: Value): Group => {
+      const key = context.ordering.keyOf(id);
+      const found = groups.get(key) ?? { id, states: fields.map(({ make }) => make(id)) };
+      if (!groups.has(key)) held.add(id);
+      groups.set(key, found);
+      return found;
+    };
     for (const doc of input) {
       const id = idOf(doc) ?? null;
-      const key = context.ordering.keyOf(id);
-      let found = groups.get(key);
-      if (!found) {
-        found = { id, states: fields.map(({ make }) => make(id)) };
-        groups.set(key, found);
-        held.add(id);
-      }
+      if (last?.id !== id) last = { id, group: groupOf(id) };
+      const found = last.group;
       if (keeps) held.add(doc);
       for (const state of found.states) state.add(doc);
     }
