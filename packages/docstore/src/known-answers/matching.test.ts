@@ -230,6 +230,13 @@ describe('a filter, in the words of the server manual', () => {
     [{ a: re('b', 'i') }, { a: re('b', 'i') }, true],
     [{ a: 'b' }, { a: { $eq: re('b') } }, false],
     [{ a: 'ñandú' }, { a: re('^ñ.*ú$') }, true],
+    [{ a: '😀' }, { a: re('^.$') }, true],
+    [{ a: 'HELLO' }, { a: re('(?i)^hel') }, true],
+    [{ a: 'x\na' }, { a: re('\\Aa', 'm') }, false],
+    [{ a: 'x\na' }, { a: re('^a\\z', 'm') }, true],
+    [{ a: 'a-b' }, { a: re('^a\\-b$') }, true],
+    [{ a: 'A b' }, { a: { $regex: 'a [ ] b', $options: 'xi' } }, true],
+    [{ a: 'x9' }, { a: re('^[[:alpha:]][[:digit:]]$') }, true],
   ]);
 
   table('expressions and schemas', [
@@ -264,8 +271,9 @@ describe('a filter, in the words of the server manual', () => {
     [{ a: { $type: 42 } }, 2],
     [{ a: { $not: 5 } }, 2],
     [{ a: { $not: {} } }, 2],
-    [{ a: { $regex: '(' } }, 2],
-    [{ a: { $regex: 'a', $options: 'q' } }, 2],
+    [{ a: { $regex: '(' } }, 51091],
+    [{ a: { $regex: 'a', $options: 'q' } }, 51108],
+    [{ a: { $regex: re('a', 'i'), $options: 'm' } }, 51075],
     [{ a: { $options: 'i' } }, 2],
     [{ a: { $elemMatch: 1 } }, 2],
     [{ a: { $all: 1 } }, 2],
