@@ -12,6 +12,7 @@ export interface IndexDefinition {
   name: string;
   spec: Doc;
   fields: SortField[];
+  /** No two documents share a key; with `prepareUnique` those that share one already may stay. */
   unique: boolean;
   sparse: boolean;
   partial: Doc | null;
@@ -37,6 +38,7 @@ const known = new Set([
   'hidden',
   'ns',
   'collation',
+  'prepareUnique',
 ]);
 
 const refuse = (why: string) => mongoError('CannotCreateIndex', why);
@@ -126,7 +128,7 @@ export function defineIndex(spec: Doc): IndexDefinition {
     name: String(spec.get('name') ?? fields.map(({ path, direction }) => `${path}_${direction}`).join('_')),
     spec,
     fields,
-    unique: isTruthy(spec.get('unique')) || isId,
+    unique: isTruthy(spec.get('unique')) || isTruthy(spec.get('prepareUnique')) || isId,
     sparse,
     partial: filter,
     expireAfterSeconds: expiryOf(spec.get('expireAfterSeconds'), fields),
