@@ -9,18 +9,10 @@ import { MongoError } from '@oih/docstore/errors/mongo-error';
 import { defineIndex } from '@oih/docstore/index/definition';
 import { StoreError } from '@oih/docstore/storage/faults';
 import { Store } from '@oih/docstore/storage/store';
+import { randomNumbers } from './store/random.ts';
 
 const documents = 400;
 const written = (at: number) => docFromJs({ _id: at, n: documents - at, text: `text ${at} `.repeat(40) });
-
-/** The same numbers in each run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state % below;
-  };
-}
 
 describe('a store whose files are damaged', function () {
   this.timeout(60_000);
@@ -87,7 +79,7 @@ describe('a store whose files are damaged', function () {
 
   it('opens with everything up to the last whole commit when the log is cut off anywhere', () => {
     const size = readFileSync(join(crashed, 'store.db-wal')).length;
-    const next = numbers(1);
+    const next = randomNumbers(1);
     const counts: number[] = [];
     const cuts = Array.from({ length: 25 }, () => next(size)).sort((a, b) => a - b);
     for (const cut of cuts) {
@@ -106,7 +98,7 @@ describe('a store whose files are damaged', function () {
 
   it('keeps what came before a damaged place of the log, and nothing of what came after', () => {
     const log = readFileSync(join(crashed, 'store.db-wal'));
-    const next = numbers(2);
+    const next = randomNumbers(2);
     for (let round = 0; round < 25; round++) {
       const copy = copyOf(crashed, ['store.db']);
       const damaged = Buffer.from(log);
@@ -119,7 +111,7 @@ describe('a store whose files are damaged', function () {
 
   it('never hands out a damaged document of the main file: it is whole, or refused', () => {
     const file = readFileSync(join(folder, 'closed', 'store.db'));
-    const next = numbers(3);
+    const next = randomNumbers(3);
     let refusals = 0;
     for (let round = 0; round < 60; round++) {
       const copy = mkdtempSync(join(folder, 'copy-'));

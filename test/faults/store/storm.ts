@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientSession, type Collection, MongoClient } from 'mongodb';
 import { StoreProcess } from '../../store-process.ts';
+import { randomNumbers } from './random.ts';
 
 const writers = 16;
 
@@ -23,15 +24,6 @@ export interface StormResult {
   /** Documents that were not written whole, and transactions of which only a part is there. */
   torn: number;
   indexFaults: string[];
-}
-
-/** The same numbers in each run of a seed. */
-export function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state % below;
-  };
 }
 
 /** Writes of one writer until the store is gone: single documents, and pairs in a transaction. */
