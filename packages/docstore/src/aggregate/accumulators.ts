@@ -5,16 +5,8 @@ import { compileExpression, type Expression, type ExpressionOptions } from '../q
 import { type Fold, folds } from '../query/expressions/folds.ts';
 import type { Result } from '../query/expressions/operator.ts';
 import { compileSort } from '../query/sort.ts';
+import type { MakeAccumulator } from './accumulator.ts';
 import { percentiles } from './percentiles.ts';
-
-/** Takes documents and gives one value in the end. */
-export interface Accumulator {
-  add(doc: Doc): void;
-  result(): Value;
-}
-
-/** Makes an accumulator; `group` is the key of its group, seen by the `n` of `$firstN` and the like. */
-export type MakeAccumulator = (group: Value) => Accumulator;
 
 type Compile = (operand: Value, options: ExpressionOptions, name: string) => MakeAccumulator;
 

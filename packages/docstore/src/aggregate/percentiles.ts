@@ -1,7 +1,7 @@
 import { isDoc, isNumeric, toNumber, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { compileExpression, type ExpressionOptions } from '../query/expressions/compile.ts';
-import type { MakeAccumulator } from './accumulators.ts';
+import type { MakeAccumulator } from './accumulator.ts';
 
 /** The value below or at which a share of the sorted numbers lies. */
 function at(sorted: readonly number[], share: number): Value {

@@ -8,6 +8,8 @@ import { collectionName, docField, letVars } from './fields.ts';
 function stageOf(chosen: Plan): Record<string, unknown> {
   if (chosen.kind === 'scan') return { stage: 'COLLSCAN', direction: 'forward' };
   if (chosen.kind === 'ids') return { stage: 'IDHACK' };
+  if (chosen.kind === 'union')
+    return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: chosen.plans.map(stageOf) } };
   const { index } = chosen;
   const scan = {
     stage: 'IXSCAN',

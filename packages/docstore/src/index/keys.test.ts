@@ -65,7 +65,8 @@ describe('the rows of a document in an index', () => {
   it('take an element by its number', () => {
     assert.equal(rows({ a: [{ b: 1 }, { b: 2 }] }, 'a.1.b'), '[[2]]');
     assert.equal(rows({ a: [7, 8] }, 'a.0', 'a.1'), '[[7, 8]]');
-    assert.equal(rows({ a: [{ 0: 5 }] }, 'a.0'), '[[5]]');
+    assert.equal(rows({ a: [{ 1: 5 }] }, 'a.1'), '[[5]]');
+    assert.equal(rows({ a: [{ 0: 5 }] }, 'a.0'), 'error 16746');
   });
 
   it('are refused for arrays beside each other', () => {
@@ -127,6 +128,7 @@ const scalars: Value[] = [
   new Date(5),
   new Timestamp({ t: 1, i: 1 }),
   new BSONRegExp('a', 'i'),
+  new BSONRegExp('^b'),
   new Code('f'),
 ];
 
@@ -194,6 +196,7 @@ describe('searches with an index of any kind', () => {
     for (let round = 0; round < 1500; round++) {
       const filter: Doc = new Map();
       for (const path of ['a', 'b', 'a.x']) if (random() < 0.5) filter.set(path, condition());
+      if (random() < 0.2) filter.set('$or', [new Map([['a', condition()]]), new Map([['b', condition()]])]);
       const sort = random() < 0.4 ? docFromJs(pick([{ a: 1 }, { a: -1, b: 1 }, { b: -1 }, { b: 1, a: 1 }])) : undefined;
       const ordering = orderingOf(random() < 0.3 ? insensitive : undefined);
       const chosen = plan(collection, filter, sort, ordering);
@@ -206,7 +209,7 @@ describe('searches with an index of any kind', () => {
       const compare = compileSort(sort, ordering);
       for (let at = 1; at < found.length; at++) assert.ok(compare(found[at - 1]!, found[at]!) <= 0, shown(sort));
     }
-    for (const name of ['scan', 'a_1', 'a_-1_b_1', 'b_1_a_1', 'b_-1', 'a.x_1_b_-1', 'folded', 'folded too'])
+    for (const name of ['scan', 'a_1', 'a_-1_b_1', 'b_1_a_1', 'b_-1', 'a.x_1_b_-1', 'folded', 'folded too', 'union'])
       assert.ok(used.has(name), `${name} was never used`);
   });
 });

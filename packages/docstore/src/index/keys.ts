@@ -21,9 +21,19 @@ function follow(reached: Reached, path: Path): Reached {
   return { value, at, done: false };
 }
 
-/** Whether a path means an element of an array by its number, and not members of that name in its documents. */
+/**
+ * Whether a path means an element of an array by its number, and not members of that name in its documents.
+ * @throws MongoError 16746 when it could mean both.
+ */
 function byNumber(list: readonly Value[], part: string | undefined): boolean {
-  return part !== undefined && isIndex(part) && !list.some((item) => item instanceof Map && item.has(part));
+  if (part === undefined || !isIndex(part)) return false;
+  const named = list.some((item) => item instanceof Map && item.has(part));
+  if (named && list[Number(part)] !== undefined)
+    throw mongoError(
+      'Location16746',
+      `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${part}'`,
+    );
+  return !named;
 }
 
 const isOpen = (reached: Reached): reached is Reached & { value: Value[] } =>

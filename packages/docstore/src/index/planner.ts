@@ -11,6 +11,7 @@ import type { Collection, Index, KeyRange } from '../storage/collection.ts';
 export type Plan =
   | { kind: 'ids'; ids: Value[] }
   | { kind: 'index'; index: Index; ranges: KeyRange[]; reverse: boolean; sorted: boolean }
+  | { kind: 'union'; plans: Plan[] }
   | { kind: 'scan' };
 
 const isPlain = (value: Value) => !Array.isArray(value) && !(value instanceof BSONRegExp);
@@ -41,8 +42,20 @@ interface Bounds {
   high?: Value;
 }
 
+/** The text with which everything begins that an anchored regular expression finds. */
+function prefixOf(condition: Value | undefined): string | undefined {
+  const regex = isDoc(condition) ? condition.get('$regex') : condition;
+  const options = isDoc(condition) ? condition.get('$options') : undefined;
+  const [pattern, flags] =
+    regex instanceof BSONRegExp ? [regex.pattern, options ?? regex.options] : [regex, options ?? ''];
+  if (typeof pattern !== 'string' || flags !== '' || pattern.includes('|')) return undefined;
+  return /^\^([\p{L}\p{N} _@:,/-]+)(?![*?{+])/u.exec(pattern)?.[1]?.replace(/.$/su, '') || undefined;
+}
+
 function bounds(filter: Doc, path: string): Bounds | undefined {
   const condition = filter.get(path);
+  const prefix = prefixOf(condition);
+  if (prefix !== undefined) return { low: prefix, high: `${prefix}\u{10ffff}` };
   if (!isDoc(condition)) return undefined;
   const low = condition.get('$gte') ?? condition.get('$gt');
   const high = condition.get('$lte') ?? condition.get('$lt');
@@ -94,15 +107,11 @@ interface Candidate {
 }
 
 /** Whether the index, after its fields fixed by equality, runs in the order of the sort; -1 when it runs backwards. */
-function sortDirection(
-  index: Index,
-  fixed: number,
-  sort: SortField[],
-  equal: ReadonlyMap<string, Value>,
-  ordering: Ordering,
-): 1 | -1 | 0 {
+function sortDirection(index: Index, fixed: number, sort: SortField[], ordering: Ordering): 1 | -1 | 0 {
   if (index.multikey || !inOrder(index, ordering)) return 0;
-  const wanted = sort.filter(({ path }) => !equal.has(path));
+  // A field fixed by the filter says nothing about the order only where no document has an array in it, as in this index.
+  const constant = new Set(index.fields.slice(0, fixed).map(({ path }) => path));
+  const wanted = sort.filter(({ path }) => !constant.has(path));
   const rest = index.fields.slice(fixed);
   if (wanted.length === 0 || wanted.length > rest.length) return 0;
   const factors = wanted.map(({ path, direction }, at) =>
@@ -136,7 +145,7 @@ function candidate(
     index.ordering.fold,
   );
   const next = index.fields[usable];
-  const direction = sortDirection(index, usable, sort, equal, ordering);
+  const direction = sortDirection(index, usable, sort, ordering);
   const base = { kind: 'index' as const, index, reverse: direction === -1, sorted: direction !== 0 };
   const list = next && listed(filter, next.path);
   if (next && list && usable === fixed && list.every((value) => findsEqual(index, ordering, value))) {
@@ -181,5 +190,18 @@ export function plan(
     const found = candidate(index, filter, equal, sort, ordering);
     if (found && (!best || found.score > best.score)) best = found;
   }
-  return best?.plan ?? { kind: 'scan' };
+  return best?.plan ?? union(collection, filter, ordering) ?? { kind: 'scan' };
+}
+
+/** An `$or` of which every branch is served by an index. */
+function union(collection: Collection, filter: Doc, ordering: Ordering): Plan | undefined {
+  const branches = filter.get('$or');
+  if (!Array.isArray(branches)) return undefined;
+  const plans: Plan[] = [];
+  for (const branch of branches) {
+    const found: Plan = isDoc(branch) ? plan(collection, branch, undefined, ordering) : { kind: 'scan' };
+    if (found.kind === 'scan') return undefined;
+    plans.push(found);
+  }
+  return { kind: 'union', plans };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@oih/platform/logger';
-import { type Collection, type Db, type Document, Long, MongoClient } from 'mongodb';
+import { type Collection, type Db, type Document, Long, MinKey, MongoClient } from 'mongodb';
 import { type Docstore, startDocstore } from '../server.ts';
 
 const insensitive = { locale: 'en', strength: 2 };
@@ -141,6 +141,8 @@ describe('the query language through the driver', () => {
       assert.equal((await plan({ b: 3 })).stage, 'COLLSCAN');
       assert.equal((await plan({}, { a: -1, b: 1 })).stage, 'IXSCAN');
       assert.equal((await plan({}, { a: 1, b: 1 })).stage, 'COLLSCAN');
+      assert.equal((await plan({ $or: [{ a: 1 }, { _id: 3 }] })).stage, 'OR');
+      assert.equal((await plan({ $or: [{ a: 1 }, { b: 3 }] })).stage, 'COLLSCAN');
     });
 
     it('give the same answers as a scan', async () => {
@@ -157,7 +159,12 @@ describe('the query language through the driver', () => {
         { s: { $ne: null } },
         { a: { $exists: false } },
         { a: { $type: 'int' }, s: 'odd' },
-        { a: { $gt: { $minKey: 1 } } },
+        { a: { $gt: new MinKey() } },
+        { $or: [{ a: 2 }, { tags: 't1' }, { b: { $gt: -3 } }] },
+        { tags: /^t1/ },
+        { tags: { $regex: '^t1?' } },
+        { s: /^od+/ },
+        { s: /^odd|^x/ },
       ];
       const answers = async () =>
         Promise.all(filters.map(async (filter) => ids(await items.find(filter).sort({ _id: 1 }).toArray())));

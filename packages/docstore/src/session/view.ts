@@ -25,6 +25,15 @@ export interface View {
 function* rowsOf(collection: Collection, sql: Statements, chosen: Plan): Generator<Row> {
   if (chosen.kind === 'scan') {
     yield* collection.scan(sql);
+  } else if (chosen.kind === 'union') {
+    const seen = new Set<number>();
+    for (const part of chosen.plans) {
+      for (const row of rowsOf(collection, sql, part)) {
+        if (seen.has(row.rid)) continue;
+        seen.add(row.rid);
+        yield row;
+      }
+    }
   } else if (chosen.kind === 'ids') {
     const seen = new Set<number>();
     for (const id of chosen.ids) {

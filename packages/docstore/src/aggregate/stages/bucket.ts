@@ -3,7 +3,8 @@ import { type Doc, docFromJs, isDoc, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { compileExpression } from '../../query/expressions/compile.ts';
 import { hold } from '../../query/memory.ts';
-import { type Accumulator, compileAccumulator } from '../accumulators.ts';
+import type { Accumulator } from '../accumulator.ts';
+import { compileAccumulator } from '../accumulators.ts';
 import {
   countOf,
   documentOf,

@@ -2,7 +2,8 @@ import type { Doc, Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { compileExpression } from '../../query/expressions/compile.ts';
 import { Held } from '../../query/memory.ts';
-import { type Accumulator, compileAccumulator } from '../accumulators.ts';
+import type { Accumulator } from '../accumulator.ts';
+import { compileAccumulator } from '../accumulators.ts';
 import { documentOf, filterOptions, plainName, type Stage } from '../stage.ts';
 
 interface Group {

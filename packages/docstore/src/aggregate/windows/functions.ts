@@ -165,6 +165,17 @@ const carryForward: Compile = (compiling) => {
   };
 };
 
+/** For each place the next one whose value is known, -1 when there is none. */
+function nextKnown(values: readonly Value[]): number[] {
+  const next = new Array<number>(values.length);
+  let after = -1;
+  for (let at = values.length - 1; at >= 0; at--) {
+    next[at] = after;
+    if (values[at] !== null) after = at;
+  }
+  return next;
+}
+
 /** Values between two known ones lie on the line between them. */
 const linearFill: Compile = (compiling) => {
   refuseWindow(compiling);
@@ -173,6 +184,7 @@ const linearFill: Compile = (compiling) => {
   return ({ docs, sortValues }) => {
     const values = docs.map((doc) => input(doc) ?? null);
     const places = sortValues.map((value) => positionOf(value, value instanceof Date, '$linearFill'));
+    const next = nextKnown(values);
     let before = -1;
     return values.map((value, at) => {
       if (value !== null) {
@@ -180,7 +192,7 @@ const linearFill: Compile = (compiling) => {
         before = at;
         return value;
       }
-      const after = values.findIndex((other, index) => index > at && other !== null);
+      const after = next[at]!;
       if (before < 0 || after < 0) return null;
       if (places[after] === places[before])
         throw mongoError('Location6050106', 'There can be no repeated values in the sort field');
