@@ -15,7 +15,8 @@ export class TransactionCatalogue {
   readonly #store: Store;
   readonly #snapshot: Statements;
   readonly #new = new Map<string, Collection>();
-  readonly #seen = new Map<Collection, Collection | undefined>();
+  /** By number of the collection, what {@link inSnapshot} found. */
+  readonly #seen = new Map<number, ReadonlySet<number> | null>();
 
   constructor(store: Store, snapshot: Statements) {
     this.#store = store;
@@ -50,22 +51,25 @@ export class TransactionCatalogue {
 
   /** The collection with the indexes that the snapshot has; undefined when it came later. */
   inSnapshot(collection: Collection): Collection | undefined {
-    if (!this.#seen.has(collection)) this.#seen.set(collection, this.#look(collection));
-    return this.#seen.get(collection);
-  }
-
-  #look(collection: Collection): Collection | undefined {
-    if (!this.#snapshot.get('SELECT 1 FROM collections WHERE id = ?').get(collection.id)) return undefined;
-    const rows = this.#snapshot.get('SELECT id FROM indexes WHERE collection = ?').all(collection.id) as {
-      id: number;
-    }[];
-    const ids = new Set([0, ...rows.map(({ id }) => id)]);
+    let ids = this.#seen.get(collection.id);
+    if (ids === undefined) {
+      ids = this.#look(collection);
+      this.#seen.set(collection.id, ids);
+    }
+    if (!ids) return undefined;
+    const { id, db, name, options } = collection;
     const indexes = [...collection.indexes].filter(([, index]) => ids.has(index.id));
     if (indexes.length === collection.indexes.size) return collection;
-    const { id, db, name, options } = collection;
     const seen = new Collection(id, db, name, options);
     for (const [key, index] of indexes) seen.indexes.set(key, index);
     return seen;
+  }
+
+  /** Numbers of the indexes that the snapshot has; null when it does not have the collection. */
+  #look({ id }: Collection): ReadonlySet<number> | null {
+    if (!this.#snapshot.get('SELECT 1 FROM collections WHERE id = ?').get(id)) return null;
+    const rows = this.#snapshot.get('SELECT id FROM indexes WHERE collection = ?').all(id) as { id: number }[];
+    return new Set([0, ...rows.map((row) => row.id)]);
   }
 
   /** Makes the new collections in the store; gives which one each has become. */

@@ -33,6 +33,11 @@ export class Store {
   readonly sql: Statements;
   readonly commit: GroupCommit;
   readonly #collections = new Map<string, Collection>();
+  /**
+   * The highest number that a collection or an index has had. No number is given twice while the store is open: a snapshot may
+   * still know what it meant before.
+   */
+  #highest = 0;
   /** Number of the latest collection of {@link detached}; negative, so that it is nobody else's. */
   #detached = 0;
 
@@ -67,6 +72,7 @@ export class Store {
       options: Buffer | null;
     }[];
     for (const { id, db, name, options } of rows) {
+      this.#highest = Math.max(this.#highest, id);
       const collection = new Collection(id, db, name, options ? decode(options) : new Map());
       collection.indexes.set('_id_', { ...idIndex(), id: 0, multikey: false });
       const indexes = this.sql
@@ -77,6 +83,7 @@ export class Store {
         multikey: number;
       }[];
       for (const index of indexes) {
+        this.#highest = Math.max(this.#highest, index.id);
         const definition = defineIndex(decode(index.spec));
         collection.indexes.set(definition.name, { ...definition, id: index.id, multikey: index.multikey === 1 });
       }
@@ -123,10 +130,10 @@ export class Store {
   create(db: string, name: string, options: Doc = new Map()): Collection {
     refuseName(db, name);
     const collection = this.commit.run(() => {
-      const { lastInsertRowid } = this.sql
-        .get('INSERT INTO collections (db, name, options) VALUES (?, ?, ?)')
-        .run(db, name, encode(options));
-      const id = Number(lastInsertRowid);
+      const id = this.#nextNumber();
+      this.sql
+        .get('INSERT INTO collections (id, db, name, options) VALUES (?, ?, ?, ?)')
+        .run(id, db, name, encode(options));
       this.sql
         .get(
           `CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rev INTEGER NOT NULL, sum INTEGER NOT NULL, doc BLOB NOT NULL)`,
@@ -157,6 +164,11 @@ export class Store {
     this.#collections.delete(collection.namespace);
   }
 
+  #nextNumber(): number {
+    this.#highest += 1;
+    return this.#highest;
+  }
+
   #connectionRun(statement: string): void {
     this.#database.main.prepare(statement).run();
   }
@@ -178,10 +190,11 @@ export class Store {
     }
     const index = this.commit.run((): Index => {
       const spec = new Map(definition.spec).set('name', definition.name);
-      const { lastInsertRowid } = this.sql
-        .get('INSERT INTO indexes (collection, name, spec) VALUES (?, ?, ?)')
-        .run(collection.id, definition.name, encode(spec));
-      const made: Index = { ...definition, spec, id: Number(lastInsertRowid), multikey: false };
+      const id = this.#nextNumber();
+      this.sql
+        .get('INSERT INTO indexes (id, collection, name, spec) VALUES (?, ?, ?, ?)')
+        .run(id, collection.id, definition.name, encode(spec));
+      const made: Index = { ...definition, spec, id, multikey: false };
       this.#connectionRun(
         `CREATE TABLE i${made.id} (k BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (k, rid)) WITHOUT ROWID`,
       );

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { type AddressInfo, createConnection, createServer, type Server, type Socket } from 'node:net';
+
+/** Carries a client's bytes to a server, and can lose the server's next answer together with the connection. */
+export class CuttingProxy {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #word: string | null = null;
+  /** How many answers were lost. */
+  lost = 0;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async start(port: number): Promise<CuttingProxy> {
+    const server = createServer();
+    const proxy = new CuttingProxy(server);
+    server.on('connection', (client) => proxy.#carry(client, createConnection(port, '127.0.0.1')));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return proxy;
+  }
+
+  #carry(client: Socket, upstream: Socket): void {
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      this.#sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => {
+        this.#sockets.delete(one);
+        other.destroy();
+      });
+    }
+    let isArmed = false;
+    client.on('data', (bytes) => {
+      isArmed ||= this.#word !== null && bytes.includes(this.#word);
+      upstream.write(bytes);
+    });
+    upstream.on('data', (bytes) => {
+      if (!isArmed) {
+        client.write(bytes);
+        return;
+      }
+      isArmed = false;
+      this.#word = null;
+      this.lost += 1;
+      client.destroy();
+    });
+  }
+
+  /** The answer to the next command that holds the word is lost. */
+  loseNext(word: string): void {
+    this.#word = word;
+  }
+
+  /** Leads around no proxy: the driver must not learn the server's own address. */
+  get uri(): string {
+    return `mongodb://127.0.0.1:${(this.#server.address() as AddressInfo).port}/?directConnection=true`;
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+}
