@@ -31,10 +31,17 @@ function* documentsOf(found: Iterable<{ doc: Doc }>): Generator<Doc> {
 function prepare(context: CommandContext, name: string, pipeline: Value): (collection: string) => Iterable<Doc> {
   const { store, db, command } = context;
   const ordering = orderingFor(context, name, command);
+  // The hint is about the collection of the pipeline, which is the first that is searched.
+  let hint = command.get('hint');
+  const hintOnce = () => {
+    const wanted = hint;
+    hint = undefined;
+    return wanted;
+  };
   return compilePipeline(pipeline, {
-    vars: letVars(command),
+    vars: letVars(command, context.now()),
     ordering,
-    find: (from, search) => documentsOf(rows(context, from, { ...search, ordering })),
+    find: (from, search) => documentsOf(rows(context, from, { ...search, ordering, hint: hintOnce() })),
     hasIndex: (from, path) =>
       path === '_id' ||
       [...(store.find(db, from)?.indexes.values() ?? [])].some(

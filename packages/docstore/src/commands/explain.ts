@@ -2,7 +2,7 @@ import { searchOf } from '../aggregate/pipeline.ts';
 import { type Doc, docFromJs, isDoc } from '../bson/values.ts';
 import { type Plan, plan } from '../index/planner.ts';
 import { orderingFor } from './collation.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { collectionName, docField, letVars } from './fields.ts';
 
 function stageOf(chosen: Plan): Record<string, unknown> {
@@ -26,9 +26,9 @@ function stageOf(chosen: Plan): Record<string, unknown> {
 }
 
 /** What a command searches for: its own filter, that of its only statement, or the first stages of its pipeline. */
-function searched(inner: Doc): { filter: Doc; sort: Doc | undefined; statement: Doc } {
+function searched(inner: Doc, context: CommandContext): { filter: Doc; sort: Doc | undefined; statement: Doc } {
   const pipeline = inner.get('pipeline');
-  if (pipeline !== undefined) return { ...searchOf(pipeline, letVars(inner)), statement: inner };
+  if (pipeline !== undefined) return { ...searchOf(pipeline, letVars(inner, context.now())), statement: inner };
   const statements = inner.get('updates') ?? inner.get('deletes');
   const statement = Array.isArray(statements) && isDoc(statements[0]) ? statements[0] : inner;
   const filter = docField(statement, 'filter') ?? docField(statement, 'query') ?? docField(statement, 'q') ?? new Map();
@@ -42,9 +42,9 @@ export const explain: Command = {
     const inner = docField(command, 'explain') ?? new Map();
     const name = collectionName(inner);
     const collection = store.find(db, name);
-    const { filter, sort, statement } = searched(inner);
+    const { filter, sort, statement } = searched(inner, context);
     const chosen: Plan = collection
-      ? plan(collection, filter, sort, orderingFor(context, name, statement))
+      ? plan(collection, filter, sort, orderingFor(context, name, statement), statement.get('hint'))
       : { kind: 'scan' };
     const sorts = sort !== undefined && sort.size > 0 && !(chosen.kind === 'index' && chosen.sorted);
     const stage = stageOf(chosen);

@@ -1,6 +1,6 @@
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import { compileExpression } from '../query/expressions/compile.ts';
+import { checkedVariable, compileExpression } from '../query/expressions/compile.ts';
 
 /** The string in the first field: the collection that a command is about. */
 export function collectionName(command: Doc): string {
@@ -31,12 +31,13 @@ export function numberField(command: Doc, name: string): number | undefined {
   return toNumber(value);
 }
 
-/** The values of `let`: expressions without a document, worked out once. */
-export function letVars(command: Doc): ReadonlyMap<string, Value> | undefined {
-  const given = docField(command, 'let');
-  if (!given) return undefined;
+/** The variables of a command: `$$NOW`, one moment for all of it, and the values of `let`, worked out once. */
+export function letVars(command: Doc, now: Date): ReadonlyMap<string, Value> {
+  const vars = new Map<string, Value>([['NOW', now]]);
   const nothing: Doc = new Map();
-  return new Map([...given].map(([name, value]) => [name, compileExpression(value)(nothing) ?? null]));
+  for (const [name, value] of docField(command, 'let') ?? [])
+    vars.set(checkedVariable(name), compileExpression(value, { vars })(nothing) ?? null);
+  return vars;
 }
 
 /** Refuses options that would change the answer and that this server does not have. */

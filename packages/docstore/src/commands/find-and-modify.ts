@@ -16,8 +16,9 @@ export const findAndModify: Command = {
     const name = collectionName(command);
     const options = {
       filter: docField(command, 'query') ?? new Map(),
-      vars: letVars(command),
+      vars: letVars(command, context.now()),
       ordering: orderingFor(context, name, command),
+      hint: command.get('hint'),
     };
     const fields = docField(command, 'fields');
     const shape = fields && fields.size > 0 ? compileProjection(fields, options) : undefined;

@@ -47,7 +47,12 @@ export const find: Command = {
     const limit = Math.abs(numberField(command, 'limit') ?? 0);
     const skip = numberField(command, 'skip') ?? 0;
     const filter = docField(command, 'filter') ?? new Map();
-    const options = { filter, vars: letVars(command), ordering: orderingFor(context, name, command) };
+    const options = {
+      filter,
+      vars: letVars(command, context.now()),
+      ordering: orderingFor(context, name, command),
+      hint: command.get('hint'),
+    };
     const projection = docField(command, 'projection');
     const shape = projection && projection.size > 0 ? compileProjection(projection, options) : (doc: Doc) => doc;
     const found = rows(context, name, {

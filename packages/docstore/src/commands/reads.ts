@@ -13,7 +13,12 @@ export const count: Command = {
     let total = 0;
     const name = collectionName(command);
     const filter = docField(command, 'query') ?? new Map();
-    const search = { filter, vars: letVars(command), ordering: orderingFor(context, name, command) };
+    const search = {
+      filter,
+      vars: letVars(command, context.now()),
+      ordering: orderingFor(context, name, command),
+      hint: command.get('hint'),
+    };
     for (const _row of rows(context, name, search)) total += 1;
     const left = Math.max(0, total - (numberField(command, 'skip') ?? 0));
     const limit = Math.abs(numberField(command, 'limit') ?? 0);

@@ -90,7 +90,7 @@ function statementOf(item: Doc, vars: ReadonlyMap<string, Value> | undefined, or
     throw mongoError('FailedToParse', 'multi update is not supported for replacement-style update');
   return {
     constants: docField(item, 'c'),
-    search: { filter: docField(item, 'q') ?? new Map(), vars, ordering },
+    search: { filter: docField(item, 'q') ?? new Map(), vars, ordering, hint: item.get('hint') },
     update,
     multi,
     upsert: isTruthy(item.get('upsert')),
@@ -104,7 +104,7 @@ export const update: Command = {
   retryable: true,
   run(context) {
     const name = collectionName(context.command);
-    const vars = letVars(context.command);
+    const vars = letVars(context.command, context.now());
     const updates = docList(context.command, 'updates');
     // Version 8 of MongoDB brought it; here a driver is told, as by the version that this server claims.
     if (updates.some((item) => item.has('sort')))
@@ -127,9 +127,14 @@ export const remove: Command = {
   retryable: true,
   run(context) {
     const name = collectionName(context.command);
-    const vars = letVars(context.command);
+    const vars = letVars(context.command, context.now());
     return each(context, docList(context.command, 'deletes'), ['n'], async (item, _index, count) => {
-      const search = { filter: docField(item, 'q') ?? new Map(), vars, ordering: orderingFor(context, name, item) };
+      const search = {
+        filter: docField(item, 'q') ?? new Map(),
+        vars,
+        ordering: orderingFor(context, name, item),
+        hint: item.get('hint'),
+      };
       await deleteDocs(context, name, search, numberField(item, 'limit') !== 1, (gone) =>
         count(({ counts }) => {
           counts.n! += gone.length;

@@ -2,6 +2,7 @@ import { rankOf } from '../bson/compare.ts';
 import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
 import { BSONRegExp, BSONSymbol, type Doc, isDoc, MaxKey, MinKey, type Value } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
 import { type Ordering, plainOrder, sameOrdering } from '../query/collation.ts';
 import { compileCondition, equalities } from '../query/filter.ts';
 import { parseSort, type SortField } from '../query/sort.ts';
@@ -177,8 +178,11 @@ export function plan(
   filter: Doc,
   sortSpec: Doc | undefined,
   ordering: Ordering = plainOrder,
+  hint?: Value,
 ): Plan {
   const equal = equalities(filter);
+  if (hint !== undefined && hint !== '' && !(isDoc(hint) && hint.size === 0))
+    return hinted(collection, filter, sortSpec, ordering, hint);
   const id = equal.get('_id');
   const byBytes = (value: Value) => ordering === plainOrder || !holdsText(value);
   if (id !== undefined && isPlain(id) && byBytes(id)) return { kind: 'ids', ids: [id] };
@@ -191,6 +195,26 @@ export function plan(
     if (found && (!best || found.score > best.score)) best = found;
   }
   return best?.plan ?? union(collection, filter, ordering) ?? { kind: 'scan' };
+}
+
+/**
+ * The plan with the index that was asked for.
+ * @throws MongoError BadValue when there is no such index.
+ */
+function hinted(collection: Collection, filter: Doc, sortSpec: Doc | undefined, ordering: Ordering, hint: Value): Plan {
+  if (isDoc(hint) && hint.has('$natural')) return { kind: 'scan' };
+  const index = [...collection.indexes.values()].find(({ name, spec }) =>
+    isDoc(hint) ? encodeKey([spec.get('key')!]).equals(encodeKey([hint])) : name === hint,
+  );
+  if (!index)
+    throw mongoError(
+      'BadValue',
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  const sort = sortSpec ? parseSort(sortSpec) : [];
+  const found = candidate({ ...index, hidden: false }, filter, equalities(filter), sort, ordering);
+  if (found) return { ...found.plan, index };
+  return { kind: 'index', index, ranges: [{ low: null, high: null }], reverse: false, sorted: false };
 }
 
 /** An `$or` of which every branch is served by an index. */

@@ -194,6 +194,23 @@ describe('the query language through the driver', () => {
       assert.equal((await plan({ a: 1 })).stage, 'COLLSCAN');
     });
 
+    it('are used when a hint asks for them, and a hint without index is refused', async () => {
+      await items.createIndex({ s: 1 });
+      const stage = async (hint: Document | string) => {
+        const { queryPlanner } = await items
+          .find({ a: 1 })
+          .hint(hint as never)
+          .explain();
+        return queryPlanner.winningPlan.inputStage?.indexName ?? queryPlanner.winningPlan.stage;
+      };
+      assert.equal(await stage('s_1'), 's_1');
+      assert.equal(await stage({ s: 1 }), 's_1');
+      assert.equal(await stage({ $natural: 1 }), 'COLLSCAN');
+      assert.equal((await items.find({ a: 1 }).hint('s_1').toArray()).length, 10);
+      await assert.rejects(items.find({}).hint('nope').toArray(), { code: 2 });
+      await assert.rejects(items.updateOne({}, { $set: { x: 1 } }, { hint: 'nope' }), { code: 2 });
+    });
+
     it('that cannot be built leave nothing behind', async () => {
       await assert.rejects(items.createIndex({ a: 1 }, { unique: true }), { code: 11000 });
       assert.deepEqual(
@@ -312,6 +329,15 @@ describe('the query language through the driver', () => {
       assert.equal((await items.findOne({}))!.b, 6);
       await db.command({ update: 'items', updates: [{ q: {}, u: [{ $set: { c: '$$c1' } }], c: { c1: 7 } }] });
       assert.equal((await items.findOne({}))!.c, 7);
+    });
+
+    it('and filters see one moment as $$NOW', async () => {
+      await items.insertOne({ _id: 1 as never, at: new Date(0) });
+      assert.equal(await items.countDocuments({ $expr: { $lt: ['$at', '$$NOW'] } }), 1);
+      await items.updateOne({}, [{ $set: { a: '$$NOW', b: '$$NOW' } }]);
+      const found = await items.findOne({});
+      assert.ok(found!.a instanceof Date);
+      assert.deepEqual(found!.a, found!.b);
     });
 
     it('grow an int into a long', async () => {

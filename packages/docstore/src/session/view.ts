@@ -15,6 +15,8 @@ export interface Search {
   ordering?: Ordering | undefined;
   /** How many documents will be taken at most: a sort keeps no more. */
   limit?: number | undefined;
+  /** The index that must be used: its name or its key, or `{$natural: 1}` for none. */
+  hint?: Value | undefined;
 }
 
 /** Reads one collection: straight from the store, or through the eyes of a transaction. */
@@ -57,7 +59,7 @@ function* rowsOf(collection: Collection, sql: Statements, chosen: Plan): Generat
 
 /** The documents of a search in a connection's state, in the order of the sort. */
 export function* search(collection: Collection, sql: Statements, wanted: Search): Generator<Row> {
-  const chosen = plan(collection, wanted.filter, wanted.sort, wanted.ordering);
+  const chosen = plan(collection, wanted.filter, wanted.sort, wanted.ordering, wanted.hint);
   const matches = compileFilter(wanted.filter, wanted);
   const sorted =
     !wanted.sort || (chosen.kind === 'index' && chosen.sorted) || (chosen.kind === 'ids' && chosen.ids.length === 1);

@@ -81,7 +81,6 @@ export function fieldPath(path: string): string[] {
 
 class Compiler {
   readonly #ordering: Ordering;
-  readonly #now = new Date();
   readonly #vars: Vars | undefined;
 
   constructor(ordering: Ordering, vars: Vars | undefined) {
@@ -121,8 +120,6 @@ class Compiler {
         return (root, vars) => within(vars.get('ROOT') ?? root, rest);
       case 'REMOVE':
         return () => undefined;
-      case 'NOW':
-        return () => this.#now;
       default:
         throw mongoError('Location17276', `Use of undefined variable: ${name}`);
     }
