@@ -96,6 +96,27 @@ describe('the signalling of a call, from the browser through the api to the medi
     });
   });
 
+  describe('getting ready for a call', () => {
+    it('tells beforehand what the room will carry, and opens nothing', async () => {
+      const { routerRtpCapabilities } = dataOf<{ routerRtpCapabilities: unknown }>(
+        await patient.ask('session.prepare', { encounterId: visit.encounterId }),
+      );
+      assert.equal(rig.node.pool.find(visit.encounterId), undefined);
+      const joined = dataOf<{ routerRtpCapabilities: unknown }>(
+        await patient.ask('session.join', { token: await rig.grant(visit.patient, visit.encounterId) }),
+      );
+      assert.deepEqual(routerRtpCapabilities, joined.routerRtpCapabilities);
+    });
+
+    it('is for the people of the visit, while there is a call', async () => {
+      const { encounterId } = await rig.openVisit();
+      assert.equal(codeOf(await patient.ask('session.prepare', { encounterId })), 'NOT_FOUND');
+      assert.equal(codeOf(await patient.ask('session.prepare', { encounterId: 7 })), 'BAD_REQUEST');
+      await visit.doctor.call(endCall, { params: { encounterId: visit.encounterId } });
+      assert.equal(codeOf(await patient.ask('session.prepare', { encounterId: visit.encounterId })), 'CONFLICT');
+    });
+  });
+
   describe('a participant whose connection goes', () => {
     it('is suspended, also when it went while the join was under way', async () => {
       await join(doctor, visit.doctor);

@@ -3,6 +3,7 @@ import {
   closeRoom,
   detachSession,
   linkPath,
+  nodeCapabilities,
   openSession,
   resumeSession,
   sessionRequest,
@@ -63,6 +64,9 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
       if (socket.disconnected) sessions.detach(id, epoch);
     };
 
+    answer(socket, 'node.capabilities', nodeCapabilities, logger, async () => ({
+      routerRtpCapabilities: sessions.capabilities,
+    }));
     answer(socket, 'session.open', openSession, logger, async (data) => {
       if (options.draining() && !sessions.hasRoom(data.roomId))
         throw new CallError('CAPACITY', 'This media node is going down. Another one takes the call.');

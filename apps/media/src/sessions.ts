@@ -105,6 +105,11 @@ export class Sessions {
     session.keep = this.#clock.after(graceMs, () => session.room.leave(session.peer));
   }
 
+  /** What the rooms of this node can carry. */
+  get capabilities(): WorkerPool['capabilities'] {
+    return this.#pool.capabilities;
+  }
+
   /** Whether the call is here: somebody who comes back to it is let in even while the node goes down. */
   hasRoom(roomId: string): boolean {
     return this.#pool.find(roomId) !== undefined;

@@ -19,19 +19,19 @@ import {
   roomEnded,
   type Source,
   sessionFenced,
-  sessionJoin,
   sessionLeave,
   sessionReady,
   sessionResume,
   transportCreate,
 } from '@oih/contracts/socket/media';
 import type { NotificationEnvelope } from '@oih/contracts/socket/signalling';
-import { Device, type types } from 'mediasoup-client';
+import type { types } from 'mediasoup-client';
 import type { Devices } from './devices/devices.ts';
 import { Emitter } from './emitter.ts';
 import { MediaPath } from './media/media-path.ts';
 import { pollEveryMs, StallDetector } from './media/stall-detector.ts';
 import { cameraEncodings, makeTransports, microphoneCodecOptions, type Transports } from './media/transports.ts';
+import { type Grant, Readiness } from './readiness.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
 import { SignalError } from './signal/signal-error.ts';
 
@@ -91,9 +91,10 @@ const rebuildAfterMs = 1500;
 export class Call extends Emitter<CallEvents> {
   readonly #socket: LiveSocket;
   readonly #devices: Devices;
-  readonly #grant: () => Promise<string>;
+  readonly #readiness: Readiness;
   readonly #cleanup: (() => void)[] = [];
   readonly #receiving = new Map<string, Receiving>();
+  readonly #arriving = new Map<string, Promise<void>>();
   readonly #sending = new Map<Source, types.Producer>();
   /** What is on its way to being sent: a track that comes during the join must not be sent twice. */
   readonly #producing = new Set<Source>();
@@ -110,11 +111,11 @@ export class Call extends Emitter<CallEvents> {
   #poll: ReturnType<typeof setInterval> | null = null;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(socket: LiveSocket, devices: Devices, grant: () => Promise<string>) {
+  constructor(socket: LiveSocket, devices: Devices, grant: () => Promise<Grant>) {
     super();
     this.#socket = socket;
     this.#devices = devices;
-    this.#grant = grant;
+    this.#readiness = new Readiness(socket, grant);
   }
 
   get state(): CallState {
@@ -144,6 +145,11 @@ export class Call extends Emitter<CallEvents> {
     });
   }
 
+  /** Gets ready for a join that may come at any moment. What fails here is done by the join itself. */
+  prepare(encounterId: string): Promise<void> {
+    return this.#readiness.prepare(encounterId);
+  }
+
   /** Joins the call. Devices that are there are sent; without any the call is joined to see and hear. */
   async join(): Promise<void> {
     if (this.#state.status !== 'idle' && this.#state.status !== 'ended' && this.#state.status !== 'failed') return;
@@ -170,19 +176,18 @@ export class Call extends Emitter<CallEvents> {
   async #doEnter(): Promise<void> {
     this.#dropMedia();
     this.#peers.clear();
-    const joined = await this.#socket.request(sessionJoin, { token: await this.#grant() });
+    const joined = await this.#readiness.join();
     this.#resumeToken = joined.resumeToken;
     this.#seq = joined.seq;
     this.#iceServers = joined.iceServers as RTCIceServer[];
     for (const peer of joined.peers) this.#peers.set(peer.peerId, peer);
-    this.#device ??= new Device();
-    if (!this.#device.loaded)
-      await this.#device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
-    this.#transports = makeTransports(this.#socket, this.#device, joined, this.#iceServers);
+    const device = await this.#readiness.device(joined.routerRtpCapabilities);
+    this.#device = device;
+    this.#transports = makeTransports(this.#socket, device, joined, this.#iceServers);
     this.#watchTransports(this.#transports);
     await Promise.all([
       this.#socket.request(sessionReady, {
-        rtpCapabilities: JSON.parse(JSON.stringify(this.#device.recvRtpCapabilities)),
+        rtpCapabilities: JSON.parse(JSON.stringify(device.recvRtpCapabilities)),
       }),
       this.#sendAll(),
     ]);
@@ -338,13 +343,15 @@ export class Call extends Emitter<CallEvents> {
         break;
       }
       case consumerNew.m:
-        await this.#receive(data(consumerNew).consumer);
+        this.#arrive(data(consumerNew).consumer);
         break;
       case consumerClosed.m:
+        await this.#arriving.get(data(consumerClosed).consumerId);
         this.#forget(data(consumerClosed).consumerId);
         break;
       case consumerPaused.m:
       case consumerResumed.m: {
+        await this.#arriving.get(data(consumerPaused).consumerId);
         const receiving = this.#receiving.get(data(consumerPaused).consumerId);
         if (receiving) receiving.paused = m === consumerPaused.m;
         break;
@@ -369,6 +376,16 @@ export class Call extends Emitter<CallEvents> {
   #end(end: CallEnd): void {
     this.#stop();
     this.#set({ status: 'ended', end });
+  }
+
+  /** Sound and picture are taken up side by side; what is told about one of them later waits for it. */
+  #arrive(view: ConsumerView): void {
+    const { consumerId } = view;
+    const arriving = this.#receive(view)
+      .then(() => this.#showParticipants())
+      .catch(() => this.#mend())
+      .finally(() => this.#arriving.delete(consumerId));
+    this.#arriving.set(consumerId, arriving);
   }
 
   async #receive(view: ConsumerView): Promise<void> {

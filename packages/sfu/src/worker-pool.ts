@@ -1,6 +1,6 @@
 import type { Logger } from '@oih/platform/logger';
 import * as mediasoup from 'mediasoup';
-import type { WebRtcServer, Worker } from 'mediasoup/types';
+import type { RtpCapabilities, WebRtcServer, Worker } from 'mediasoup/types';
 import { CallError } from './errors.ts';
 import { mediaCodecs } from './media-codecs.ts';
 import { Room } from './room.ts';
@@ -32,6 +32,7 @@ export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #lanes: Lane[] = [];
   readonly #opening = new Map<string, Promise<Room>>();
+  #capabilities!: RtpCapabilities;
   #closing = false;
 
   private constructor(options: WorkerPoolOptions) {
@@ -41,6 +42,9 @@ export class WorkerPool {
   static async start(options: WorkerPoolOptions): Promise<WorkerPool> {
     const pool = new WorkerPool(options);
     for (let at = 0; at < options.workers; at++) pool.#lanes.push(await pool.#startLane(at));
+    const router = await pool.#lanes[0]!.worker.createRouter({ mediaCodecs });
+    pool.#capabilities = router.rtpCapabilities;
+    router.close();
     return pool;
   }
 
@@ -76,6 +80,11 @@ export class WorkerPool {
       );
       process.exit(1);
     }
+  }
+
+  /** What every room of this node can carry. */
+  get capabilities(): RtpCapabilities {
+    return this.#capabilities;
   }
 
   get rooms(): Room[] {

@@ -1,4 +1,4 @@
-import { nodeRequests, sessionJoin, sessionResume } from '@oih/contracts/socket/media';
+import { nodeRequests, sessionJoin, sessionPrepare, sessionResume } from '@oih/contracts/socket/media';
 import {
   chatSend,
   follow,
@@ -92,6 +92,8 @@ export class Connection {
         return this.#follow(read(follow.d, request).topics);
       case chatSend.m:
         return this.#chat(read(chatSend.d, request), request.idem ?? request.id);
+      case sessionPrepare.m:
+        return this.#prepare(read(sessionPrepare.d, request).encounterId);
       case sessionJoin.m:
         return this.#join(read(sessionJoin.d, request).token, request.idem ?? request.id);
       case sessionResume.m:
@@ -135,15 +137,25 @@ export class Connection {
     return good({ message });
   }
 
+  async #prepare(encounterId: string): Promise<ReplyEnvelope> {
+    const { encounter } = standingIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
+    if (!encounter.inCall) throw new Refusal('CONFLICT', 'There is no call to get ready for.');
+    const node = await placeRoom(this.#context, encounterId);
+    if (!node) throw noRoom();
+    return this.#links.ask(node, 'node.capabilities', {});
+  }
+
   async #join(token: string, idem: string): Promise<ReplyEnvelope> {
     const { repositories, clock } = this.#context;
     const grant = await repositories.calls.redeem(token, this.#actor.userId, idem, clock.now());
     if (!grant)
       throw new Refusal('TOKEN_EXPIRED', 'The right to join has been used or has run out. Ask for a new one.');
-    const { encounter } = standingIn(await repositories.encounters.byId(grant.encounterId), this.#actor);
-    if (!encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
-    const node = await placeRoom(this.#context, grant.encounterId);
-    if (!node) throw new Refusal('CAPACITY', 'No media server has room for the call right now. It is tried again.');
+    const [encounter, node] = await Promise.all([
+      repositories.encounters.byId(grant.encounterId),
+      placeRoom(this.#context, grant.encounterId),
+    ]);
+    if (!standingIn(encounter, this.#actor).encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
+    if (!node) throw noRoom();
     await this.detach();
     const { encounterId: roomId, userId, role, displayName } = grant;
     return this.#attach(node, await this.#links.ask(node, 'session.open', { roomId, userId, role, displayName, idem }));
@@ -189,6 +201,8 @@ export class Connection {
     await this.#links.ask(node, 'session.detach', { sessionId, epoch });
   }
 }
+
+const noRoom = () => new Refusal('CAPACITY', 'No media server has room for the call right now. It is tried again.');
 
 function read<T>(schema: ZodType<T>, { m, d }: RequestEnvelope): T {
   const parsed = schema.safeParse(d);

@@ -12,9 +12,8 @@ export async function placeRoom(
   encounterId: string,
 ): Promise<MediaNode | null> {
   const now = clock.now();
-  const nodes = await repositories.calls.nodes(now);
+  const [nodes, placed] = await Promise.all([repositories.calls.nodes(now), repositories.calls.placement(encounterId)]);
   const emptiest = nodes.filter(roomFor).sort((a, b) => a.load - b.load)[0];
-  const placed = await repositories.calls.placement(encounterId);
   const standing = nodes.find(({ _id }) => _id === placed);
   if (standing) return standing;
   if (!emptiest) return null;

@@ -29,9 +29,13 @@ interface RunningCallProps {
 
 /** The call of a visit: devices, media, mending. A reload mounts it again and so rejoins at once. */
 function useRunningCall(encounterId: string, devices: Devices) {
-  const grant = async () => (await callApi(grantJoin, { params: { encounterId } })).token;
+  const grant = () => callApi(grantJoin, { params: { encounterId } });
   const { call, state } = useCall(socket, devices, grant);
-  useAcquired(devices, () => void call.join());
+  useAcquired(devices);
+  useEffect(() => {
+    // What the devices give is sent when it comes; nobody waits for it.
+    void call.join();
+  }, [call]);
   useEffect(
     () =>
       socket.on('connected', () => {

@@ -1,18 +1,8 @@
 import type { Devices } from '@oih/call/devices/devices';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 
-/** How long a call waits for the answer to the browser's question before it is joined without, milliseconds. */
-const patienceMs = 4000;
-
-const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-
-/**
- * Turns camera and microphone on while a screen stands and lets go of them with it. `then` follows when both are there, or
- * cannot be had, or the question of the browser stays open for too long.
- */
-export function useAcquired(devices: Devices, then?: () => void): void {
-  const latest = useRef(then);
-  latest.current = then;
+/** Turns camera and microphone on while a screen stands and lets go of them with it. */
+export function useAcquired(devices: Devices): void {
   useEffect(() => {
     let gone = false;
     const acquire = async (kind: 'camera' | 'microphone') => {
@@ -20,10 +10,8 @@ export function useAcquired(devices: Devices, then?: () => void): void {
       // The answer to the question came after the screen had gone: nobody would turn the device off any more.
       if (gone) devices.release(kind);
     };
-    const both = Promise.all([acquire('camera'), acquire('microphone')]);
-    void Promise.race([both, patience()]).then(() => {
-      if (!gone) latest.current?.();
-    });
+    void acquire('camera');
+    void acquire('microphone');
     return () => {
       gone = true;
       devices.release('camera');

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { Call, type CallState } from '../call.ts';
 import { Devices, type DevicesState } from '../devices/devices.ts';
 import { watchLevel } from '../devices/mic-level.ts';
+import type { Grant } from '../readiness.ts';
 import type { LiveSocket } from '../signal/live-socket.ts';
 
 /** Camera and microphone for as long as the component stands; they are let go of afterwards. */
@@ -19,7 +20,7 @@ export function useDevices(): { devices: Devices; state: DevicesState } {
 export function useCall(
   socket: LiveSocket,
   devices: Devices,
-  grant: () => Promise<string>,
+  grant: () => Promise<Grant>,
 ): { call: Call; state: CallState } {
   const latest = useRef(grant);
   latest.current = grant;

@@ -31,6 +31,9 @@ export const sessionRequest = z.strictObject({
 });
 export type SessionRequest = z.infer<typeof sessionRequest>;
 
+/** Asks a node what its rooms can carry. */
+export const nodeCapabilities = z.strictObject({});
+
 export const detachSession = z.strictObject({ sessionId: z.string(), epoch: z.int() });
 export const closeRoom = z.strictObject({ roomId: id, reason: z.enum(['call-ended', 'finished', 'returned']) });
 

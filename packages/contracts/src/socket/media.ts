@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '../http/common.ts';
 import { defineMessage, defineNotification } from './define.ts';
 
 const mediaId = z.string().min(8).max(64);
@@ -119,6 +120,17 @@ const iceServer = z.object({
   urls: z.array(z.string()),
   username: z.string().optional(),
   credential: z.string().optional(),
+});
+
+/**
+ * Before a join: what the call's room will be able to carry, so that a browser that is invited can get ready. It changes nothing, and
+ * what `session.join` answers counts.
+ */
+export const sessionPrepare = defineMessage({
+  m: 'session.prepare',
+  d: z.strictObject({ encounterId: id }),
+  reply: z.object({ routerRtpCapabilities: opaque }),
+  changes: false,
 });
 
 /** First round trip of a join: the single-use grant against router capabilities, both transports and the roster. */

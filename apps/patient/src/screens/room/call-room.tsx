@@ -1,23 +1,23 @@
 import { useMediaQuery } from '@mantine/hooks';
+import type { Call, CallState } from '@oih/call/call';
 import type { Devices, DevicesState } from '@oih/call/devices/devices';
-import { useCall } from '@oih/call/react/hooks';
-import { grantJoin, type PatientEncounterView } from '@oih/contracts/http/encounters';
-import { call as callApi } from '@oih/web/api/client';
+import type { PatientEncounterView } from '@oih/contracts/http/encounters';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { localized } from '@oih/web/i18n/format';
-import { socket } from '@oih/web/live/socket';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVisitChat } from '../../visits/use-visit-chat.ts';
-import { choseAudioOnly, rememberAudioOnly } from './audio-only.ts';
+import { rememberAudioOnly } from './audio-only.ts';
 import { AudioOnlyControl } from './audio-only-control.tsx';
 import { CallPanel, type Panel } from './call-panel.tsx';
 import { OutsideCall } from './outside-call.tsx';
 import classes from './room.module.css';
 
 interface CallRoomProps {
+  call: Call;
+  state: CallState;
   encounter: PatientEncounterView;
   userId: string;
   devices: Devices;
@@ -26,30 +26,13 @@ interface CallRoomProps {
   onLeft: () => void;
 }
 
-/** Joins as soon as the screen stands; camera and microphone are asked for beside it, and neither is needed. */
-function useJoinedCall({ encounter, devices }: CallRoomProps) {
-  const grant = async () => (await callApi(grantJoin, { params: { encounterId: encounter.id } })).token;
-  const joined = useCall(socket, devices, grant);
-  const audioOnly = useRef(choseAudioOnly(encounter));
-  const { call } = joined;
-  useEffect(() => {
-    // All at once: what the devices give is sent when it comes, and none of it is waited for.
-    if (!devices.state.microphone.track) void devices.acquire('microphone');
-    if (!devices.state.camera.track && !audioOnly.current) void devices.acquire('camera');
-    if (audioOnly.current) void call.setAudioOnly(true);
-    void call.join();
-  }, [call, devices]);
-  return joined;
-}
-
 /** The call: the doctor over the whole window, oneself small, words on every button. */
 export function CallRoom(props: CallRoomProps) {
-  const { encounter, userId, devices, deviceState, onLeft } = props;
+  const { call, state, encounter, userId, devices, deviceState, onLeft } = props;
   const { t, i18n } = useTranslation();
   const [panel, setPanel] = useState<Panel | null>(null);
   const beside = useMediaQuery('(min-width: 62em)') ?? false;
   const chat = useVisitChat(encounter.id, userId, panel === 'chat');
-  const { call, state } = useJoinedCall(props);
   const name = localized(encounter.practitionerRole.name, i18n.language);
   const title = t('call.title', { name });
   const choose = (audioOnly: boolean) => {

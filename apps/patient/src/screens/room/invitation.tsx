@@ -31,11 +31,13 @@ function useChimes(wanted: boolean): void {
 export function Invitation({
   appointment,
   again,
+  joining,
   onJoin,
 }: {
   appointment: AppointmentView;
   /** The patient has left the call by their own choice: no need to ring. */
   again: boolean;
+  joining: boolean;
   onJoin: () => void;
 }) {
   const { t } = useTranslation();
@@ -47,7 +49,7 @@ export function Invitation({
       <PageTitle title={again ? t('call.left') : `● ${t('wait.called')}`}>
         {t(again ? 'call.left' : 'wait.called')}
       </PageTitle>
-      <Button ref={button} size="xl" leftSection={<IconVideo aria-hidden />} onClick={onJoin}>
+      <Button ref={button} size="xl" loading={joining} leftSection={<IconVideo aria-hidden />} onClick={onJoin}>
         {t(again ? 'call.rejoin' : 'wait.join')}
       </Button>
       <DoctorLine practitionerRole={appointment.practitionerRole} />

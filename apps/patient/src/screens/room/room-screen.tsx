@@ -2,7 +2,7 @@ import { useDevices } from '@oih/call/react/hooks';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useAppointment } from '../../visits/use-appointments.ts';
 import { useEncounter } from '../../visits/use-encounter.ts';
@@ -12,6 +12,7 @@ import { GreenRoom } from './green-room.tsx';
 import { Invitation } from './invitation.tsx';
 import { type Stage, stageOf } from './stage.ts';
 import { useJoined } from './use-joined.ts';
+import { useRoomCall } from './use-room-call.ts';
 import { WaitingRoom } from './waiting-room.tsx';
 
 const withDevices = new Set<Stage>(['checking', 'waiting', 'invited', 'call']);
@@ -29,6 +30,7 @@ function useRoom() {
   const known = appointment !== undefined && (appointment.encounterId === null || encounter !== null);
   const stage = known ? stageOf({ appointment, encounter, checkingAgain, joined: call.joined }) : null;
   const { forget, left } = call;
+  const { call: media, state: callState, enter } = useRoomCall(encounter, devices, stage);
   useEffect(() => {
     if (stage === null) return;
     if (stage !== 'call' && stage !== 'invited') forget();
@@ -44,6 +46,9 @@ function useRoom() {
     encounter,
     stage,
     call,
+    media,
+    callState,
+    enter,
     devices,
     deviceState,
     setCheckingAgain,
@@ -54,7 +59,7 @@ function useRoom() {
 export function RoomScreen() {
   const userId = useSession().actor?.userId ?? '';
   const room = useRoom();
-  const { appointment, encounter, stage, call, devices, deviceState, setCheckingAgain } = room;
+  const { appointment, encounter, stage, call, media, callState, enter, devices, deviceState, setCheckingAgain } = room;
   if (room.error && !stage) return <ErrorNotice error={room.error} onRetry={room.retry} />;
   if (!appointment || !stage) return <Loading />;
   if (stage === 'checking')
@@ -79,8 +84,25 @@ export function RoomScreen() {
     );
   if (stage === 'finished') return <Finished appointment={appointment} encounter={encounter} />;
   if (stage === 'writing') return <Writing appointment={appointment} />;
-  if (stage === 'invited') return <Invitation appointment={appointment} again={call.left} onJoin={call.join} />;
+  if (stage === 'invited') {
+    const join = (): void => {
+      enter();
+      // The call is on its way already; drawing its screen must not hold it up.
+      startTransition(call.join);
+    };
+    return (
+      <Invitation appointment={appointment} again={call.left} joining={callState.status === 'joining'} onJoin={join} />
+    );
+  }
   return (
-    <CallRoom encounter={encounter} userId={userId} devices={devices} deviceState={deviceState} onLeft={call.leave} />
+    <CallRoom
+      call={media}
+      state={callState}
+      encounter={encounter}
+      userId={userId}
+      devices={devices}
+      deviceState={deviceState}
+      onLeft={call.leave}
+    />
   );
 }

@@ -1,0 +1,65 @@
+import type { ReplyOf } from '@oih/contracts/socket/define';
+import { sessionJoin, sessionPrepare } from '@oih/contracts/socket/media';
+import { Device, type types } from 'mediasoup-client';
+import type { LiveSocket } from './signal/live-socket.ts';
+import { SignalError } from './signal/signal-error.ts';
+
+/** A single-use right to join. */
+export interface Grant {
+  token: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+/** Time that a right to join must still be good for when it is used, milliseconds. */
+const marginMs = 10_000;
+
+/** What a join takes and can be had before it: the right to join, and the browser's side made for what the room carries. */
+export class Readiness {
+  readonly #socket: Pick<LiveSocket, 'request'>;
+  readonly #grant: () => Promise<Grant>;
+  #held: Grant | null = null;
+  #device: types.Device | null = null;
+  #loadedWith = '';
+
+  /** @param grant fetches a right to join. */
+  constructor(socket: Pick<LiveSocket, 'request'>, grant: () => Promise<Grant>) {
+    this.#socket = socket;
+    this.#grant = grant;
+  }
+
+  /** Fetches both; what cannot be had now is fetched by the join. */
+  async prepare(encounterId: string): Promise<void> {
+    const capabilities = this.#socket
+      .request(sessionPrepare, { encounterId })
+      .then(({ routerRtpCapabilities }) => this.device(routerRtpCapabilities));
+    const [grant] = await Promise.allSettled([this.#grant(), capabilities]);
+    if (grant.status === 'fulfilled') this.#held = grant.value;
+  }
+
+  /** The browser's side of a room; the one that is there when the room carries the same. */
+  async device(routerRtpCapabilities: Record<string, unknown>): Promise<types.Device> {
+    const wanted = JSON.stringify(routerRtpCapabilities);
+    if (this.#device && this.#loadedWith === wanted) return this.#device;
+    const device = new Device();
+    await device.load({ routerRtpCapabilities: routerRtpCapabilities as types.RtpCapabilities });
+    this.#loadedWith = wanted;
+    this.#device = device;
+    return device;
+  }
+
+  /** Opens a session with the right that is held, or a new one. @throws SignalError as `session.join` does. */
+  async join(): Promise<ReplyOf<typeof sessionJoin>> {
+    const held = this.#held;
+    this.#held = null;
+    if (held && new Date(held.expiresAt).getTime() - Date.now() > marginMs) {
+      try {
+        return await this.#socket.request(sessionJoin, { token: held.token });
+      } catch (error) {
+        // This machine's clock may be wrong; the server's decides.
+        if (!(error instanceof SignalError) || error.code !== 'TOKEN_EXPIRED') throw error;
+      }
+    }
+    return this.#socket.request(sessionJoin, { token: (await this.#grant()).token });
+  }
+}
