@@ -244,7 +244,7 @@ describe('the docstore through the MongoDB driver', () => {
     );
     await assert.rejects(
       people()
-        .find({ a: { $near: [1, 2] } })
+        .find({ a: { $nearly: [1, 2] } })
         .toArray(),
       { code: 2 },
     );

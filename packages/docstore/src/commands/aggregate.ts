@@ -9,6 +9,9 @@ import { collectionName, docField, letVars, numberField } from './fields.ts';
 import { cursorReply, ofOneMoment, withMoment } from './find.ts';
 import { rows } from './rows.ts';
 
+/** Stages that a pipeline over a database may begin with; the last is refused for what it is. */
+const ofDatabase = new Set(['$documents', '$currentOp', '$listLocalSessions', '$changeStream']);
+
 /** A pipeline over a database may name no collection: `aggregate: 1`. */
 function source(command: Doc, pipeline: Value): string {
   const [target] = command.values();
@@ -19,7 +22,7 @@ function source(command: Doc, pipeline: Value): string {
       'FailedToParse',
       'Invalid command format: the aggregate field must specify a collection name or 1',
     );
-  if (first !== '$documents' && first !== '$currentOp' && first !== '$listLocalSessions')
+  if (!first || !ofDatabase.has(first))
     throw mongoError('InvalidNamespace', `{aggregate: 1} is not valid for '${first ?? ''}'; a collection is required.`);
   return '$cmd.aggregate';
 }

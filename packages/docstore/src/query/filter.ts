@@ -6,6 +6,7 @@ import { compileSchema } from './json-schema.ts';
 import { equalTo, leafOperators, matching, type Test } from './operators.ts';
 import { splitPath, visitPath } from './path.ts';
 import { compileRegex, regexParts } from './regex.ts';
+import { refuseUnsupported } from './unsupported.ts';
 
 /** Decides about a document. */
 export type Predicate = (doc: Doc) => boolean;
@@ -133,6 +134,7 @@ function operatorCondition(name: string, operand: Value, siblings: Doc, options:
     case '$comment':
       return { kind: 'all', parts: [] };
     default:
+      refuseUnsupported(name);
       throw mongoError('BadValue', `unknown operator: ${name}`);
   }
 }
@@ -180,6 +182,7 @@ function logical(name: string, operand: Value, options: FilterOptions): Predicat
     case '$alwaysFalse':
       return () => false;
     default:
+      refuseUnsupported(name);
       throw mongoError(
         'BadValue',
         `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
