@@ -211,7 +211,7 @@ export function compileCondition(condition: Value, options: FilterOptions = {}):
 export function equalities(filter: Doc): Map<string, Value> {
   const found = new Map<string, Value>();
   for (const [name, condition] of filter) {
-    if ((name === '$and' || (name === '$or' && (condition as Value[]).length === 1)) && Array.isArray(condition)) {
+    if (Array.isArray(condition) && (name === '$and' || (name === '$or' && condition.length === 1))) {
       for (const part of condition)
         if (isDoc(part)) for (const [path, value] of equalities(part)) found.set(path, value);
     } else if (name.startsWith('$')) {

@@ -96,6 +96,9 @@ function modulo(operand: Value): Test {
 const littleEndian = (binary: Binary): bigint =>
   BigInt(`0x0${Buffer.from(binary.buffer.subarray(0, binary.position)).reverse().toString('hex')}`);
 
+/** The last bit that a document has room for. */
+const maxPosition = 16 * 1024 * 1024 * 8;
+
 function maskOf(name: string, operand: Value): bigint {
   if (operand instanceof Binary) return littleEndian(operand);
   if (isNumeric(operand)) {
@@ -108,8 +111,8 @@ function maskOf(name: string, operand: Value): bigint {
     throw mongoError('BadValue', `${name} takes an Array, a number, or a BinData but received: ${typeOf(operand)}`);
   return operand.reduce<bigint>((sum, at) => {
     const position = isNumeric(at) ? toNumber(at) : Number.NaN;
-    if (!Number.isInteger(position) || position < 0)
-      throw mongoError('BadValue', `bit positions of ${name} must be whole numbers of at least 0`);
+    if (!Number.isInteger(position) || position < 0 || position > maxPosition)
+      throw mongoError('BadValue', `bit positions of ${name} must be whole numbers from 0 to ${maxPosition}`);
     return sum | (1n << BigInt(position));
   }, 0n);
 }
