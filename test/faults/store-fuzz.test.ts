@@ -10,6 +10,6 @@ describe('messages that no driver would send', function () {
     assert.ok(answered > 1000, `only ${answered} inputs reached a command`);
     assert.deepEqual(faults, []);
     assert.ok(slowestTurnMs < 5000, `${slowestTurnMs} ms for 200 inputs`);
-    assert.ok(heapGrowthMiB < 300, `${heapGrowthMiB} MiB`);
+    assert.ok(heapGrowthMiB < 60, `${heapGrowthMiB} MiB`);
   });
 });

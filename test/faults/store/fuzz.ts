@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { dispatch, type Server } from '@oih/docstore/commands/dispatch';
 import { MongoError } from '@oih/docstore/errors/mongo-error';
 import { Cursors } from '@oih/docstore/session/cursors';
@@ -22,6 +24,7 @@ export interface FuzzResult {
   faults: string[];
   /** The longest that a turn of inputs took, milliseconds. */
   slowestTurnMs: number;
+  /** By how much the memory in use has grown at the most, with what the fuzzer left in the store. */
   heapGrowthMiB: number;
 }
 
@@ -76,6 +79,15 @@ function noise(next: Random): Buffer {
   return bytes;
 }
 
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Memory that is still in use after the garbage has been collected, MiB. */
+function retained(): number {
+  collect();
+  return process.memoryUsage().heapUsed / 1_048_576;
+}
+
 class Target {
   readonly faults = new Set<string>();
   answered = 0;
@@ -120,8 +132,7 @@ export async function fuzz(inputs: number, seed: number, report = (_line: string
   const frames = corpus();
   const faults = new Set<string>();
   let [sent, answered, slowestTurnMs] = [0, 0, 0];
-  const heap = () => process.memoryUsage().heapUsed / 1_048_576;
-  const before = heap();
+  const before = retained();
   let most = before;
   while (sent < inputs) {
     const target = new Target();
@@ -134,10 +145,10 @@ export async function fuzz(inputs: number, seed: number, report = (_line: string
       await Promise.all(batch);
       sent += batch.length;
       slowestTurnMs = Math.max(slowestTurnMs, performance.now() - begun);
-      most = Math.max(most, heap());
     }
     answered += target.answered;
     for (const fault of target.faults) faults.add(fault);
+    most = Math.max(most, retained());
     target.close();
     report(`${sent} inputs, ${answered} answered, ${faults.size} faults`);
   }

@@ -114,7 +114,7 @@ class Reader {
       case 0x08:
         return this.bytes[this.skip(1)] !== 0;
       case 0x09:
-        return new Date(Number(this.bytes.readBigInt64LE(this.skip(8))));
+        return this.date();
       case 0x0b:
         return new BSONRegExp(this.cstring(), this.cstring());
       case 0x0d:
@@ -144,6 +144,13 @@ class Reader {
     const length = this.int32();
     const subtype = this.take(1)[0]!;
     return new Binary(Buffer.from(this.take(length)), subtype);
+  }
+
+  /** BSON has dates of 292 million years; ours are those of JavaScript, 273,000 years to both sides. */
+  private date(): Date {
+    const date = new Date(Number(this.bytes.readBigInt64LE(this.skip(8))));
+    if (Number.isNaN(date.getTime())) throw bad('a date beyond the year 275760');
+    return date;
   }
 
   private timestamp(): Timestamp {

@@ -6,8 +6,8 @@ import { cursorReply } from './find.ts';
 
 const cursorId = (value: Value | undefined): bigint => {
   if (typeof value === 'bigint') return value;
-  if (isNumeric(value)) return BigInt(toNumber(value));
-  throw mongoError('TypeMismatch', 'a cursor id is a number');
+  if (isNumeric(value) && Number.isSafeInteger(toNumber(value))) return BigInt(toNumber(value));
+  throw mongoError('TypeMismatch', 'a cursor id is a whole number');
 };
 
 export const getMore: Command = {
