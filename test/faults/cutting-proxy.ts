@@ -6,6 +6,7 @@ export class CuttingProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #word: string | null = null;
+  #heard: { word: string; cut: boolean; tell: () => void } | null = null;
   /** How many answers were lost. */
   lost = 0;
 
@@ -29,15 +30,21 @@ export class CuttingProxy {
     ] as const) {
       this.#sockets.add(one);
       one.on('error', () => other.destroy());
+      // What was handed on still arrives.
       one.on('close', () => {
         this.#sockets.delete(one);
-        other.destroy();
+        other.end();
       });
     }
     let isArmed = false;
     client.on('data', (bytes) => {
       isArmed ||= this.#word !== null && bytes.includes(this.#word);
       upstream.write(bytes);
+      const heard = this.#heard;
+      if (!heard || !bytes.includes(heard.word)) return;
+      this.#heard = null;
+      if (heard.cut) client.destroy();
+      heard.tell();
     });
     upstream.on('data', (bytes) => {
       if (!isArmed) {
@@ -54,6 +61,13 @@ export class CuttingProxy {
   /** The answer to the next command that holds the word is lost. */
   loseNext(word: string): void {
     this.#word = word;
+  }
+
+  /** Resolves when a command that holds the word has been handed on; its connection is cut then, when that is wanted. */
+  handedOn(word: string, { cut }: { cut: boolean }): Promise<void> {
+    return new Promise((resolve) => {
+      this.#heard = { word, cut, tell: resolve };
+    });
   }
 
   /** Leads around no proxy: the driver must not learn the server's own address. */

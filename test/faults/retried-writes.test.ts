@@ -81,6 +81,20 @@ describe('a write that is sent again', function () {
       assert.deepEqual([proxy.lost, found!.n, await numbers()], [1, 1, [0, 1, 0]]);
     });
 
+    it('is done once, while the first sending still waits for a transaction', async () => {
+      const session = client.startSession();
+      session.startTransaction();
+      await rows().updateOne({ _id: 1 }, { $inc: { n: 10 } }, { session });
+      const cut = proxy.handedOn('marked', { cut: true });
+      const waiting = rows(through).updateOne({ _id: 1 }, { $inc: { n: 1 }, $set: { text: 'marked' } });
+      await cut;
+      await proxy.handedOn('marked', { cut: false });
+      await session.commitTransaction();
+      await session.endSession();
+      const { modifiedCount } = await waiting;
+      assert.deepEqual([modifiedCount, await numbers()], [1, [11, 0, 0]]);
+    });
+
     it('is done once: the commit of a transaction', async () => {
       const session = through.startSession();
       session.startTransaction();

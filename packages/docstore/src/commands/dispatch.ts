@@ -3,7 +3,7 @@ import { type Doc, docFromJs, isDoc, isNumeric, toNumber } from '../bson/values.
 import { errorLabels, type Situation } from '../errors/labels.ts';
 import { MongoError, mongoError } from '../errors/mongo-error.ts';
 import type { Cursors } from '../session/cursors.ts';
-import { sessionFields } from '../session/session-fields.ts';
+import { type SessionFields, sessionFields } from '../session/session-fields.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { diskFault } from '../storage/faults.ts';
 import type { Store } from '../storage/store.ts';
@@ -34,9 +34,13 @@ function named(doc: Doc, server: Server): { name: string; command: Command } {
 
 const endsTransaction = (name: string) => name === 'commitTransaction' || name === 'abortTransaction';
 
-function retryOf({ sessions: { retries } }: Server, doc: Doc): Retry | null {
-  const session = sessionFields(doc);
-  return session && { before: retries.find(session), keep: (progress) => retries.keep(session, progress) };
+/** Carries a write out that its client may send again: what an earlier sending has done is not done once more. */
+function once(server: Server, session: SessionFields, run: (retry: Retry) => Promise<Doc> | Doc): Promise<Doc> {
+  const { retries } = server.sessions;
+  return retries.inTurn(session, () => {
+    const before = retries.find(session);
+    return before?.complete ? before.reply : run({ before, keep: (progress) => retries.keep(session, progress) });
+  });
 }
 
 async function carryOut(server: Server, doc: Doc, connection: Connection): Promise<Doc> {
@@ -46,14 +50,14 @@ async function carryOut(server: Server, doc: Doc, connection: Connection): Promi
   if (transaction && !command.inTransaction) {
     throw mongoError('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
   }
-  const retry = command.retryable && !transaction && doc.has('txnNumber') ? retryOf(server, doc) : null;
-  if (retry?.before?.complete) return retry.before.reply;
   const db = String(doc.get('$db') ?? 'admin');
   const { store, sessions, cursors, clock, failPoints } = server;
   const now = () => clock.now();
+  const run = (retry: Retry | null) =>
+    command.run({ store, sessions, cursors, now, db, command: doc, transaction, retry, connection, failPoints });
+  const session = command.retryable && !transaction && doc.has('txnNumber') ? sessionFields(doc) : null;
   try {
-    const context = { store, sessions, cursors, now, db, command: doc, transaction, retry, connection, failPoints };
-    return await command.run(context);
+    return await (session ? once(server, session, run) : run(null));
   } catch (error) {
     if (transaction) server.sessions.fail(transaction);
     throw error;

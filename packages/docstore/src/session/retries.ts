@@ -32,6 +32,8 @@ export class Retries {
   readonly #now: () => Date;
   /** Number of each session's latest write, so that only a retry has to look for an answer. */
   readonly #numbers: Map<string, bigint>;
+  /** Writes that are being carried out, by session; each resolves when it has ended. */
+  readonly #running = new Map<string, Promise<void>>();
   /** What the next commit of the store has to hold, by session. */
   readonly #unwritten = new Map<string, Latest>();
 
@@ -42,6 +44,25 @@ export class Retries {
     this.#numbers = new Map(kept.map(({ lsid, txn }) => [lsid.toString('hex'), txn]));
     store.commit.beforeCommit = () => this.#write();
     store.commit.onUndone.push(() => this.#unwritten.clear());
+  }
+
+  /**
+   * Carries out the writes of a session one after the other: a write that is sent again while the first sending still waits for
+   * a transaction waits for its answer.
+   */
+  async inTurn<T>({ id }: SessionFields, work: () => Promise<T> | T): Promise<T> {
+    for (let before = this.#running.get(id); before; before = this.#running.get(id)) await before;
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.#running.set(id, ended);
+    try {
+      return await work();
+    } finally {
+      this.#running.delete(id);
+      end();
+    }
   }
 
   /**
