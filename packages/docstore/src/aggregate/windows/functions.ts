@@ -240,7 +240,9 @@ const accumulated: Compile = ({ name, operand, window: spec, sortBy, context }) 
       }
       while (taken <= to) carried.add(partition.docs[taken++]!);
       const result = carried.result();
-      return Array.isArray(result) ? [...result] : result;
+      // What goes on being filled for the next document is not handed out itself.
+      if (Array.isArray(result)) return [...result];
+      return isDoc(result) ? new Map(result) : result;
     });
   };
 };
