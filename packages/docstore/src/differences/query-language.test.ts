@@ -57,7 +57,8 @@ describe('difference: corners of the query language', () => {
       { _id: 1, a: 1 },
       { _id: 2, a: 'x' },
     ]);
-    await assert.rejects(many.updateMany({}, { $inc: { a: 1 } }), { code: 14 });
+    const update: Document = { $inc: { a: 1 } };
+    await assert.rejects(many.updateMany({}, update), { code: 14 });
     assert.equal((await many.findOne({ _id: 1 }))!.a, 1);
   });
 });

@@ -321,6 +321,26 @@ const cases: Record<string, Case[]> = {
       ],
       '[{_id: 1, l: 2, f: 2}, {_id: 2, l: 2, f: 3.0}, {_id: 3, l: 2, f: 4.0}, {_id: 4, l: 5, f: 5}]',
     ],
+    [
+      'lists and documents that grow',
+      [
+        { _id: 1, v: { x: 1 } },
+        { _id: 2, v: { y: 2 } },
+      ],
+      [
+        {
+          $setWindowFields: {
+            sortBy: { _id: 1 },
+            output: {
+              l: { $push: '$_id', window: { documents: ['unbounded', 'current'] } },
+              m: { $mergeObjects: '$v', window: { documents: ['unbounded', 'current'] } },
+            },
+          },
+        },
+        { $project: { l: 1, m: 1 } },
+      ],
+      '[{_id: 1, l: [1], m: {x: 1}}, {_id: 2, l: [1, 2], m: {x: 1, y: 2}}]',
+    ],
     ['a rank without an order', numbered, [{ $setWindowFields: { output: { r: { $rank: {} } } } }], 'error 5371602'],
     [
       'a bound without an order',
