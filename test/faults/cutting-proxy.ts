@@ -7,6 +7,7 @@ export class CuttingProxy {
   readonly #sockets = new Set<Socket>();
   #word: string | null = null;
   #heard: { word: string; cut: boolean; tell: () => void } | null = null;
+  #isCut = false;
   /** How many answers were lost. */
   lost = 0;
 
@@ -14,16 +15,22 @@ export class CuttingProxy {
     this.#server = server;
   }
 
-  static async start(port: number): Promise<CuttingProxy> {
+  /** @param portOf tells the server's port, asked when a client comes: the server may start after its proxy. */
+  static async start(portOf: () => number): Promise<CuttingProxy> {
     const server = createServer();
     const proxy = new CuttingProxy(server);
-    server.on('connection', (client) => proxy.#carry(client, createConnection(port, '127.0.0.1')));
+    server.on('connection', (client) => proxy.#carry(client, createConnection(portOf(), '127.0.0.1')));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return proxy;
   }
 
   #carry(client: Socket, upstream: Socket): void {
+    if (this.#isCut) {
+      client.destroy();
+      upstream.destroy();
+      return;
+    }
     for (const [one, other] of [
       [client, upstream],
       [upstream, client],
@@ -70,9 +77,23 @@ export class CuttingProxy {
     });
   }
 
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Ends every connection and lets none through until it is mended. */
+  cut(): void {
+    this.#isCut = true;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
   /** Leads around no proxy: the driver must not learn the server's own address. */
   get uri(): string {
-    return `mongodb://127.0.0.1:${(this.#server.address() as AddressInfo).port}/?directConnection=true`;
+    return `mongodb://127.0.0.1:${this.port}/?directConnection=true`;
   }
 
   async stop(): Promise<void> {

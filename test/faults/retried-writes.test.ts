@@ -50,7 +50,7 @@ describe('a write that is sent again', function () {
     let through: MongoClient;
 
     beforeEach(async () => {
-      proxy = await CuttingProxy.start(store.port);
+      proxy = await CuttingProxy.start(() => store.port);
       through = await MongoClient.connect(proxy.uri);
     });
 

@@ -16,8 +16,10 @@ interface LiveEvents extends Record<string, unknown[]> {
   /** A record that is followed has changed: read it again. */
   changed: [topic: string, action: string];
   chat: [message: ChatMessageView];
-  /** The connection is there (again); everything may have changed in between. */
+  /** The connection is there (again). */
   connected: [];
+  /** From here on changes of what is followed are told; what happened before, or while the connection was lost, has to be read. */
+  following: [];
   disconnected: [];
   /** A notification of the call. */
   media: [notification: NotificationEnvelope];
@@ -100,12 +102,14 @@ export class LiveSocket extends Emitter<LiveEvents> {
 
   /** Follows a record until the returned function is called. */
   follow(topic: string): () => void {
-    this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1);
-    void this.#followAll();
+    const others = this.#topics.get(topic) ?? 0;
+    this.#topics.set(topic, others + 1);
+    if (others === 0) void this.#followAll();
     return () => {
       const left = (this.#topics.get(topic) ?? 1) - 1;
-      if (left > 0) this.#topics.set(topic, left);
-      else this.#topics.delete(topic);
+      this.#topics.set(topic, left);
+      if (left > 0) return;
+      this.#topics.delete(topic);
       void this.#followAll();
     };
   }
@@ -114,6 +118,7 @@ export class LiveSocket extends Emitter<LiveEvents> {
     if (!this.#socket.connected) return;
     try {
       await this.request(follow, { topics: [...this.#topics.keys()] });
+      this.emit('following');
     } catch (error) {
       // A topic that may not be followed, or a connection lost meanwhile: the screens still read by themselves.
       if (!(error instanceof SignalError)) throw error;

@@ -45,7 +45,14 @@ function useUnread(messages: ChatMessageView[], userId: string, open: boolean, l
 function useMessages({ socket, encounterId, load }: ChatOptions) {
   const client = useQueryClient();
   const queryKey = useMemo(() => ['messages', encounterId], [encounterId]);
-  const query = useQuery({ queryKey, queryFn: load });
+  const query = useQuery({
+    queryKey,
+    // A message may be told while the list is being read: what is known stays.
+    queryFn: async () => {
+      const read = await load();
+      return (client.getQueryData<ChatMessageView[]>(queryKey) ?? []).reduce(withMessage, read);
+    },
+  });
   const add = useCallback(
     (message: ChatMessageView) =>
       client.setQueryData<ChatMessageView[]>(queryKey, (known) => withMessage(known ?? [], message)),
@@ -55,6 +62,11 @@ function useMessages({ socket, encounterId, load }: ChatOptions) {
   useEffect(
     () => socket.on('chat', (message) => message.encounterId === encounterId && add(message)),
     [socket, encounterId, add],
+  );
+  // What was written while nobody could tell us.
+  useEffect(
+    () => socket.on('following', () => void client.invalidateQueries({ queryKey })),
+    [socket, client, queryKey],
   );
   return { query, add };
 }

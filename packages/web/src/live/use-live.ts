@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { socket } from './socket.ts';
 
-/** Follows records while a screen shows them and reads these queries again when one changes, or after the connection was lost. */
+/** Follows records while a screen shows them and reads these queries again when one changes, or whenever one may have changed unseen. */
 export function useLive(topics: (string | null | undefined)[], keys: readonly unknown[][]): void {
   const queries = useQueryClient();
   const topicKey = topics.filter(Boolean).join(' ');
@@ -17,7 +17,7 @@ export function useLive(topics: (string | null | undefined)[], keys: readonly un
       socket.on('changed', (topic) => {
         if (wanted.includes(topic)) again();
       }),
-      socket.on('connected', again),
+      socket.on('following', again),
     );
     return () => {
       for (const stop of stops) stop();
