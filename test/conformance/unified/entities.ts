@@ -88,6 +88,8 @@ export class Entities {
     const uri = new URL(this.#uri);
     // Tests that want a secondary fail soon: the set has one member.
     uri.searchParams.set('serverSelectionTimeoutMS', '1000');
+    // After a failure the driver looks at the server again no sooner than this, by default half a second.
+    uri.searchParams.set('minHeartbeatFrequencyMS', '20');
     for (const [name, value] of Object.entries(entity.uriOptions ?? {})) uri.searchParams.set(name, String(value));
     const client = new MongoClient(uri.href, { monitorCommands: true });
     const seen: Observed[] = [];
