@@ -126,7 +126,7 @@ export function defineIndex(spec: Doc): IndexDefinition {
   const filter = partial ?? null;
   return {
     name: String(spec.get('name') ?? fields.map(({ path, direction }) => `${path}_${direction}`).join('_')),
-    spec,
+    spec: ordering.spec ? new Map(spec).set('collation', ordering.spec) : spec,
     fields,
     unique: isTruthy(spec.get('unique')) || isTruthy(spec.get('prepareUnique')) || isId,
     sparse,

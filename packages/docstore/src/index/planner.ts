@@ -3,7 +3,7 @@ import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
 import { BSONRegExp, BSONSymbol, type Doc, isDoc, MaxKey, MinKey, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
-import { type Ordering, plainOrder, sameOrdering } from '../query/collation.ts';
+import { type Ordering, plainOrder } from '../query/collation.ts';
 import { compileCondition, equalities } from '../query/filter.ts';
 import { parseSort, type SortField } from '../query/sort.ts';
 import type { Collection, Index, KeyRange } from '../storage/collection.ts';
@@ -26,7 +26,7 @@ function holdsText(value: Value): boolean {
 
 /** Whether keys of an index find what equals a value for the search. */
 const findsEqual = (index: Index, ordering: Ordering, value: Value): boolean =>
-  !holdsText(value) || sameOrdering(index.ordering, ordering);
+  !holdsText(value) || index.ordering === ordering;
 
 /** Whether the keys of an index are in the order of the search. */
 const inOrder = (index: Index, ordering: Ordering): boolean => ordering === plainOrder && index.ordering === plainOrder;
@@ -129,7 +129,7 @@ function candidate(
   ordering: Ordering,
 ): Candidate | undefined {
   if (index.hidden || !serves(index, filter, equal)) return undefined;
-  if (index.partial && !sameOrdering(index.ordering, ordering)) return undefined;
+  if (index.partial && index.ordering !== ordering) return undefined;
   let fixed = 0;
   while (
     fixed < index.fields.length &&

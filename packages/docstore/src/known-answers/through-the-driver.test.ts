@@ -78,6 +78,9 @@ describe('the query language through the driver', () => {
       assert.equal(await people.countDocuments({ name: 'ANN' }), 1);
       assert.equal(await people.countDocuments({ name: 'ANN' }, { collation: { locale: 'simple' } }), 0);
       await assert.rejects(people.insertOne({ name: 'ANN' }), { code: 11000 });
+      const index = (await people.indexes()).find(({ name }) => name === 'name_1');
+      assert.deepEqual([index!.collation?.strength, index!.collation?.caseLevel], [2, false]);
+      assert.deepEqual((await people.options()).collation?.locale, 'en');
     });
 
     it('makes an index that knows no case: unique, and used by searches of the same collation only', async () => {

@@ -1,12 +1,12 @@
 import { compareValues } from '../bson/compare.ts';
 import { encodeKey, type Fold } from '../bson/key.ts';
-import { type Doc, isDoc, isNumeric, isTruthy, toNumber, type Value } from '../bson/values.ts';
+import { type Doc, Int32, isDoc, isNumeric, isTruthy, toNumber, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { foldOf } from './collation-fold.ts';
 
 /** How values compare: in plain BSON order, or with the texts in the order of a language. */
 export interface Ordering {
-  /** The collation as it was asked for; null for the plain order. */
+  /** The collation with all of its options; null for the plain order. */
   readonly spec: Doc | null;
   compare(a: Value, b: Value): number;
   equal(a: Value, b: Value): boolean;
@@ -52,7 +52,8 @@ function localeTag(locale: string): string {
   throw mongoError('BadValue', `Field 'locale' is invalid in: { locale: "${locale}" }`);
 }
 
-function refuseUnsupported(spec: Doc): number {
+/** The strength of a collation. @throws MongoError as {@link orderingOf} for options that it cannot have here. */
+function strengthOf(spec: Doc): number {
   for (const name of spec.keys())
     if (!known.has(name)) throw mongoError('UnknownField', `BSON field 'collation.${name}' is an unknown field.`);
   if (isTruthy(spec.get('backwards')))
@@ -94,8 +95,8 @@ function levels(spec: Doc, strength: number): Intl.Collator[] {
 
 const made = new Map<string, Ordering>();
 
-function make(spec: Doc): Ordering {
-  const [first, ...rest] = levels(spec, refuseUnsupported(spec));
+function make(spec: Doc, strength: number): Ordering {
+  const [first, ...rest] = levels(spec, strength);
   const texts = (a: string, b: string): number => {
     let order = first!.compare(a, b);
     for (const level of rest) if (order === 0) order = level.compare(a, b);
@@ -125,23 +126,21 @@ export function orderingOf(spec: Value | undefined): Ordering {
   if (typeof locale !== 'string')
     throw mongoError('Location40414', "BSON field 'collation.locale' is missing but a required field");
   if (locale === 'simple') return plainOrder;
-  const key = encodeKey([spec]).toString('latin1');
-  const ordering = made.get(key) ?? make(spec);
+  const strength = strengthOf(spec);
+  const whole = full(spec);
+  const key = encodeKey([whole]).toString('latin1');
+  const ordering = made.get(key) ?? make(whole, strength);
   made.set(key, ordering);
   return ordering;
 }
 
-/** Whether two orderings are the same one. */
-export const sameOrdering = (a: Ordering, b: Ordering): boolean =>
-  a === b || (a.spec !== null && b.spec !== null && encodeKey([full(a.spec)]).equals(encodeKey([full(b.spec)])));
-
 /** A collation with every option written out, as MongoDB reports it. */
-export function full(spec: Doc): Doc {
+function full(spec: Doc): Doc {
   const defaults: [string, Value][] = [
     ['locale', 'en'],
     ['caseLevel', false],
     ['caseFirst', 'off'],
-    ['strength', 3],
+    ['strength', new Int32(3)],
     ['numericOrdering', false],
     ['alternate', 'non-ignorable'],
     ['maxVariable', 'punct'],
