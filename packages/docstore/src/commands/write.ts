@@ -36,7 +36,10 @@ async function untilFree<T>(
       });
     } catch (error) {
       if (!(error instanceof Blocked)) throw error;
-      await sessions.intents.released();
+      const released = sessions.intents.released();
+      // What this command has written so far is acknowledged with the rest of it, so it has to be on disk before the turn ends.
+      if (store.commit.pending) await store.commit.durable();
+      await released;
     }
   }
   throw writeConflict();

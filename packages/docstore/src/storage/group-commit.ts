@@ -20,6 +20,8 @@ export class GroupCommit {
   #waiting: Waiting[] | null = null;
   /** What undid the open group, once something has: nothing of it can be kept any more. */
   #broken: { error: unknown } | null = null;
+  /** Why a group was undone earlier in this turn, before all of its writers had begun to wait for it. */
+  #lost: { error: unknown } | null = null;
   /** Called when a group was undone, because then what is remembered of the file may be wrong. */
   readonly onUndone: (() => void)[] = [];
   /** Called at the end of each commit, inside it: what has to go to the disk with its writes. */
@@ -81,20 +83,32 @@ export class GroupCommit {
 
   /** Whether something has been written that is not on disk yet. */
   get pending(): boolean {
-    return this.#waiting !== null;
+    return this.#waiting !== null || this.#lost !== null;
   }
 
   /** Resolves when everything written so far is on disk; rejects when it could not be brought there. */
   durable(): Promise<void> {
     const waiting = this.#waiting;
+    if (this.#lost) return Promise.reject(this.#lost.error);
     if (!waiting) return Promise.resolve();
     return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
   }
 
-  /** Commits what is open, now. */
-  flush(): void {
+  /** Commits what is open now, in the middle of a turn. Whoever wrote in it and waits only later is told all the same. */
+  flushEarly(): void {
+    const open = this.#waiting !== null;
+    const fault = this.flush();
+    if (!open || !fault) return;
+    this.#lost = fault;
+    setImmediate(() => {
+      this.#lost = null;
+    });
+  }
+
+  /** Commits what is open; gives what stood against it. */
+  flush(): { error: unknown } | null {
     const waiting = this.#waiting;
-    if (!waiting) return;
+    if (!waiting) return null;
     const broken = this.#broken;
     this.#waiting = null;
     this.#broken = null;
@@ -106,8 +120,9 @@ export class GroupCommit {
       if (this.#main.inTransaction) this.#rollback.run();
       for (const tell of this.onUndone) tell();
       for (const { reject } of waiting) reject(error);
-      return;
+      return { error };
     }
     for (const { resolve } of waiting) resolve();
+    return null;
   }
 }

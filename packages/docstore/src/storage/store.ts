@@ -93,7 +93,7 @@ export class Store {
 
   /** The store as it is now; release it when done. */
   snapshot(): Snapshot {
-    this.commit.flush();
+    this.commit.flushEarly();
     return this.#readers.hold(this.commit.revision);
   }
 
