@@ -48,7 +48,11 @@ function* throughView(context: CommandContext, { options }: Collection, wanted: 
 export function rows(context: CommandContext, name: string, wanted: Search): Found {
   const { store, transaction, db } = context;
   const collection = transaction ? transaction.collection(db, name) : store.find(db, name);
-  if (!collection) return [];
+  if (!collection) {
+    // A filter that is none is refused also where there is nothing to be found.
+    compileFilter(wanted.filter, wanted);
+    return [];
+  }
   if (isView(collection)) return throughView(context, collection, wanted);
   return transaction ? transaction.find(collection, wanted) : search(collection, store.sql, wanted);
 }

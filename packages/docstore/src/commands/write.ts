@@ -2,7 +2,7 @@ import { encode } from '../bson/encode.ts';
 import { type Doc, docFromJs, Int32, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors/mongo-error.ts';
 import { equalities } from '../query/filter.ts';
-import { applyUpdate, type UpdateOptions, upsertSeed } from '../query/update/apply.ts';
+import { applyUpdate, checkUpdate, type UpdateOptions, upsertSeed } from '../query/update/apply.ts';
 import { writeConflict } from '../session/transaction.ts';
 import { type Search, search } from '../session/view.ts';
 import type { Collection, Row } from '../storage/collection.ts';
@@ -137,6 +137,7 @@ export async function updateDocs(
       write(row, doc);
       outcome.modified += 1;
     }
+    if (rows.length === 0 && !statement.upsert) checkUpdate(statement.update, options);
     if (rows.length === 0 && statement.upsert) {
       const seed = upsertSeed(equalities(statement.search.filter), statement.update);
       const doc = applyUpdate(seed, statement.update, { ...options, inserting: true });

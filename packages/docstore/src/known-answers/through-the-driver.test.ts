@@ -326,6 +326,22 @@ describe('the query language through the driver', () => {
       assert.deepEqual({ matchedCount, modifiedCount }, { matchedCount: 2, modifiedCount: 1 });
     });
 
+    it('and filters are refused also when there is nothing to be found', async () => {
+      await assert.rejects(items.find({ a: { $nope: 1 } }).toArray(), { code: 2 });
+      await items.insertOne({ _id: 1 as never });
+      for (const [change, code] of [
+        [{ $nope: { a: 1 } }, 9],
+        [{ $set: { a: 1 }, $inc: { a: 1 } }, 40],
+        [{ $set: { 'a.$[e]': 1 }, $inc: 5 }, 9],
+      ] as [Document, number][])
+        await assert.rejects(
+          db
+            .command({ update: 'items', updates: [{ q: { _id: 9 }, u: change }] })
+            .then(({ writeErrors }) => Promise.reject(writeErrors?.[0] ?? new Error('not refused'))),
+          { code },
+        );
+    });
+
     it('by pipelines see let, and constants', async () => {
       await items.insertOne({ _id: 1 as never, a: 1 });
       await items.updateOne({ _id: 1 as never }, [{ $set: { b: { $add: ['$a', '$$more'] } } }], { let: { more: 5 } });

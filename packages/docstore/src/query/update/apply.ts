@@ -9,7 +9,7 @@ import { isIndex } from '../path.ts';
 import { arrayFilterMap, refuseUnused } from './array-filters.ts';
 import { type ArrayChange, addToSet, pop, pull, pullAll, push } from './arrays.ts';
 import { bitwise, calculate } from './numbers.ts';
-import { applyPipeline } from './pipeline.ts';
+import { applyPipeline, compileUpdatePipeline } from './pipeline.ts';
 import { noPositions, type Positions, type Target, targets, updatePath } from './target.ts';
 
 export { copy } from '../copy.ts';
@@ -244,6 +244,19 @@ export function applyUpdate(doc: Doc, update: Doc | Doc[], options: UpdateOption
   return newId !== undefined && [...result.keys()][0] !== '_id'
     ? new Map<string, Value>([['_id', newId], ...result])
     : result;
+}
+
+/**
+ * Refuses an update that finds no document by what can be said of it without one, as MongoDB does.
+ * @throws MongoError as {@link applyUpdate}.
+ */
+export function checkUpdate(update: Doc | Doc[], options: UpdateOptions): void {
+  if (Array.isArray(update)) compileUpdatePipeline(update, options);
+  else if (isReplacement(update)) replacement(undefined, update);
+  else {
+    const paths = changesOf(update).map(({ path }) => path);
+    refuseUnused(arrayFilterMap(options.arrayFilters ?? [], options.ordering ?? plainOrder), paths);
+  }
 }
 
 /**

@@ -49,15 +49,19 @@ const steps: Readonly<Record<string, (spec: Value, options: FilterOptions) => St
   $replaceRoot: (spec, options) => compileReplaceWith(document('$replaceRoot', spec).get('newRoot') ?? null, options),
 };
 
-/** Changes a document by an aggregation pipeline. @throws MongoError InvalidOptions (72) for stages that an update cannot have. */
-export function applyPipeline(doc: Doc, stages: Doc[], options: FilterOptions): Doc {
-  let result = doc;
-  for (const stage of stages) {
+/** The stages of an update. @throws MongoError InvalidOptions (72) for stages that an update cannot have. */
+export function compileUpdatePipeline(stages: Doc[], options: FilterOptions): Step[] {
+  return stages.map((stage) => {
     const [[name, spec] = ['', null] as const] = stage;
     const compile = Object.hasOwn(steps, name) ? steps[name] : undefined;
     if (!compile) throw mongoError('InvalidOptions', `${name} is not allowed to be used within an update`);
-    result = compile(spec, options)(result);
-  }
+    return compile(spec, options);
+  });
+}
+
+/** Changes a document by an aggregation pipeline. @throws MongoError as {@link compileUpdatePipeline}. */
+export function applyPipeline(doc: Doc, stages: Doc[], options: FilterOptions): Doc {
+  const result = compileUpdatePipeline(stages, options).reduce((changed, step) => step(changed), doc);
   const id = doc.get('_id');
   return id !== undefined && !result.has('_id') ? new Map<string, Value>([['_id', id], ...result]) : result;
 }
