@@ -1,6 +1,6 @@
 import type { Doc } from '../bson/values.ts';
 import type { Cursors } from '../session/cursors.ts';
-import type { Progress } from '../session/retries.ts';
+import type { Kept, Progress } from '../session/retries.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Transaction } from '../session/transaction.ts';
 import type { Store } from '../storage/store.ts';
@@ -36,7 +36,7 @@ export interface Retry {
   /** What an earlier sending has done already. */
   readonly before: Progress | null;
   /** Keeps what is done by now; called inside the store's write, so that both reach the disk together. */
-  keep(progress: Progress): void;
+  keep(kept: Kept): void;
 }
 
 export interface Command {

@@ -39,7 +39,7 @@ function once(server: Server, session: SessionFields, run: (retry: Retry) => Pro
   const { retries } = server.sessions;
   return retries.inTurn(session, () => {
     const before = retries.find(session);
-    return before?.complete ? before.reply : run({ before, keep: (progress) => retries.keep(session, progress) });
+    return before?.complete ? before.reply : run({ before, keep: (kept) => retries.keep(session, kept) });
   });
 }
 

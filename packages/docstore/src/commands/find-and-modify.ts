@@ -26,7 +26,7 @@ export const findAndModify: Command = {
     let reply: Doc = new Map();
     const keep = (answer: Doc) => {
       reply = answer;
-      context.retry?.keep({ done: 1, reply, complete: true });
+      context.retry?.keep({ done: 1, reply: () => answer, complete: true });
     };
     const shown = (doc: Doc | null | undefined) => (doc && shape ? shape(doc) : (doc ?? null));
     if (isTruthy(command.get('remove'))) {

@@ -44,7 +44,8 @@ async function each(
   const ordered = command.get('ordered') !== false;
   const before = retry?.before;
   const tally = resumed(before?.reply ?? new Map(), names);
-  const keep = (done: number, complete: boolean) => retry?.keep({ done, reply: replyOf(tally), complete });
+  const reply = () => replyOf(tally);
+  const keep = (done: number, complete: boolean) => retry?.keep({ done, reply, complete });
   for (let index = before?.done ?? 0; index < statements.length; index++) {
     const last = index === statements.length - 1;
     try {
@@ -58,7 +59,7 @@ async function each(
       if (ordered) break;
     }
   }
-  return replyOf(tally);
+  return reply();
 }
 
 export const insert: Command = {

@@ -16,7 +16,12 @@ export interface Progress {
   complete: boolean;
 }
 
-interface Latest extends Progress {
+/** What is to be kept of a write; its answer is put together when it is wanted, once for all statements of a group. */
+export interface Kept extends Omit<Progress, 'reply'> {
+  reply: () => Doc;
+}
+
+interface Latest extends Kept {
   number: bigint;
   bytes: Buffer;
   /** True for the commit of a transaction. */
@@ -71,7 +76,7 @@ export class Retries {
    */
   find(session: SessionFields): Progress | null {
     const latest = this.#latest(session);
-    return latest && !latest.commit ? latest : null;
+    return latest && !latest.commit ? { ...latest, reply: latest.reply() } : null;
   }
 
   /** Whether this very transaction has been committed, be it before a restart. */
@@ -93,14 +98,14 @@ export class Retries {
     const kept = decode(found.reply);
     const [done, reply, complete] = [kept.get('done'), kept.get('reply'), kept.get('complete') === true];
     if (!isNumeric(done) || !isDoc(reply)) return null;
-    return { number, bytes, done: toNumber(done), reply, complete, commit: kept.get('commit') === true };
+    return { number, bytes, done: toNumber(done), reply: () => reply, complete, commit: kept.get('commit') === true };
   }
 
   /** Keeps what a write has done so far; called inside the store's write, so that both go to the disk together. */
-  keep({ id, bytes, number }: SessionFields, progress: Progress, commit = false): void {
+  keep({ id, bytes, number }: SessionFields, kept: Kept, commit = false): void {
     if (number === null) return;
     this.#numbers.set(id, number);
-    this.#unwritten.set(id, { ...progress, number, bytes, commit });
+    this.#unwritten.set(id, { ...kept, number, bytes, commit });
     if (!this.#store.commit.pending) this.#store.commit.run(() => undefined);
   }
 
@@ -117,7 +122,7 @@ export class Retries {
           encode(
             new Map<string, number | Doc | boolean>([
               ['done', done],
-              ['reply', reply],
+              ['reply', reply()],
               ['complete', complete],
               ['commit', commit],
             ]),

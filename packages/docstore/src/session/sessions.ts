@@ -107,7 +107,7 @@ export class Sessions {
     this.#heard(entry, connection);
     const { transaction } = entry;
     this.#close(entry, 'aborted');
-    transaction.commit(() => this.retries.keep(fields, { done: 0, reply: new Map(), complete: true }, true));
+    transaction.commit(() => this.retries.keep(fields, { done: 0, reply: () => new Map(), complete: true }, true));
     entry.state = 'committed';
     // When the disk refuses the commit after all, whoever asks again must not be told that it is there.
     this.#store.commit.durable().catch(() => {
