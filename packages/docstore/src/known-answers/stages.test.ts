@@ -451,6 +451,27 @@ describe('aggregation', () => {
       );
     });
 
+    it('finds no null behind an array of scalars, and no missing field in an empty one', () => {
+      const from = {
+        c: [{ _id: 1 }],
+        d: [
+          { _id: 1, j: [5] },
+          { _id: 2, j: [] },
+          { _id: 3, j: [{}] },
+          { _id: 4, j: 5 },
+        ],
+      };
+      const found = (foreignField: string) =>
+        shown(
+          run(from, [
+            { $lookup: { from: 'd', localField: 'k', foreignField, as: 'f' } },
+            { $project: { f: '$f._id' } },
+          ]),
+        );
+      assert.equal(found('j.x'), '[{_id: 1, f: [3, 4]}]');
+      assert.equal(found('j'), '[{_id: 1, f: []}]');
+    });
+
     it('looks up with an index and without one alike', () => {
       const byId = (from: Json[]) =>
         shown(

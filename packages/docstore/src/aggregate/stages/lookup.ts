@@ -3,7 +3,7 @@ import { mongoError } from '../../errors/mongo-error.ts';
 import { checkedVariable, compileExpression, fieldPath } from '../../query/expressions/compile.ts';
 import type { Result } from '../../query/expressions/operator.ts';
 import { Held } from '../../query/memory.ts';
-import { indexValues, splitPath, visitPath } from '../../query/path.ts';
+import { splitPath, visitPath } from '../../query/path.ts';
 import { compute, Tree } from '../../query/project/tree.ts';
 import { filterOptions, membersOf, type Stage, type StageContext, textOf } from '../stage.ts';
 
@@ -53,9 +53,9 @@ function byTable(from: string, foreign: string, context: StageContext): (values:
     const held = new Held('$lookup');
     for (const doc of context.find(from, { filter: new Map() })) {
       held.add(doc);
-      for (const value of indexValues(doc, path).values) if (value !== undefined) enter(keyOf(value), doc);
-      visitPath(doc, path, (leaf) => {
-        if (Array.isArray(leaf)) enter(keyOf(leaf), doc);
+      visitPath(doc, path, (leaf, single) => {
+        if (Array.isArray(leaf) && !single) for (const item of leaf) enter(keyOf(item), doc);
+        enter(keyOf(leaf ?? null), doc);
         return false;
       });
     }
