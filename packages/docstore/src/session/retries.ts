@@ -104,6 +104,14 @@ export class Retries {
   /** Keeps what a write has done so far; called inside the store's write, so that both go to the disk together. */
   keep({ id, bytes, number }: SessionFields, kept: Kept, commit = false): void {
     if (number === null) return;
+    const latest = this.#unwritten.get(id);
+    if (latest?.number === number) {
+      // One more statement of the same command: there can be a hundred thousand of them.
+      latest.done = kept.done;
+      latest.reply = kept.reply;
+      latest.complete = kept.complete;
+      return;
+    }
     this.#numbers.set(id, number);
     this.#unwritten.set(id, { ...kept, number, bytes, commit });
     if (!this.#store.commit.pending) this.#store.commit.run(() => undefined);
