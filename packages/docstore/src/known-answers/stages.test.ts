@@ -472,6 +472,22 @@ describe('aggregation', () => {
       assert.equal(found('j'), '[{_id: 1, f: []}]');
     });
 
+    it('looks up in a collection that is too large to be held', () => {
+      const text = 'x'.repeat(1024 * 1024);
+      const from = {
+        c: [
+          { _id: 1, k: 7 },
+          { _id: 2, k: 8 },
+        ],
+        d: Array.from({ length: 120 }, (_, j) => ({ _id: j, j, text })),
+      };
+      const pipeline = [
+        { $lookup: { from: 'd', localField: 'k', foreignField: 'j', as: 'f' } },
+        { $project: { f: '$f._id' } },
+      ];
+      assert.equal(shown(run(from, pipeline)), '[{_id: 1, f: [7]}, {_id: 2, f: [8]}]');
+    });
+
     it('looks up with an index and without one alike', () => {
       const byId = (from: Json[]) =>
         shown(

@@ -35,6 +35,12 @@ export class Held {
     else this.#count(sizeOf(value));
   }
 
+  /** Counts a document; false when the limit is exceeded, for those who know another way then. */
+  fits(doc: Doc): boolean {
+    this.#bytes += doc instanceof StoredDoc && doc.bytes ? doc.bytes.length : sizeOf(doc);
+    return this.#bytes <= memoryLimit;
+  }
+
   #count(bytes: number): void {
     this.#bytes += bytes;
     if (this.#bytes > memoryLimit)

@@ -38,45 +38,47 @@ export function setter(path: string): (doc: Doc, value: Value) => Doc {
   };
 }
 
-/** Finds by a table of the whole other collection, made once: for a field that has no index. */
-function byTable(from: string, foreign: string, context: StageContext): (values: readonly Value[]) => Doc[] {
+/** Documents of a collection by the keys of what a path leads to in them. */
+type Table = Map<string, Set<Doc>>;
+
+/** The table of a whole collection; null when it is too large to be held. */
+function tableOf(from: string, foreign: string, context: StageContext): Table | null {
   const { keyOf } = context.ordering;
   const path = splitPath(foreign);
-  let table: Map<string, Set<Doc>> | undefined;
-  const enter = (key: string, doc: Doc) => {
-    const there = table!.get(key);
+  const table: Table = new Map();
+  const enter = (value: Value, doc: Doc) => {
+    const key = keyOf(value);
+    const there = table.get(key);
     if (there) there.add(doc);
-    else table!.set(key, new Set([doc]));
+    else table.set(key, new Set([doc]));
   };
-  const make = (): void => {
-    table = new Map();
-    const held = new Held('$lookup');
-    for (const doc of context.find(from, { filter: new Map() })) {
-      held.add(doc);
-      visitPath(doc, path, (leaf, single) => {
-        if (Array.isArray(leaf) && !single) for (const item of leaf) enter(keyOf(item), doc);
-        enter(keyOf(leaf ?? null), doc);
-        return false;
-      });
-    }
-  };
-  return (values) => {
-    if (!table) make();
-    return [...new Set(values.flatMap((value) => [...(table!.get(keyOf(value)) ?? [])]))];
-  };
+  const held = new Held('$lookup');
+  for (const doc of context.find(from, { filter: new Map() })) {
+    if (!held.fits(doc)) return null;
+    visitPath(doc, path, (leaf, single) => {
+      if (Array.isArray(leaf) && !single) for (const item of leaf) enter(item, doc);
+      enter(leaf ?? null, doc);
+      return false;
+    });
+  }
+  return table;
 }
 
-/** The simple form: equality of two fields. */
+/** The simple form, equality of two fields: by the index, else by a table made once, else by a search for each document. */
 function byFields(spec: Doc, from: string, context: StageContext): (doc: Doc) => Doc[] {
   const local = splitPath(textOf("'localField' of $lookup", spec.get('localField')));
   const foreign = textOf("'foreignField' of $lookup", spec.get('foreignField'));
-  if (context.hasIndex(from, foreign))
-    return (doc) => {
-      const values = wantedValues(doc, local);
-      return values.length === 0 ? [] : [...context.find(from, { filter: equalsOneOf(foreign, values) })];
-    };
-  const found = byTable(from, foreign, context);
-  return (doc) => found(wantedValues(doc, local));
+  const searched = (values: readonly Value[]): Doc[] =>
+    values.length === 0 ? [] : [...context.find(from, { filter: equalsOneOf(foreign, values) })];
+  if (context.hasIndex(from, foreign)) return (doc) => searched(wantedValues(doc, local));
+  const { keyOf } = context.ordering;
+  let table: Table | null | undefined;
+  return (doc) => {
+    const values = wantedValues(doc, local);
+    if (table === undefined) table = tableOf(from, foreign, context);
+    if (!table) return searched(values);
+    return [...new Set(values.flatMap((value) => [...(table!.get(keyOf(value)) ?? [])]))];
+  };
 }
 
 /** The form with a pipeline, which sees the variables of `let`. */
