@@ -53,7 +53,7 @@ const expressions = operatorsOf(
   ].map((name) => `../query/expressions/${name}.ts`),
 );
 const filters = operatorsOf('../query/operators.ts', '../query/filter.ts');
-const changes = operatorsOf('../query/update/apply.ts', '../query/update/arrays.ts');
+const changes = operatorsOf('../query/update/operators.ts', '../query/update/changes.ts', '../query/update/arrays.ts');
 const stages = operatorsOf('../aggregate/pipeline.ts').filter((name) => name !== '$out' && name !== '$merge');
 const accumulators = operatorsOf(
   '../aggregate/accumulators.ts',
