@@ -25,6 +25,8 @@ const watchFirstFrame = `window.join = new Promise((resolve) => {
 
 /** Milliseconds from the click on the button of the page to the first decoded frame of the other side. */
 async function timeJoin(page: Page, button: string): Promise<number> {
+  // Nobody clicks before the page stands.
+  await page.waitForLoadState('networkidle');
   await page.evaluate(watchFirstFrame);
   await page.getByRole('button', { name: button }).click();
   return page.evaluate('window.join');

@@ -13,6 +13,7 @@ import type { Clock } from '@oih/platform/clock';
 import { verifyInternal } from '@oih/platform/internal-auth';
 import type { Logger } from '@oih/platform/logger';
 import { CallError } from '@oih/sfu/errors';
+import type { RtpCapabilities } from 'mediasoup/types';
 import { Server, type Socket } from 'socket.io';
 import type { ZodType } from 'zod';
 import { iceServers, type TurnSettings } from './ice-servers.ts';
@@ -64,6 +65,14 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
       if (socket.disconnected) sessions.detach(id, epoch);
     };
 
+    const offer = ({ room, peer }: Session, capabilities: RtpCapabilities): void => {
+      room
+        .ready(peer, capabilities)
+        .catch((error) =>
+          logger.warn({ err: error, peer: peer.id }, 'a peer could not be offered what the others send'),
+        );
+    };
+
     answer(socket, 'node.capabilities', nodeCapabilities, logger, async () => ({
       routerRtpCapabilities: sessions.capabilities,
     }));
@@ -72,6 +81,9 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
         throw new CallError('CAPACITY', 'This media node is going down. Another one takes the call.');
       const session = await sessions.open(data);
       attach(session);
+      const { rtpCapabilities } = data;
+      // What the others send is offered behind the answer, which brings the transports for it.
+      if (rtpCapabilities) setImmediate(() => offer(session, rtpCapabilities as RtpCapabilities));
       return {
         ...identityOf(options, session),
         ...joined(session),

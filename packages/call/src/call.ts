@@ -33,6 +33,7 @@ import { pollEveryMs, StallDetector } from './media/stall-detector.ts';
 import { cameraEncodings, makeTransports, microphoneCodecOptions, type Transports } from './media/transports.ts';
 import { type Grant, Readiness } from './readiness.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
+import { plain } from './signal/plain.ts';
 import { SignalError } from './signal/signal-error.ts';
 
 export type CallStatus = 'idle' | 'joining' | 'connected' | 'reconnecting' | 'ended' | 'failed';
@@ -94,6 +95,7 @@ export class Call extends Emitter<CallEvents> {
   readonly #readiness: Readiness;
   readonly #cleanup: (() => void)[] = [];
   readonly #receiving = new Map<string, Receiving>();
+  #standing = Promise.resolve();
   readonly #arriving = new Map<string, Promise<void>>();
   readonly #sending = new Map<Source, types.Producer>();
   /** What is on its way to being sent: a track that comes during the join must not be sent twice. */
@@ -176,7 +178,12 @@ export class Call extends Emitter<CallEvents> {
   async #doEnter(): Promise<void> {
     this.#dropMedia();
     this.#peers.clear();
-    const joined = await this.#readiness.join();
+    // What the others send may be offered right behind the answer; it waits for the transports.
+    let stand: () => void = () => undefined;
+    this.#standing = new Promise((resolve) => {
+      stand = resolve;
+    });
+    const { joined, told } = await this.#readiness.join();
     this.#resumeToken = joined.resumeToken;
     this.#seq = joined.seq;
     this.#iceServers = joined.iceServers as RTCIceServer[];
@@ -185,12 +192,9 @@ export class Call extends Emitter<CallEvents> {
     this.#device = device;
     this.#transports = makeTransports(this.#socket, device, joined, this.#iceServers);
     this.#watchTransports(this.#transports);
-    await Promise.all([
-      this.#socket.request(sessionReady, {
-        rtpCapabilities: JSON.parse(JSON.stringify(device.recvRtpCapabilities)),
-      }),
-      this.#sendAll(),
-    ]);
+    stand();
+    const rtpCapabilities = plain(device.recvRtpCapabilities) as never;
+    await Promise.all([told || this.#socket.request(sessionReady, { rtpCapabilities }), this.#sendAll()]);
     this.#set({ status: 'connected' });
     this.#showParticipants();
     this.#startPolling();
@@ -315,6 +319,7 @@ export class Call extends Emitter<CallEvents> {
     this.#transports?.recv.close();
     this.#transports = null;
     this.#sending.clear();
+    this.#arriving.clear();
     this.#receiving.clear();
   }
 
@@ -381,7 +386,8 @@ export class Call extends Emitter<CallEvents> {
   /** Sound and picture are taken up side by side; what is told about one of them later waits for it. */
   #arrive(view: ConsumerView): void {
     const { consumerId } = view;
-    const arriving = this.#receive(view)
+    const arriving = this.#standing
+      .then(() => this.#receive(view))
       .then(() => this.#showParticipants())
       .catch(() => this.#mend())
       .finally(() => this.#arriving.delete(consumerId));
@@ -495,7 +501,7 @@ export class Call extends Emitter<CallEvents> {
       this.#watchTransports(this.#transports);
       await Promise.all([
         this.#socket.request(sessionReady, {
-          rtpCapabilities: JSON.parse(JSON.stringify(this.#device.recvRtpCapabilities)),
+          rtpCapabilities: plain(this.#device.recvRtpCapabilities) as never,
         }),
         this.#sendAll(),
       ]);

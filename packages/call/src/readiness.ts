@@ -1,7 +1,8 @@
-import type { ReplyOf } from '@oih/contracts/socket/define';
+import type { DataOf, ReplyOf } from '@oih/contracts/socket/define';
 import { sessionJoin, sessionPrepare } from '@oih/contracts/socket/media';
 import { Device, type types } from 'mediasoup-client';
 import type { LiveSocket } from './signal/live-socket.ts';
+import { plain } from './signal/plain.ts';
 import { SignalError } from './signal/signal-error.ts';
 
 /** A single-use right to join. */
@@ -48,18 +49,32 @@ export class Readiness {
     return device;
   }
 
-  /** Opens a session with the right that is held, or a new one. @throws SignalError as `session.join` does. */
-  async join(): Promise<ReplyOf<typeof sessionJoin>> {
+  /** What this browser can receive, as far as it is known before the join. */
+  get #able(): { rtpCapabilities?: NonNullable<DataOf<typeof sessionJoin>['rtpCapabilities']> } {
+    return this.#device ? { rtpCapabilities: plain(this.#device.recvRtpCapabilities) as never } : {};
+  }
+
+  /**
+   * Opens a session with the right that is held, or a new one.
+   * @returns what `session.join` answers, and whether it was told what this browser can receive.
+   * @throws SignalError as `session.join` does.
+   */
+  async join(): Promise<{ joined: ReplyOf<typeof sessionJoin>; told: boolean }> {
+    const able = this.#able;
+    const enter = async (token: string) => ({
+      joined: await this.#socket.request(sessionJoin, { token, ...able }),
+      told: able.rtpCapabilities !== undefined,
+    });
     const held = this.#held;
     this.#held = null;
     if (held && new Date(held.expiresAt).getTime() - Date.now() > marginMs) {
       try {
-        return await this.#socket.request(sessionJoin, { token: held.token });
+        return await enter(held.token);
       } catch (error) {
         // This machine's clock may be wrong; the server's decides.
         if (!(error instanceof SignalError) || error.code !== 'TOKEN_EXPIRED') throw error;
       }
     }
-    return this.#socket.request(sessionJoin, { token: (await this.#grant()).token });
+    return enter((await this.#grant()).token);
   }
 }

@@ -1,3 +1,4 @@
+import type { DataOf } from '@oih/contracts/socket/define';
 import { nodeRequests, sessionJoin, sessionPrepare, sessionResume } from '@oih/contracts/socket/media';
 import {
   chatSend,
@@ -95,7 +96,7 @@ export class Connection {
       case sessionPrepare.m:
         return this.#prepare(read(sessionPrepare.d, request).encounterId);
       case sessionJoin.m:
-        return this.#join(read(sessionJoin.d, request).token, request.idem ?? request.id);
+        return this.#join(read(sessionJoin.d, request), request.idem ?? request.id);
       case sessionResume.m:
         return this.#resume(read(sessionResume.d, request));
       default:
@@ -145,7 +146,7 @@ export class Connection {
     return this.#links.ask(node, 'node.capabilities', {});
   }
 
-  async #join(token: string, idem: string): Promise<ReplyEnvelope> {
+  async #join({ token, ...able }: DataOf<typeof sessionJoin>, idem: string): Promise<ReplyEnvelope> {
     const { repositories, clock } = this.#context;
     const grant = await repositories.calls.redeem(token, this.#actor.userId, idem, clock.now());
     if (!grant)
@@ -158,7 +159,10 @@ export class Connection {
     if (!node) throw noRoom();
     await this.detach();
     const { encounterId: roomId, userId, role, displayName } = grant;
-    return this.#attach(node, await this.#links.ask(node, 'session.open', { roomId, userId, role, displayName, idem }));
+    return this.#attach(
+      node,
+      await this.#links.ask(node, 'session.open', { roomId, userId, role, displayName, idem, ...able }),
+    );
   }
 
   async #resume({ token, lastSeq }: { token: string; lastSeq: number }): Promise<ReplyEnvelope> {

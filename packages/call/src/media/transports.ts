@@ -1,6 +1,7 @@
 import { producerCreate, type TransportParameters, transportConnect } from '@oih/contracts/socket/media';
 import type { types } from 'mediasoup-client';
 import type { LiveSocket } from '../signal/live-socket.ts';
+import { plain } from '../signal/plain.ts';
 
 export interface Transports {
   send: types.Transport;
@@ -42,9 +43,6 @@ export function makeTransports(
   });
   return { send, recv };
 }
-
-/** Without members that are undefined: the contract does not know them. */
-const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** VP8 in three layers of resolution, so that each receiver gets what its screen and network take. */
 export const cameraEncodings: RTCRtpEncodingParameters[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../http/common.ts';
+import { rtpCapabilities } from './media.ts';
 
 /** The internal link between an api and a media node: names of its events and the shape of their data. */
 export const linkPath = '/link';
@@ -11,6 +12,8 @@ export const openSession = z.strictObject({
   displayName: z.string().max(100),
   /** The join's own key: the same join sent again is the same session. */
   idem: z.string().min(1).max(64),
+  /** What the browser can receive, when it knows already. */
+  rtpCapabilities: rtpCapabilities.optional(),
 });
 export type OpenSession = z.infer<typeof openSession>;
 

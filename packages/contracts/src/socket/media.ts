@@ -133,10 +133,13 @@ export const sessionPrepare = defineMessage({
   changes: false,
 });
 
-/** First round trip of a join: the single-use grant against router capabilities, both transports and the roster. */
+/**
+ * First round trip of a join: the single-use grant against router capabilities, both transports and the roster. A browser that is ready
+ * says at once what it can receive, and `session.ready` is not needed.
+ */
 export const sessionJoin = defineMessage({
   m: 'session.join',
-  d: z.strictObject({ token: z.string().min(20).max(128) }),
+  d: z.strictObject({ token: z.string().min(20).max(128), rtpCapabilities: rtpCapabilities.optional() }),
   reply: z.object({
     peerId: mediaId,
     resumeToken: z.string(),
@@ -150,7 +153,7 @@ export const sessionJoin = defineMessage({
   changes: true,
 });
 
-/** Second round trip, beside connect and produce: what this browser can receive. Consumers come as `consumer.new`. */
+/** Second round trip, beside connect and produce, unless the join said it: what this browser can receive. Consumers come as `consumer.new`. */
 export const sessionReady = defineMessage({
   m: 'session.ready',
   d: z.strictObject({ rtpCapabilities }),
