@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { serverArguments } from '@oih/setup/node-arguments';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -27,7 +28,7 @@ export class StoreProcess {
     const { wrapper = [], nodeArguments = [], env = {} } = options;
     const [command = process.execPath, ...rest] = [...wrapper, process.execPath];
     const begun = performance.now();
-    const child = spawn(command, [...rest, ...nodeArguments, '--import', 'tsx', 'packages/docstore/src/main.ts'], {
+    const child = spawn(command, [...rest, ...nodeArguments, ...serverArguments, 'packages/docstore/src/main.ts'], {
       cwd: root,
       env: { ...process.env, OIH_DATA_DIR: folder, DOCSTORE_PORT: '0', LOG_LEVEL: 'info', ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
