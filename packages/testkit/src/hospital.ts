@@ -177,7 +177,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
 
   /** The latest code that was sent to a phone. */
   async codeFor(phone: string): Promise<string> {
-    const message = (await this.data.repositories.codes.mailbox()).find(({ to }) => to === phone);
+    const [message] = await this.data.repositories.codes.mailbox(phone);
     return message?.text.en.match(/\d{6}/)?.[0] ?? 'none';
   }
 
@@ -186,7 +186,8 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     const client = this.visitor();
     const phone = this.newPhone();
     await client.call(requestCode, { body: { phone } });
-    await client.call(signInPatient, { body: { phone, code: await this.codeFor(phone) } });
+    const { status, code } = await client.call(signInPatient, { body: { phone, code: await this.codeFor(phone) } });
+    if (status !== 200) throw new Error(`the sign-in was answered with ${status} ${code}`);
     if (profile) await client.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
     return client;
   }

@@ -58,7 +58,11 @@ export class OneTimeCodeRepository {
   }
 
   /** The latest messages of the development provider, newest first. */
-  async mailbox(): Promise<MailboxMessage[]> {
-    return this.#models.mailbox.find().sort({ sentAt: -1 }).limit(50).lean<MailboxMessage[]>();
+  async mailbox(to?: string): Promise<MailboxMessage[]> {
+    return this.#models.mailbox
+      .find(to ? { to } : {})
+      .sort({ sentAt: -1, _id: -1 })
+      .limit(50)
+      .lean<MailboxMessage[]>();
   }
 }
