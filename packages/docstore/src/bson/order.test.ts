@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
+import { seeded } from '@oih/testkit/seeded';
 import { mongoError } from '../errors/mongo-error.ts';
 import { compareValues } from './compare.ts';
 import { decode } from './decode.ts';
 import { encode } from './encode.ts';
 import { encodeKey } from './key.ts';
 import { Binary, BSONRegExp, Decimal128, Int32, MaxKey, MinKey, ObjectId, Timestamp, type Value } from './values.ts';
-
-/** A small generator of numbers in [0, 1), the same on every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const edge: Value[] = [
   new MinKey(),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seeded } from '@oih/testkit/seeded';
 import {
   Binary,
   BSONRegExp,
@@ -28,17 +29,6 @@ import { Store } from '../storage/store.ts';
 import { defineIndex } from './definition.ts';
 import { indexRows } from './keys.ts';
 import { plan } from './planner.ts';
-
-/** A small generator of numbers in [0, 1), the same on every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const rows = (document: Record<string, unknown>, ...names: string[]) =>
   outcome(() =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { seeded } from '@oih/testkit/seeded';
 import { compilePipeline } from '../aggregate/pipeline.ts';
 import {
   Binary,
@@ -18,17 +19,6 @@ import { compileFilter, equalities } from '../query/filter.ts';
 import { compileProjection } from '../query/project.ts';
 import { applyUpdate, upsertSeed } from '../query/update/apply.ts';
 import { shown } from './shown.ts';
-
-/** A small generator of numbers in [0, 1), the same on every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Every operator that the sources of the engine name. */
 function operatorsOf(...files: string[]): string[] {
