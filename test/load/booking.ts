@@ -4,8 +4,8 @@ import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient } from '@oih/contracts/http/session';
 import type { Appointment } from '@oih/data/appointments/model';
 import { connectData } from '@oih/data/connect';
-import type { Slot } from '@oih/data/directory/models';
 import { entry } from '@oih/data/outbox/entry';
+import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import { newId } from '@oih/platform/ids';
 import { type Collection, type IndexDescription, MongoClient, type UpdateFilter } from 'mongodb';
 import { Agent, request } from 'undici';
@@ -83,11 +83,9 @@ async function addSlots(stack: Stack, count: number, round: number): Promise<Slo
   const role = await data.repositories.directory.role('role-county');
   await data.repositories.directory.add({ practitionerRoles: [{ ...role!.role, _id: `role-${key}` }] });
   // Three days per round, so that nobody is asked to be in two visits at once.
-  const first = Date.now() + (1 + 3 * round) * 24 * 3_600_000;
-  const slots = Array.from(
-    { length: count },
-    (_, at): Slot => ({
-      _id: newId(),
+  const first = Math.ceil(Date.now() / quarter) * quarter + (1 + 3 * round) * 24 * 3_600_000;
+  const slots = Array.from({ length: count }, (_, at) =>
+    generalSlot({
       practitionerRoleId: `role-${key}`,
       organizationId: role!.role.organizationId,
       start: new Date(first + at * quarter),

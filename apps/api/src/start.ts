@@ -6,6 +6,9 @@ import { createApp } from './app.ts';
 import type { ApiConfig, AppContext } from './context.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Route } from './http/route.ts';
+import { jobHandlers } from './jobs/handlers.ts';
+import { JobRunner } from './jobs/runner.ts';
+import { subscribers } from './jobs/subscribers.ts';
 import { mailboxSender } from './sign-in/code-sender.ts';
 import { sessions as openSessions } from './sign-in/sessions.ts';
 import { attachSignalling } from './signalling/attach.ts';
@@ -27,6 +30,7 @@ export interface Api {
   port: number;
   context: AppContext;
   routes: Route[];
+  jobs: JobRunner;
   close(): Promise<void>;
 }
 
@@ -85,16 +89,21 @@ export async function startApi({ config, logger, clock = systemClock, rateLimits
   const signalling = attachSignalling(http, context, session);
   context.live = signalling;
   ready(express);
+  const jobs = new JobRunner(repositories.jobs, jobHandlers(context), clock, logger);
+  for (const subscriber of subscribers(context)) outbox.subscribe(subscriber);
   outbox.start(clock, logger, (entries) => signalling.publish(entries));
+  jobs.start();
   if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');
   return {
     port,
     context,
     routes,
+    jobs,
     close: async () => {
       await signalling.close();
       http.closeAllConnections();
       await outbox.stop();
+      await jobs.stop();
       await data.close();
     },
   };

@@ -3,6 +3,7 @@ import { accountModels } from './accounts/models.ts';
 import { OneTimeCodeRepository } from './accounts/one-time-codes.ts';
 import { PatientRepository } from './accounts/patients.ts';
 import { AccountRepository } from './accounts/repository.ts';
+import { claimWhatStands } from './appointments/claim-what-stands.ts';
 import { appointmentModel } from './appointments/model.ts';
 import { AppointmentRepository } from './appointments/repository.ts';
 import { AuditRepository, auditModel } from './audit/repository.ts';
@@ -13,6 +14,8 @@ import { directoryModels } from './directory/models.ts';
 import { DirectoryRepository } from './directory/repository.ts';
 import { encounterModel } from './encounters/model.ts';
 import { EncounterRepository } from './encounters/repository.ts';
+import { jobModel } from './jobs/model.ts';
+import { JobRepository } from './jobs/repository.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 
 /** Every repository of the product. They give plain objects, never mongoose documents. */
@@ -26,6 +29,7 @@ export interface Repositories {
   calls: CallRepository;
   chat: ChatRepository;
   audit: AuditRepository;
+  jobs: JobRepository;
 }
 
 export interface Data {
@@ -52,6 +56,8 @@ export async function connectData(uri: string): Promise<Data> {
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
   const audit = auditModel(connection);
+  const jobs = jobModel(connection);
+  await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
   const outbox = new Outbox([appointments, encounters] as unknown as Model<Carrier>[], audit);
   return {
@@ -65,6 +71,7 @@ export async function connectData(uri: string): Promise<Data> {
       calls: new CallRepository(calls),
       chat: new ChatRepository(calls),
       audit: new AuditRepository(audit),
+      jobs: new JobRepository(jobs),
     },
     outbox,
     client: connection.getClient(),

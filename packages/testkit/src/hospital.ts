@@ -3,7 +3,7 @@ import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
 import type { HeldRole } from '@oih/data/accounts/models';
 import { connectData, type Data } from '@oih/data/connect';
-import type { Slot } from '@oih/data/directory/models';
+import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import { newId } from '@oih/platform/ids';
@@ -40,6 +40,7 @@ export const internalSecret = 'the internal secret of the tests, long enough';
 /** A Monday morning in the hospital: 08:00 in Shanghai. */
 export const morning = '2026-11-23T00:00:00Z';
 const quarter = 15 * 60_000;
+const fiveMinutes = 5 * 60_000;
 const password = 'a-Passw0rd-of-tests';
 
 /** A hospital for one test file: a real store, a real api on a free port, a clock that stands still. */
@@ -124,11 +125,10 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
         },
       ],
     });
-    const first = this.clock.now().getTime() + quarter;
-    const list = Array.from(
-      { length: slots },
-      (_, at): Slot => ({
-        _id: newId(),
+    // Visits begin on multiples of five minutes.
+    const first = Math.ceil((this.clock.now().getTime() + quarter) / fiveMinutes) * fiveMinutes;
+    const list = Array.from({ length: slots }, (_, at) =>
+      generalSlot({
         practitionerRoleId: roleId,
         organizationId,
         start: new Date(first + at * quarter),

@@ -10,6 +10,7 @@ import {
   saveIntake,
 } from '@oih/contracts/http/appointments';
 import { listSlots, searchPractitionerRoles } from '@oih/contracts/http/directory';
+import { generalSlot } from '@oih/domain/schedule/slot';
 import { Hospital } from '@oih/testkit/hospital';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
@@ -181,6 +182,46 @@ describe('booking', () => {
     assert.equal((await search({ level: 'station' })).body.total, 0);
     const times = found.practitionerRoles.map(({ nextFreeSlot }) => nextFreeSlot ?? '9999');
     assert.deepEqual(times, [...times].sort());
+  });
+
+  it('keeps a patient out of two visits that share time, and a doctor of two institutions too, when both are asked for at once', async () => {
+    const [here, there] = [await hospital.doctor(), await hospital.doctor()];
+    const [patient, other] = [await hospital.patient(), await hospital.patient()];
+    const both = await Promise.all(
+      [here, there].map(({ slots }) => patient.call(holdSlot, { body: { slotId: slots[0]!._id } })),
+    );
+    assert.deepEqual(both.map(({ status, code }) => code ?? status).sort(), [201, 'PATIENT_BUSY']);
+
+    const { directory } = hospital.data.repositories;
+    const { role } = (await directory.role(here.roleId))!;
+    const second = { ...role, _id: `${role._id}-second`, organizationId: there.organizationId };
+    await directory.add({ practitionerRoles: [second] });
+    const { start, end } = here.slots[4]!;
+    const elsewhere = generalSlot({
+      practitionerRoleId: second._id,
+      organizationId: second.organizationId,
+      start: new Date(start.getTime() + 5 * minute),
+      end: new Date(end.getTime() + 5 * minute),
+    });
+    await directory.addSlots([elsewhere]);
+    const doctor = await Promise.all([
+      patient.call(holdSlot, { body: { slotId: here.slots[4]!._id } }),
+      other.call(holdSlot, { body: { slotId: elsewhere._id } }),
+    ]);
+    assert.deepEqual(doctor.map(({ status, code }) => code ?? status).sort(), [201, 'SLOT_TAKEN']);
+  });
+
+  it('lets go of a hold by itself when its time is over', async () => {
+    const { slots } = await hospital.doctor();
+    const patient = await hospital.patient();
+    const held = await patient.call(holdSlot, { body: { slotId: slots[0]!._id } });
+    const { outbox } = hospital.api.context;
+    await outbox.settled();
+    hospital.clock.advance(5 * minute);
+    await hospital.api.jobs.settled();
+    await outbox.settled();
+    const events = (await hospital.data.repositories.audit.of(held.body.appointment.id)).map(({ action }) => action);
+    assert.deepEqual(events, ['appointment.held', 'appointment.expired']);
   });
 
   it('writes each change into the audit once, and leaves nothing undelivered', async () => {

@@ -1,6 +1,8 @@
 import type { Appointment } from '@oih/data/appointments/model';
-import type { Slot } from '@oih/data/directory/models';
+import type { PractitionerRole } from '@oih/data/directory/models';
+import { claimsOf } from '@oih/domain/booking/claims';
 import { holdExpired, holdMs, maxHolds, overlaps } from '@oih/domain/booking/rules';
+import type { Slot } from '@oih/domain/schedule/slot';
 import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
 import type { AppContext } from '../context.ts';
@@ -34,6 +36,11 @@ const taken = async (context: AppContext, slot: Slot): Promise<AppError> =>
     details: { alternatives: await alternatives(context, slot) },
   });
 
+const busy = (clash: Appointment): AppError =>
+  new AppError('PATIENT_BUSY', 'You have another visit at this time. Cancel it first, or choose another time.', {
+    details: { appointmentId: clash._id },
+  });
+
 /** A patient is in one visit at a time and holds few slots. Gives the patient's own live hold of this slot when there is one. */
 async function refuseClash(
   { repositories, clock }: AppContext,
@@ -47,13 +54,7 @@ async function refuseClash(
   const same = standing.find(({ slotId }) => slotId === slot._id);
   if (same) return same;
   const clash = standing.find((one) => overlaps(one, slot));
-  if (clash) {
-    throw new AppError(
-      'PATIENT_BUSY',
-      'You have another visit at this time. Cancel it first, or choose another time.',
-      { details: { appointmentId: clash._id } },
-    );
-  }
+  if (clash) throw busy(clash);
   if (standing.filter(({ status }) => status === 'pending').length >= maxHolds) {
     throw new AppError(
       'PATIENT_BUSY',
@@ -69,19 +70,28 @@ async function refuseClash(
 async function openSlot(
   { repositories, clock }: AppContext,
   slotId: string,
-): Promise<{ slot: Slot; fee: Appointment['price'] }> {
+): Promise<{ slot: Slot; role: PractitionerRole }> {
   const slot = await repositories.directory.slot(slotId);
   const record = slot && (await repositories.directory.role(slot.practitionerRoleId));
   if (!slot || !record?.role.active)
     throw new AppError('NOT_FOUND', 'This time is not offered any more. Look at the doctor’s times again.');
   if (slot.start <= clock.now())
     throw new AppError('SLOT_NOT_OPEN', 'This time has begun already. Choose a later one.');
-  return { slot, fee: record.role.fee };
+  return { slot, role: record.role };
+}
+
+/** Lets go of what stands in the way and has run out; gives what really stands there. */
+async function clearTheWay({ repositories, clock }: AppContext, claims: readonly string[]): Promise<Appointment[]> {
+  const now = clock.now();
+  const standing = await repositories.appointments.inTheWay(claims);
+  const over = standing.filter((one) => one.status === 'pending' && holdExpired(one.holdUntil, now));
+  await Promise.all(over.map((one) => repositories.appointments.expireHold(one, now)));
+  return standing.filter((one) => !over.includes(one));
 }
 
 /**
- * Holds a slot for a patient: one insert, which the unique index on the claim decides. A hold that has run out is let go
- * of first.
+ * Holds a slot for a patient: one insert, which the unique index on the claims decides: on the seat, on the patient's time and on
+ * the doctor's. Holds that have run out are let go of first.
  * @throws AppError SLOT_TAKEN with alternatives, SLOT_NOT_OPEN, PATIENT_BUSY, PROFILE_INCOMPLETE, NOT_FOUND.
  */
 export async function holdSlot(context: AppContext, actor: Actor, slotId: string): Promise<Appointment> {
@@ -91,7 +101,7 @@ export async function holdSlot(context: AppContext, actor: Actor, slotId: string
       'PROFILE_INCOMPLETE',
       'The doctor needs to know who comes. Fill in your name, sex and birth date first.',
     );
-  const { slot, fee } = await openSlot(context, slotId);
+  const { slot, role } = await openSlot(context, slotId);
   const own = await refuseClash(context, actor.patientId, slot);
   if (own) return own;
   const now = clock.now();
@@ -99,14 +109,19 @@ export async function holdSlot(context: AppContext, actor: Actor, slotId: string
     _id: newId(),
     slotId,
     holdsSlot: true,
+    claims: claimsOf(slot, actor.patientId, role.practitionerId),
     status: 'pending',
     patientId: actor.patientId,
     userId: actor.userId,
+    practitionerId: role.practitionerId,
     practitionerRoleId: slot.practitionerRoleId,
     organizationId: slot.organizationId,
+    modality: slot.modality[0] ?? 'video',
     start: slot.start,
     end: slot.end,
-    price: fee,
+    sequence: 0,
+    moves: [],
+    price: role.fee,
     holdUntil: new Date(now.getTime() + holdMs),
     intake: null,
     consent: null,
@@ -117,11 +132,11 @@ export async function holdSlot(context: AppContext, actor: Actor, slotId: string
   };
   const held = await repositories.appointments.hold(appointment, acting(actor));
   if (held) return held;
-  const standing = await repositories.appointments.claimOf(slotId);
-  if (standing?.status === 'pending' && holdExpired(standing.holdUntil, now)) {
-    await repositories.appointments.expireHold(standing, now);
+  const standing = await clearTheWay(context, appointment.claims);
+  if (standing.length === 0) {
     const second = await repositories.appointments.hold(appointment, acting(actor));
     if (second) return second;
   }
-  throw await taken(context, slot);
+  const clash = standing.find(({ patientId, slotId: other }) => patientId === actor.patientId && other !== slotId);
+  throw clash ? busy(clash) : await taken(context, slot);
 }

@@ -1,7 +1,7 @@
 import type { Repositories } from '@oih/data/connect';
-import type { PractitionerRole, Slot } from '@oih/data/directory/models';
+import type { PractitionerRole } from '@oih/data/directory/models';
 import { dayAround } from '@oih/domain/booking/day';
-import { newId } from '@oih/platform/ids';
+import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import { demoAccounts, demoPatient } from './accounts.ts';
 import { practitionerRoles, practitioners } from './people.ts';
 import { organizations } from './places.ts';
@@ -26,15 +26,14 @@ function blocks(role: PractitionerRole, at: number): [number, number][] {
 
 function slotsOf(role: PractitionerRole, at: number, midnight: Date): Slot[] {
   return blocks(role, at).flatMap(([from, to]) =>
-    Array.from({ length: Math.floor((to - from) / slotLength) }, (_, index): Slot => {
+    Array.from({ length: Math.floor((to - from) / slotLength) }, (_, index) => {
       const start = new Date(midnight.getTime() + from + index * slotLength);
-      return {
-        _id: newId(),
+      return generalSlot({
         practitionerRoleId: role._id,
         organizationId: role.organizationId,
         start,
         end: new Date(start.getTime() + slotLength),
-      };
+      });
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { AppointmentView, DeviceCheck, Intake } from '@oih/contracts/http/appointments';
+import type { Modality } from '@oih/domain/schedule/slot';
 import type { AppointmentStatus } from '@oih/domain/transitions/appointment';
 import type { Connection, Model } from 'mongoose';
 import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
@@ -10,7 +11,7 @@ export interface Consent {
   signedAt: Date;
   signerId: string;
   /** In which capacity the signer signed. */
-  capacity: 'self';
+  capacity: 'self' | 'guardian' | 'attendant';
 }
 
 export interface Cancellation {
@@ -19,19 +20,38 @@ export interface Cancellation {
   at: Date;
 }
 
-/** A booking, and while `holdsSlot` is true the claim on its slot. */
+/** A time at which an appointment was before it was moved. */
+export interface Move {
+  slotId: string;
+  practitionerRoleId: string;
+  start: Date;
+  end: Date;
+  at: Date;
+  by: string;
+  reason: string;
+}
+
+/** A booking, and while `holdsSlot` is true the claim on its seat and on the time of its people. */
 export interface Appointment {
   _id: string;
   slotId: string;
   holdsSlot: boolean;
+  /** What it takes for itself while `holdsSlot`: one unique index over all of them (domain: `claimsOf`). */
+  claims: string[];
   status: AppointmentStatus;
   patientId: string;
   /** The account that booked: whose screens are told. */
   userId: string;
+  practitionerId: string;
   practitionerRoleId: string;
   organizationId: string;
+  modality: Modality;
   start: Date;
   end: Date;
+  /** Rises with each change that a calendar must learn of (RFC 5545 section 3.8.7.4). */
+  sequence: number;
+  /** Where it was before, oldest first. */
+  moves: Move[];
   price: { amount: number; currency: 'CNY' };
   holdUntil: Date | null;
   intake: Intake | null;
@@ -51,13 +71,18 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
     {
       slotId: String,
       holdsSlot: Boolean,
+      claims: [String],
       status: String,
       patientId: String,
       userId: String,
+      practitionerId: String,
       practitionerRoleId: String,
       organizationId: String,
+      modality: String,
       start: Date,
       end: Date,
+      sequence: Number,
+      moves: [asIs()],
       price: asIs(),
       holdUntil: Date,
       intake: asIs(),
@@ -69,7 +94,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       ...outboxField,
     },
     [
-      [{ slotId: 1 }, { unique: true, partialFilterExpression: { holdsSlot: true } }],
+      [{ claims: 1 }, { unique: true, partialFilterExpression: { holdsSlot: true } }],
       [{ patientId: 1, start: 1 }],
       [{ practitionerRoleId: 1, start: 1 }],
       outboxIndex,

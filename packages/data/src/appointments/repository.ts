@@ -68,12 +68,12 @@ export class AppointmentRepository {
       .lean<Appointment[]>();
   }
 
-  /** The appointment that claims a slot. */
-  async claimOf(slotId: string): Promise<Appointment | null> {
-    return this.#model.findOne({ slotId, holdsSlot: true }).lean<Appointment>();
+  /** Appointments that stand in the way of these claims. */
+  async inTheWay(claims: readonly string[]): Promise<Appointment[]> {
+    return this.#model.find({ claims: { $in: [...claims] }, holdsSlot: true }).lean<Appointment[]>();
   }
 
-  /** Claims a slot by one insert; null when another claim stands. */
+  /** Claims a seat and the time of its people by one insert; null when another claim stands. */
   async hold(appointment: Omit<Appointment, 'outbox'>, by: Acting): Promise<Appointment | null> {
     const record: Appointment = {
       ...appointment,

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '@oih/contracts/http/common';
 import type { OrganizationView, PractitionerRoleView } from '@oih/contracts/http/directory';
+import type { Slot } from '@oih/domain/schedule/slot';
 import type { Connection, Model } from 'mongoose';
 import { asIs, model } from '../schema.ts';
 
@@ -34,15 +35,6 @@ export interface PractitionerRole {
   introduction: LocalizedText;
   fee: { amount: number; currency: 'CNY' };
   active: boolean;
-}
-
-/** A time that the schedule offers. Whether it is free follows from the appointments. */
-export interface Slot {
-  _id: string;
-  practitionerRoleId: string;
-  organizationId: string;
-  start: Date;
-  end: Date;
 }
 
 export interface DirectoryModels {
@@ -86,8 +78,23 @@ export function directoryModels(connection: Connection): DirectoryModels {
       connection,
       'Slot',
       'slots',
-      { practitionerRoleId: String, organizationId: String, start: Date, end: Date },
-      [[{ practitionerRoleId: 1, start: 1 }, { unique: true }]],
+      {
+        practitionerRoleId: String,
+        organizationId: String,
+        start: Date,
+        end: Date,
+        seat: Number,
+        kind: String,
+        followUpOnly: Boolean,
+        modality: [String],
+        bufferBeforeMinutes: Number,
+        bufferAfterMinutes: Number,
+        releaseAt: Date,
+        closesAt: Date,
+        openToAllAt: Date,
+        closedBy: String,
+      },
+      [[{ practitionerRoleId: 1, start: 1, seat: 1 }, { unique: true }]],
     ),
   };
 }

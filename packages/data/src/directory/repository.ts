@@ -1,8 +1,9 @@
 import type { OrganizationView } from '@oih/contracts/http/directory';
+import type { Slot } from '@oih/domain/schedule/slot';
 import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
 import type { Appointment } from '../appointments/model.ts';
-import type { DirectoryModels, Organization, Practitioner, PractitionerRole, Slot } from './models.ts';
+import type { DirectoryModels, Organization, Practitioner, PractitionerRole } from './models.ts';
 
 /** A role with what it stands for. */
 export interface RoleRecord {
@@ -131,20 +132,14 @@ export class DirectoryRepository {
     }
   }
 
-  /** Adds slots; one that starts when another of the same role does is left out. Gives how many were added. */
+  /** Adds seats; one that is there already is left as it is. Gives how many were added. */
   async addSlots(slots: Slot[]): Promise<number> {
     if (slots.length === 0) return 0;
     const known = await this.#models.slots
-      .find(
-        {
-          practitionerRoleId: { $in: [...new Set(slots.map((slot) => slot.practitionerRoleId))] },
-          start: { $gte: slots[0]!.start },
-        },
-        { practitionerRoleId: 1, start: 1 },
-      )
-      .lean<Slot[]>();
-    const there = new Set(known.map((slot) => `${slot.practitionerRoleId} ${slot.start.getTime()}`));
-    const fresh = slots.filter((slot) => !there.has(`${slot.practitionerRoleId} ${slot.start.getTime()}`));
+      .find({ _id: { $in: slots.map(({ _id }) => _id) } }, { _id: 1 })
+      .lean<{ _id: string }[]>();
+    const there = new Set(known.map(({ _id }) => _id));
+    const fresh = slots.filter(({ _id }) => !there.has(_id));
     if (fresh.length > 0) await this.#models.slots.insertMany(fresh, { lean: true });
     return fresh.length;
   }

@@ -10,6 +10,9 @@ export interface Carrier {
   outbox: OutboxEntry[];
 }
 
+/** What is to happen because of events. It may get the same events again, after a process was killed in between. */
+export type Subscriber = (entries: OutboxEntry[]) => Promise<void>;
+
 const batchSize = 100;
 /** How often what other processes left behind is looked for, milliseconds. */
 const pollInterval = 2000;
@@ -29,6 +32,7 @@ export class Outbox {
   readonly #carriers: mongo.Collection<Carrier>[];
   readonly #audit: mongo.Collection<AuditEvent>;
   #deliver: (entries: OutboxEntry[]) => void = () => undefined;
+  readonly #subscribers: Subscriber[] = [];
   #running: Promise<void> | null = null;
   #again = false;
   #stop: (() => void) | null = null;
@@ -48,6 +52,11 @@ export class Outbox {
       this.#stop = clock.after(pollInterval, poll);
     };
     poll();
+  }
+
+  /** Has `subscriber` called with every event before it leaves its record; when that fails, the event stays and comes again. */
+  subscribe(subscriber: Subscriber): void {
+    this.#subscribers.push(subscriber);
   }
 
   /** Delivers soon; a write calls this after it. */
@@ -96,6 +105,7 @@ export class Outbox {
         const entries = records.flatMap(({ outbox }) => outbox);
         await this.#record(entries);
         this.#deliver(entries);
+        for (const subscriber of this.#subscribers) await subscriber(entries);
         await carrier.updateMany(
           { _id: { $in: records.map(({ _id }) => _id) } },
           { $pull: { outbox: { id: { $in: entries.map(({ id }) => id) } } } },
