@@ -6,10 +6,11 @@ import type { AppContext } from './context.ts';
 import { mailboxPage } from './dev-mailbox/page.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
+import { fhirErrors, fhirRouter } from './fhir/router.ts';
 import { errorHandler, notFound } from './http/errors.ts';
 import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
 import { mount, type Route } from './http/route.ts';
-import { jsonOnly, sameOrigin, securityHeaders } from './http/security.ts';
+import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
@@ -77,6 +78,15 @@ export function createApp(
   const document = openApi(routes.map(({ operation }) => operation));
   app.get('/api/openapi.json', (_request, response) => response.json(document));
   app.use('/api', limit.all, measure, sameOrigin(origins), jsonOnly, express.json({ limit: '256kb' }), session);
+  app.use(
+    '/fhir',
+    limit.all,
+    measure,
+    sameOrigin(origins),
+    jsonOnly,
+    express.json({ limit: '256kb', type: jsonTypes }),
+  );
+  app.use('/fhir', session, fhirRouter(context), fhirErrors);
   app.post(['/api/session/staff', '/api/session/patient', '/api/session/code'], limit.signIn);
   mount(app, routes);
   app.use('/api', notFound);

@@ -10,6 +10,7 @@ import { AuditRepository, auditModel } from './audit/repository.ts';
 import { ChatRepository } from './calls/chat.ts';
 import { callModels } from './calls/models.ts';
 import { CallRepository } from './calls/repository.ts';
+import { DirectoryListing } from './directory/listing.ts';
 import { directoryModels } from './directory/models.ts';
 import { DirectoryRepository } from './directory/repository.ts';
 import { encounterModel } from './encounters/model.ts';
@@ -24,6 +25,7 @@ export interface Repositories {
   patients: PatientRepository;
   codes: OneTimeCodeRepository;
   directory: DirectoryRepository;
+  listing: DirectoryListing;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   calls: CallRepository;
@@ -66,6 +68,7 @@ export async function connectData(uri: string): Promise<Data> {
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments),
+      listing: new DirectoryListing(directory),
       appointments: new AppointmentRepository(appointments, audit, outbox),
       encounters: new EncounterRepository(connection, encounters, appointments, outbox),
       calls: new CallRepository(calls),

@@ -15,7 +15,8 @@ const ofExpress: Record<string, () => AppError> = {
     new AppError('UNSUPPORTED_MEDIA_TYPE', 'The character set of the body is not understood. Send UTF-8.'),
 };
 
-function known(error: unknown): AppError | null {
+/** The coded error that something thrown stands for; null when nobody foresaw it. */
+export function codedError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof URIError)
     return new AppError('BAD_REQUEST', 'The address is not written rightly. Correct it and try again.');
@@ -42,7 +43,7 @@ export function errorBodyOf(error: AppError, requestId?: string): ErrorBody {
 /** Answers every error with its code. What is not a coded error is logged under an id that the answer carries, and tells nothing else. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    const coded = known(error);
+    const coded = codedError(error);
     const requestId = newId();
     if (!coded)
       logger.error(

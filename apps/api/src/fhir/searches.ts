@@ -1,0 +1,175 @@
+import type { Resource } from '@medplum/fhirtypes';
+import type { Organization } from '@oih/data/directory/models';
+import type { RoleRecord } from '@oih/data/directory/repository';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import type { Actor } from '../http/actor.ts';
+import { searchAppointments } from './appointments.ts';
+import { toHealthcareServices, toLocation, toOrganization } from './resources/organization.ts';
+import { toPractitioner, toPractitionerRole, toSchedule } from './resources/practitioner.ts';
+import type { Found, ParameterType, SearchQuery } from './search-query.ts';
+import { searchSlots } from './slots.ts';
+
+/** How a type is searched. The resource of an id is the search for `_id`. */
+export interface Search {
+  parameters: Readonly<Record<string, ParameterType>>;
+  /** Whether it is told to anyone; otherwise somebody must have signed in, and sees what is theirs. */
+  open: boolean;
+  run(context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found>;
+}
+
+type Filter = Record<string, unknown>;
+
+const within = (field: string, values: string[] | undefined): Filter => (values ? { [field]: { $in: values } } : {});
+
+/** Names that begin with one of these words, in either language. */
+const named = (values: string[] | undefined): Filter => {
+  if (!values) return {};
+  const begins = values.map((value) => ({ $regex: `^${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, $options: 'i' }));
+  return { $or: begins.flatMap((begin) => [{ 'name.zh': begin }, { 'name.en': begin }]) };
+};
+
+const boolean = (values: string[] | undefined): Filter =>
+  values ? { active: { $in: values.map((value) => value === 'true') } } : {};
+
+/** A page of records as resources; one more is asked for to know whether there is a next page. */
+async function paged<T extends { _id: string }>(
+  { count, after }: SearchQuery,
+  list: (page: { after: string | undefined; limit: number }) => Promise<T[]>,
+  present: (records: T[]) => Resource[] | Promise<Resource[]>,
+): Promise<Found> {
+  const records = await list({ after, limit: count + 1 });
+  const page = records.slice(0, count);
+  return { resources: await present(page), next: records.length > count ? page.at(-1)!._id : undefined };
+}
+
+const organizationsBy =
+  (filter: (values: SearchQuery['values']) => Filter, present: (organization: Organization) => Resource[]) =>
+  ({ repositories }: AppContext, query: SearchQuery): Promise<Found> =>
+    paged(
+      query,
+      (page) => repositories.listing.organizations(filter(query.values), page),
+      (found) => found.flatMap(present),
+    );
+
+/** Services are parts of organisations: they are looked up by those. */
+async function searchServices(context: AppContext, query: SearchQuery): Promise<Found> {
+  const { _id: ids, organization, specialty } = query.values;
+  const owners = ids?.map((id) => id.slice(0, id.lastIndexOf('.'))) ?? organization;
+  const found = await organizationsBy(() => within('_id', owners), toHealthcareServices)(context, query);
+  return {
+    ...found,
+    resources: found.resources.filter(
+      (service) =>
+        service.resourceType === 'HealthcareService' &&
+        (!ids || ids.includes(service.id!)) &&
+        (!organization || organization.some((id) => service.providedBy?.reference === `Organization/${id}`)) &&
+        (!specialty || specialty.includes(service.specialty![0]!.coding![0]!.code!)),
+    ),
+  };
+}
+
+/** Roles, and the schedules that belong to them. */
+const rolesBy =
+  (filter: (values: SearchQuery['values']) => Filter, present: (record: RoleRecord) => Resource) =>
+  ({ repositories }: AppContext, query: SearchQuery): Promise<Found> =>
+    paged(
+      query,
+      (page) => repositories.listing.practitionerRoles(filter(query.values), page),
+      async (roles) => (await repositories.directory.roles(roles.map(({ _id }) => _id))).map(present),
+    );
+
+/** Every type that can be read and searched. */
+export const searches: Readonly<Record<string, Search>> = {
+  Organization: {
+    parameters: { _id: 'token', name: 'string', partof: 'reference', type: 'token' },
+    open: true,
+    run: organizationsBy(
+      ({ _id, name, partof, type }) => ({
+        ...within('_id', _id),
+        ...within('partOf', partof),
+        ...within('level', type),
+        ...named(name),
+      }),
+      (organization) => [toOrganization(organization)],
+    ),
+  },
+  Location: {
+    parameters: { _id: 'token', name: 'string', organization: 'reference' },
+    open: true,
+    run: organizationsBy(
+      ({ _id, name, organization }) => ({ ...within('_id', both(_id, organization)), ...named(name) }),
+      (organization) => [toLocation(organization)],
+    ),
+  },
+  HealthcareService: {
+    parameters: { _id: 'token', organization: 'reference', specialty: 'token' },
+    open: true,
+    run: searchServices,
+  },
+  Practitioner: {
+    parameters: { _id: 'token', name: 'string' },
+    open: true,
+    run: ({ repositories }, query) =>
+      paged(
+        query,
+        (page) =>
+          repositories.listing.practitioners({ ...within('_id', query.values._id), ...named(query.values.name) }, page),
+        (found) => found.map(toPractitioner),
+      ),
+  },
+  PractitionerRole: {
+    parameters: {
+      _id: 'token',
+      practitioner: 'reference',
+      organization: 'reference',
+      specialty: 'token',
+      active: 'token',
+    },
+    open: true,
+    run: rolesBy(
+      ({ _id, practitioner, organization, specialty, active }) => ({
+        ...within('_id', _id),
+        ...within('practitionerId', practitioner),
+        ...within('organizationId', organization),
+        ...within('departmentCode', specialty),
+        ...boolean(active),
+      }),
+      toPractitionerRole,
+    ),
+  },
+  Schedule: {
+    parameters: { _id: 'token', actor: 'reference', active: 'token' },
+    open: true,
+    run: rolesBy(
+      ({ _id, actor, active }) => ({
+        ...within('_id', _id),
+        ...(actor ? { $or: [{ _id: { $in: actor } }, { practitionerId: { $in: actor } }] } : {}),
+        ...boolean(active),
+      }),
+      toSchedule,
+    ),
+  },
+  Slot: {
+    parameters: { _id: 'token', schedule: 'reference', start: 'date', status: 'token' },
+    open: true,
+    run: searchSlots,
+  },
+  Appointment: {
+    parameters: { _id: 'token', date: 'date', status: 'token', slot: 'reference' },
+    open: false,
+    run: searchAppointments,
+  },
+};
+
+function both(a: string[] | undefined, b: string[] | undefined): string[] | undefined {
+  return a && b ? a.filter((one) => b.includes(one)) : (a ?? b);
+}
+
+/** The search of a type. @throws AppError NOT_FOUND. */
+export function searchOf(type: string): Search {
+  const search = Object.hasOwn(searches, type) ? searches[type] : undefined;
+  if (!search)
+    throw new AppError('NOT_FOUND', 'This type is not served. See the CapabilityStatement at /fhir/metadata.');
+  return search;
+}
