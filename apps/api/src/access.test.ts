@@ -66,6 +66,11 @@ const table: Record<string, Row> = {
   callNext: practitioners,
   callPatient: thePractitioner,
   returnToWaiting: thePractitioner,
+  markUrgent: thePractitioner,
+  skipPatient: thePractitioner,
+  transferPatient: row({ practitioner: 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN'),
+  listColleagues: practitioners,
+  announceDelay: practitioners,
   endCall: thePractitioner,
   saveNote: thePractitioner,
   finishEncounter: thePractitioner,
@@ -87,6 +92,10 @@ const bodies: Record<string, object> = {
   bookAppointment: { consent },
   checkIn: { device },
   saveNote: { baseVersion: 0, note },
+  markUrgent: { reason: null },
+  skipPatient: { skipped: false },
+  transferPatient: { practitionerRoleId: 'no-such-role', reason: 'busy' },
+  announceDelay: { minutes: 0 },
 };
 
 describe('who may do what', () => {

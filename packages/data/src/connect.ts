@@ -10,6 +10,7 @@ import { AuditRepository, auditModel } from './audit/repository.ts';
 import { ChatRepository } from './calls/chat.ts';
 import { callModels } from './calls/models.ts';
 import { CallRepository } from './calls/repository.ts';
+import { ClinicDelayRepository, clinicDelayModel } from './clinics/delays.ts';
 import { DirectoryListing } from './directory/listing.ts';
 import { directoryModels } from './directory/models.ts';
 import { DirectoryRepository } from './directory/repository.ts';
@@ -26,6 +27,7 @@ export interface Repositories {
   codes: OneTimeCodeRepository;
   directory: DirectoryRepository;
   listing: DirectoryListing;
+  clinicDelays: ClinicDelayRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   calls: CallRepository;
@@ -59,9 +61,10 @@ export async function connectData(uri: string): Promise<Data> {
   const calls = callModels(connection);
   const audit = auditModel(connection);
   const jobs = jobModel(connection);
+  const delays = clinicDelayModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
-  const outbox = new Outbox([appointments, encounters] as unknown as Model<Carrier>[], audit);
+  const outbox = new Outbox([appointments, encounters, delays] as unknown as Model<Carrier>[], audit);
   return {
     repositories: {
       accounts: new AccountRepository(accounts),
@@ -69,6 +72,7 @@ export async function connectData(uri: string): Promise<Data> {
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments),
       listing: new DirectoryListing(directory),
+      clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),
       encounters: new EncounterRepository(connection, encounters, appointments, outbox),
       calls: new CallRepository(calls),

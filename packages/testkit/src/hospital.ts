@@ -43,6 +43,14 @@ const quarter = 15 * 60_000;
 const fiveMinutes = 5 * 60_000;
 const password = 'a-Passw0rd-of-tests';
 
+/** A doctor of a test, with the slots in their order. */
+export interface Doctor {
+  roleId: string;
+  organizationId: string;
+  userName: string;
+  slots: Slot[];
+}
+
 /** A hospital for one test file: a real store, a real api on a free port, a clock that stands still. */
 export class Hospital<A extends { port: number; close(): Promise<void> }> {
   readonly api: A;
@@ -91,10 +99,10 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     return new HttpClient(this.origin);
   }
 
-  /** A new doctor with quarter-hour slots from now on, and the account. */
-  async doctor(slots = 8): Promise<{ roleId: string; organizationId: string; userName: string; slots: Slot[] }> {
+  /** A new doctor with quarter-hour slots from now on, and the account; at a hospital of their own, or a colleague at one that exists. */
+  async doctor(slots = 8, hospitalId?: string): Promise<Doctor> {
     const key = newId();
-    const [organizationId, roleId] = [`org-${key}`, `role-${key}`];
+    const [organizationId, roleId] = [hospitalId ?? `org-${key}`, `role-${key}`];
     const { directory } = this.data.repositories;
     await directory.add({
       organizations: [
@@ -201,12 +209,17 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     return appointmentId;
   }
 
+  /** Brings a patient with a booking into the waiting room; gives the visit's id. */
+  async arrived(patient: HttpClient, appointmentId: string): Promise<string> {
+    const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' } as const;
+    const { body } = await patient.call(checkIn, { params: { appointmentId }, body: { device } });
+    return body.appointment.encounterId!;
+  }
+
   /** Books and brings the patient into the waiting room; gives both ids. */
   async waiting(patient: HttpClient, slotId: string): Promise<{ appointmentId: string; encounterId: string }> {
     const appointmentId = await this.booked(patient, slotId);
-    const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' } as const;
-    const { body } = await patient.call(checkIn, { params: { appointmentId }, body: { device } });
-    return { appointmentId, encounterId: body.appointment.encounterId! };
+    return { appointmentId, encounterId: await this.arrived(patient, appointmentId) };
   }
 
   async close(): Promise<void> {

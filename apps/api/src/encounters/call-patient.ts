@@ -29,7 +29,7 @@ export async function callPatient(
 /** Calls the first waiting patient in. @throws AppError QUEUE_EMPTY, DOCTOR_BUSY. */
 export async function callNext(context: AppContext, actor: Actor, roleId: string): Promise<Encounter> {
   const { repositories } = context;
-  for (const encounter of await repositories.encounters.ofRole(roleId, ['arrived'])) {
+  for (const encounter of await repositories.encounters.waiting(roleId)) {
     try {
       return await callPatient(context, actor, encounter);
     } catch (error) {

@@ -4,9 +4,11 @@ import type { Appointment } from '@oih/data/appointments/model';
 import type { RoleRecord } from '@oih/data/directory/repository';
 import type { Encounter } from '@oih/data/encounters/model';
 import { ageOn } from '@oih/domain/people/age';
+import { isLate } from '@oih/domain/queue/order';
 import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
+import { placeOf } from './place.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -35,22 +37,6 @@ function base(encounter: Encounter, appointment: Appointment, record: RoleRecord
     practitionerRole: presentRole(record),
     intake: appointment.intake,
     device: appointment.device,
-  };
-}
-
-/** Place in the queue of a waiting patient, and what the doctor is doing. */
-async function placeOf({ repositories }: AppContext, encounter: Encounter) {
-  if (encounter.status !== 'arrived') return null;
-  const [waiting, inCall] = await Promise.all([
-    repositories.encounters.ofRole(encounter.practitionerRoleId, ['arrived']),
-    repositories.encounters.inCall(encounter.practitionerRoleId),
-  ]);
-  return {
-    ahead: Math.max(
-      0,
-      waiting.findIndex(({ _id }) => _id === encounter._id),
-    ),
-    doctor: inCall ? ('in-call' as const) : ('available' as const),
   };
 }
 
@@ -96,7 +82,8 @@ export async function presentEncounter(
   standing: Standing,
 ): Promise<{ encounter: EncounterView }> {
   if (standing === 'practitioner') return presentForPractitioner(context, encounter);
-  const [[appointment, record], queue] = await Promise.all([parts(context, encounter), placeOf(context, encounter)]);
+  const [appointment, record] = await parts(context, encounter);
+  const queue = await placeOf(context, encounter, record.organization.timeZone);
   return {
     encounter: { viewer: 'patient', ...base(encounter, appointment, record), queue, summary: summaryOf(encounter) },
   };
@@ -109,7 +96,9 @@ export function presentQueueEntry(
   patient: Patient,
   now: Date,
   timeZone: string,
+  colleagues: ReadonlyMap<string, RoleRecord>,
 ): QueueEntry {
+  const transferred = encounter?.transferred ?? null;
   return {
     appointmentId: appointment._id,
     encounterId: encounter?._id ?? null,
@@ -121,5 +110,12 @@ export function presentQueueEntry(
     patient: presentPatient(patient, now, timeZone),
     complaint: appointment.intake?.complaint ?? null,
     device: appointment.device,
+    urgent: encounter?.urgent ? { reason: encounter.urgent.reason } : null,
+    skipped: Boolean(encounter?.skippedAt),
+    late: encounter ? isLate(encounter) : false,
+    transferred: transferred && {
+      from: colleagues.get(transferred.fromRoleId)?.practitioner.name ?? null,
+      reason: transferred.reason,
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { HttpOutput } from '@oih/contracts/http/define';
 import type { getQueue } from '@oih/contracts/http/encounters';
 import type { Appointment } from '@oih/data/appointments/model';
 import type { Encounter } from '@oih/data/encounters/model';
-import { dayAround } from '@oih/domain/booking/day';
+import { dateIn, dayAround } from '@oih/domain/booking/day';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting, practitionerRoleId } from '../http/actor.ts';
@@ -59,22 +59,27 @@ export async function queueOf(context: AppContext, actor: Actor): Promise<HttpOu
       patient,
     ]),
   );
+  const senders = found.flatMap(({ encounter }) => encounter?.transferred?.fromRoleId ?? []);
+  const colleagues = new Map((await repositories.directory.roles(senders)).map((one) => [one.role._id, one]));
   const entries = found.flatMap(({ appointment, encounter }) => {
     const patient = patients.get(appointment.patientId);
-    return patient ? [{ appointment, entry: presentQueueEntry(appointment, encounter, patient, now, timeZone) }] : [];
+    return patient
+      ? [{ appointment, entry: presentQueueEntry(appointment, encounter, patient, now, timeZone, colleagues) }]
+      : [];
   });
-  const arrival = (a: { arrivedAt: string | null; start: string }, b: { arrivedAt: string | null; start: string }) =>
-    a.start.localeCompare(b.start) || String(a.arrivedAt).localeCompare(String(b.arrivedAt));
+  const turn = new Map((await repositories.encounters.waiting(roleId)).map(({ _id }, at) => [_id, at]));
+  const place = ({ encounterId }: { encounterId: string | null }) => turn.get(encounterId ?? '') ?? turn.size;
   const of = (...statuses: string[]) =>
     entries.map(({ entry }) => entry).filter(({ status }) => statuses.includes(status));
   await repositories.audit.read('Queue', roleId, acting(actor), now);
   return {
     practitionerRoleId: roleId,
     timeZone,
+    delayMinutes: await repositories.clinicDelays.minutes(roleId, dateIn(now, timeZone)),
     expected: entries
       .filter(({ appointment }) => appointment.status === 'booked' || appointment.status === 'arrived')
       .map(({ entry }) => entry),
-    waiting: of('arrived').sort(arrival),
+    waiting: of('arrived').sort((a, b) => place(a) - place(b)),
     open: of('in-progress', 'on-hold'),
     done: of('finished', 'terminated-offline'),
   };

@@ -6,6 +6,7 @@ import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { callNext, callPatient } from './call-patient.ts';
+import { announceDelay, listColleaguesOf, markUrgent, skipPatient, transferPatient } from './change-place.ts';
 import { finishEncounter } from './finish-encounter.ts';
 import { grantJoin } from './grant-join.ts';
 import { ownVisit, standingIn } from './policy.ts';
@@ -64,6 +65,17 @@ export function encounterRoutes(context: AppContext): Route[] {
     route(contract.returnToWaiting, async ({ actor, params }) =>
       leave(actor, await own(actor, params), 'returnToWaiting'),
     ),
+    route(contract.markUrgent, async ({ actor, params, body }) =>
+      shown(await markUrgent(context, actor, await own(actor, params), body.reason)),
+    ),
+    route(contract.skipPatient, async ({ actor, params, body }) =>
+      shown(await skipPatient(context, actor, await own(actor, params), body.skipped)),
+    ),
+    route(contract.transferPatient, async ({ actor, params, body }) => ({
+      practitionerRoleId: await transferPatient(context, actor, await own(actor, params), body),
+    })),
+    route(contract.listColleagues, async ({ actor }) => ({ colleagues: await listColleaguesOf(context, actor) })),
+    route(contract.announceDelay, async ({ actor, body }) => announceDelay(context, actor, body.minutes)),
     route(contract.endCall, async ({ actor, params }) => leave(actor, await own(actor, params), 'endCall')),
     route(contract.saveNote, async ({ actor, params, body }) => ({
       note: presentNote(await saveNote(context, actor, await own(actor, params), body.baseVersion, body.note)),

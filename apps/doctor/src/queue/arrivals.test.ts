@@ -13,6 +13,10 @@ const entry = (appointmentId: string, arrivedAt: string): QueueEntry => ({
   patient: { patientId: 'patient-1', name: '王桂芳', sex: '2', birthDate: '1953-04-18', age: 73 },
   complaint: null,
   device: null,
+  urgent: null,
+  skipped: false,
+  late: false,
+  transferred: null,
 });
 const first = entry('app-1', '2026-11-23T08:00:00.000Z');
 const second = entry('app-2', '2026-11-23T08:10:00.000Z');

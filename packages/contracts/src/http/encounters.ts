@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deviceCheck, intake } from './appointments.ts';
-import { id, instant, timeZone } from './common.ts';
+import { id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { practitionerRole } from './directory.ts';
 import { sex } from './profile.ts';
@@ -36,6 +36,20 @@ export const queuePlace = z.object({
   /** How many patients are before this one. */
   ahead: z.int().min(0),
   doctor: z.enum(['available', 'in-call', 'away']),
+  /** From when to when the patient will probably be called, minutes from now; null for someone who was passed over. */
+  estimate: z
+    .object({
+      fromMinutes: z.int().min(0),
+      toMinutes: z.int().min(0),
+      /** Whether the doctor's own visits speak, or only the plan. */
+      basis: z.enum(['history', 'plan']),
+    })
+    .nullable(),
+  /** By how many minutes the doctor said to begin later; 0 when on time. */
+  delayMinutes: z.int().min(0),
+  /** True after the doctor called and nobody answered: the others come first now. */
+  skipped: z.boolean(),
+  urgent: z.boolean(),
 });
 
 /** What the patient takes home. */
@@ -98,6 +112,14 @@ export const queueEntry = z.object({
   patient: encounterPatient,
   complaint: z.string().nullable(),
   device: deviceCheck.nullable(),
+  /** Why this patient is called before the others. */
+  urgent: z.object({ reason: z.string() }).nullable(),
+  /** Passed over for not answering. */
+  skipped: z.boolean(),
+  /** Came in too late for the booked turn. */
+  late: z.boolean(),
+  /** Handed over by a colleague, and why. */
+  transferred: z.object({ from: localized.nullable(), reason: z.string() }).nullable(),
 });
 export type QueueEntry = z.infer<typeof queueEntry>;
 
@@ -133,11 +155,13 @@ export const getQueue = defineHttp({
   path: '/api/queue',
   tag: 'encounters',
   summary:
-    "The signed-in practitioner's day in the hospital's zone: expected, waiting (by slot, then arrival), open (in the call or with the note unfinished) and done.",
+    "The signed-in practitioner's day in the hospital's zone: expected, waiting (urgent, then by booked turn, then those passed over), open (in the call or with the note unfinished) and done.",
   auth: ['practitioner'],
   response: z.object({
     practitionerRoleId: id,
     timeZone,
+    /** By how many minutes the practitioner announced to be late today. */
+    delayMinutes: z.int().min(0),
     expected: z.array(queueEntry),
     waiting: z.array(queueEntry),
     open: z.array(queueEntry),
@@ -178,6 +202,78 @@ export const returnToWaiting = defineHttp({
   params: encounterParams,
   response: forPractitioner,
   errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});
+
+export const markUrgent = defineHttp({
+  id: 'markUrgent',
+  method: 'put',
+  path: '/api/encounters/:encounterId/urgent',
+  tag: 'encounters',
+  summary: 'Has a waiting patient called before the others, for the reason given; null takes it back.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  body: z.strictObject({ reason: z.string().trim().min(1).max(200).nullable() }),
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});
+
+export const skipPatient = defineHttp({
+  id: 'skipPatient',
+  method: 'put',
+  path: '/api/encounters/:encounterId/skipped',
+  tag: 'encounters',
+  summary:
+    'Passes over a waiting patient who does not answer, behind everybody else; false puts the patient back to the old place.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  body: z.strictObject({ skipped: z.boolean() }),
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});
+
+/** A colleague to whom a waiting patient can be handed over. */
+export const colleague = z.object({
+  practitionerRoleId: id,
+  name: localized,
+  title: practitionerRole.shape.title,
+  /** How many patients wait for this colleague. */
+  waiting: z.int(),
+  inCall: z.boolean(),
+});
+
+export const listColleagues = defineHttp({
+  id: 'listColleagues',
+  method: 'get',
+  path: '/api/queue/colleagues',
+  tag: 'encounters',
+  summary: 'Colleagues of the same department and hospital, the one with the shortest queue first.',
+  auth: ['practitioner'],
+  response: z.object({ colleagues: z.array(colleague) }),
+});
+
+export const transferPatient = defineHttp({
+  id: 'transferPatient',
+  method: 'post',
+  path: '/api/encounters/:encounterId/transfer',
+  tag: 'encounters',
+  summary: 'Hands a waiting patient over to a colleague of the same department and hospital; the record goes along.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  body: z.strictObject({ practitionerRoleId: id, reason: z.string().trim().min(1).max(200) }),
+  response: z.object({ practitionerRoleId: id }),
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+});
+
+export const announceDelay = defineHttp({
+  id: 'announceDelay',
+  method: 'put',
+  path: '/api/queue/delay',
+  tag: 'encounters',
+  summary:
+    "Says that the signed-in practitioner begins later today, by so many minutes; 0 takes it back. Today's patients are told.",
+  auth: ['practitioner'],
+  body: z.strictObject({ minutes: z.int().min(0).max(240) }),
+  response: z.object({ minutes: z.int(), told: z.int() }),
 });
 
 export const endCall = defineHttp({

@@ -27,6 +27,12 @@ export interface Encounter {
   callEndedAt: Date | null;
   finishedAt: Date | null;
   note: StoredNote;
+  /** Why the patient is called before the others, and who decided so. */
+  urgent?: { reason: string; by: string; at: Date } | null;
+  /** When the patient was passed over for not answering. */
+  skippedAt?: Date | null;
+  /** From whom the patient was handed over. */
+  transferred?: { fromRoleId: string; reason: string; by: string; at: Date } | null;
   outbox: OutboxEntry[];
 }
 
@@ -50,6 +56,9 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       callEndedAt: Date,
       finishedAt: Date,
       note: asIs(),
+      urgent: asIs(),
+      skippedAt: Date,
+      transferred: asIs(),
       ...outboxField,
     },
     [

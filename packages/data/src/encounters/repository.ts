@@ -1,5 +1,6 @@
 import type { DeviceCheck } from '@oih/contracts/http/appointments';
 import type { Note } from '@oih/contracts/http/encounters';
+import { inOrder } from '@oih/domain/queue/order';
 import type { EncounterStatus } from '@oih/domain/transitions/encounter';
 import { newId } from '@oih/platform/ids';
 import type { ClientSession, Connection, Model } from 'mongoose';
@@ -44,12 +45,76 @@ export class EncounterRepository {
     return this.#model.find({ appointmentId: { $in: [...appointmentIds] } }).lean<Encounter[]>();
   }
 
-  /** Visits of a role in these states, in the order of the queue: slot, then arrival. */
+  /** Visits of a role in these states, by booked start and arrival. */
   async ofRole(practitionerRoleId: string, statuses: readonly EncounterStatus[]): Promise<Encounter[]> {
     return this.#model
       .find({ practitionerRoleId, status: { $in: [...statuses] } })
       .sort({ start: 1, arrivedAt: 1 })
       .lean<Encounter[]>();
+  }
+
+  /** Patients in the waiting room of a role, in the order in which they are called. */
+  async waiting(practitionerRoleId: string): Promise<Encounter[]> {
+    return inOrder(await this.ofRole(practitionerRoleId, ['arrived']));
+  }
+
+  /** How long the latest calls of a role took, milliseconds. */
+  async callDurations(practitionerRoleId: string, count: number): Promise<number[]> {
+    const latest = await this.#model
+      .find({ practitionerRoleId, status: 'finished' }, { startedAt: 1, callEndedAt: 1 })
+      .sort({ start: -1 })
+      .limit(count)
+      .lean<Pick<Encounter, 'startedAt' | 'callEndedAt'>[]>();
+    return latest.flatMap(({ startedAt, callEndedAt }) =>
+      startedAt && callEndedAt && callEndedAt > startedAt ? [callEndedAt.getTime() - startedAt.getTime()] : [],
+    );
+  }
+
+  /** Changes the place of a waiting patient; null when nobody waits there any more. */
+  async replace(
+    encounter: Encounter,
+    change: Pick<Encounter, 'urgent'> | Pick<Encounter, 'skippedAt'>,
+    action: 'marked-urgent' | 'unmarked-urgent' | 'skipped' | 'unskipped',
+    by: Acting,
+    now: Date,
+  ): Promise<Encounter | null> {
+    return this.#change({ _id: encounter._id, status: 'arrived' }, change, event(action, encounter, by, now));
+  }
+
+  /** Hands a waiting patient and the appointment over to another role; null when the patient does not wait any more. */
+  async transfer(
+    encounter: Encounter,
+    to: { practitionerId: string; practitionerRoleId: string; reason: string },
+    by: Acting,
+    now: Date,
+  ): Promise<Encounter | null> {
+    const { practitionerId, practitionerRoleId, reason } = to;
+    const from = encounter.practitionerRoleId;
+    const told = event('transferred', { ...encounter, practitionerRoleId }, by, now);
+    const both = { ...told, topics: [...told.topics, `queue:${from}`] };
+    return this.#transaction(async (session) => {
+      const moved = await this.#model
+        .findOneAndUpdate(
+          { _id: encounter._id, status: 'arrived', practitionerRoleId: from },
+          {
+            $set: {
+              practitionerRoleId,
+              skippedAt: null,
+              transferred: { fromRoleId: from, reason, by: by.userId, at: now },
+            },
+            $push: { outbox: both },
+          },
+          { session, returnDocument: 'after' },
+        )
+        .lean<Encounter>();
+      if (!moved) return null;
+      await this.#appointments.updateOne(
+        { _id: encounter.appointmentId },
+        { $set: { practitionerRoleId, practitionerId }, $inc: { sequence: 1 } },
+        { session },
+      );
+      return moved;
+    });
   }
 
   /** The visit that takes the doctor's place in a call. */
@@ -106,7 +171,13 @@ export class EncounterRepository {
     try {
       return await this.#change(
         { _id: encounter._id, status: { $in: ['arrived', ...open] } },
-        { status: 'in-progress', inCall: true, callEndedAt: null, startedAt: encounter.startedAt ?? now },
+        {
+          status: 'in-progress',
+          inCall: true,
+          callEndedAt: null,
+          startedAt: encounter.startedAt ?? now,
+          skippedAt: null,
+        },
         event('called', encounter, by, now),
       );
     } catch (error) {

@@ -25,3 +25,8 @@ export function dayAround(instant: Date, timeZone: string): { start: Date; end: 
   };
   return { start: midnight(0), end: midnight(1) };
 }
+
+/** The date that a zone's calendar shows at an instant, as `YYYY-MM-DD`. */
+export function dateIn(instant: Date, timeZone: string): string {
+  return new Date(instant.getTime() + zoneOffset(instant, timeZone)).toISOString().slice(0, 10);
+}
