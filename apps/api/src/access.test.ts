@@ -32,6 +32,7 @@ const patients = row({ patient: 'ok', 'other patient': 'ok' }, 'FORBIDDEN');
 const thePatient = row({ patient: 'ok', 'other patient': 'NOT_FOUND' }, 'FORBIDDEN');
 const practitioners = row({ practitioner: 'ok', 'practitioner elsewhere': 'ok' }, 'FORBIDDEN');
 const thePractitioner = row({ practitioner: 'ok', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN');
+const admins = row({ admin: 'ok' }, 'FORBIDDEN');
 const both = row(
   { patient: 'ok', practitioner: 'ok', 'other patient': 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' },
   'FORBIDDEN',
@@ -74,6 +75,13 @@ const table: Record<string, Row> = {
   endCall: thePractitioner,
   saveNote: thePractitioner,
   finishEncounter: thePractitioner,
+  previewClosure: admins,
+  makeClosure: admins,
+  listClosures: admins,
+  getClosure: admins,
+  decideClosure: admins,
+  endClosure: admins,
+  keepMoved: thePatient,
   listMessages: both,
   grantJoin: both,
 };
@@ -96,6 +104,12 @@ const bodies: Record<string, object> = {
   skipPatient: { skipped: false },
   transferPatient: { practitionerRoleId: 'no-such-role', reason: 'busy' },
   announceDelay: { minutes: 0 },
+  makeClosure: {
+    practitionerRoleId: 'no-such-role',
+    from: '2026-12-01T00:00:00Z',
+    to: '2026-12-02T00:00:00Z',
+    reason: 'ill',
+  },
 };
 
 describe('who may do what', () => {
@@ -108,7 +122,17 @@ describe('who may do what', () => {
     const own = await hospital.doctor();
     const elsewhere = await hospital.doctor();
     const patient = await hospital.patient();
-    ids = { ...(await hospital.waiting(patient, own.slots[0]!._id)), practitionerRoleId: own.roleId };
+    const span = { from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-02T00:00:00Z'), reason: 'ill' };
+    const closure = await hospital.data.repositories.closures.make(
+      { ...span, organizationId: own.organizationId, practitionerRoleId: own.roleId },
+      { userId: 'system', role: 'system' },
+      hospital.clock.now(),
+    );
+    ids = {
+      ...(await hospital.waiting(patient, own.slots[0]!._id)),
+      practitionerRoleId: own.roleId,
+      closureId: closure._id,
+    };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));
     clients = {

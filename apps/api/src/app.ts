@@ -2,6 +2,7 @@ import { openApi } from '@oih/contracts/openapi';
 import { AppError } from '@oih/platform/errors';
 import express, { type Express, type RequestHandler } from 'express';
 import { appointmentRoutes } from './appointments/routes.ts';
+import { closureRoutes } from './closures/routes.ts';
 import type { AppContext } from './context.ts';
 import { mailboxPage } from './dev-mailbox/page.ts';
 import { directoryRoutes } from './directory/routes.ts';
@@ -64,6 +65,7 @@ export function createApp(
     ...directoryRoutes(context),
     ...appointmentRoutes(context),
     ...encounterRoutes(context),
+    ...closureRoutes(context),
   ];
 
   app.disable('x-powered-by');

@@ -11,6 +11,8 @@ import { ChatRepository } from './calls/chat.ts';
 import { callModels } from './calls/models.ts';
 import { CallRepository } from './calls/repository.ts';
 import { ClinicDelayRepository, clinicDelayModel } from './clinics/delays.ts';
+import { closureModel } from './closures/model.ts';
+import { ClosureRepository } from './closures/repository.ts';
 import { DirectoryListing } from './directory/listing.ts';
 import { directoryModels } from './directory/models.ts';
 import { DirectoryRepository } from './directory/repository.ts';
@@ -28,6 +30,7 @@ export interface Repositories {
   directory: DirectoryRepository;
   listing: DirectoryListing;
   clinicDelays: ClinicDelayRepository;
+  closures: ClosureRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   calls: CallRepository;
@@ -62,9 +65,10 @@ export async function connectData(uri: string): Promise<Data> {
   const audit = auditModel(connection);
   const jobs = jobModel(connection);
   const delays = clinicDelayModel(connection);
+  const closures = closureModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
-  const outbox = new Outbox([appointments, encounters, delays] as unknown as Model<Carrier>[], audit);
+  const outbox = new Outbox([appointments, encounters, delays, closures] as unknown as Model<Carrier>[], audit);
   return {
     repositories: {
       accounts: new AccountRepository(accounts),
@@ -72,6 +76,7 @@ export async function connectData(uri: string): Promise<Data> {
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments),
       listing: new DirectoryListing(directory),
+      closures: new ClosureRepository(connection, closures, directory.slots, outbox),
       clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),
       encounters: new EncounterRepository(connection, encounters, appointments, outbox),

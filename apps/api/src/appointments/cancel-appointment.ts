@@ -4,7 +4,7 @@ import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import type { Standing } from './policy.ts';
 
-const illegal = (appointment: Appointment | null, to: string, actor: Standing) =>
+const illegal = (appointment: Appointment | null, to: string, actor: Standing | 'hospital') =>
   new AppError(
     'ILLEGAL_TRANSITION',
     'This appointment is past the point at which it could be changed like that. Look at its present state.',
@@ -21,14 +21,18 @@ const waiting = async ({ repositories }: AppContext, { encounterId }: Appointmen
 export async function cancelAppointment(
   context: AppContext,
   actor: Actor,
-  standing: Standing,
+  standing: Standing | 'hospital',
   appointment: Appointment,
   reason: string,
+  closureId?: string,
 ): Promise<Appointment> {
   const { repositories, clock } = context;
   if (appointment.status === 'cancelled') return appointment;
   const now = clock.now();
-  const cancelled: Cancellation = { by: standing, reason, at: now };
+  const { asked } = appointment;
+  // Who cancels a visit that the hospital moved has answered by that.
+  const because = closureId ?? asked?.closureId;
+  const cancelled: Cancellation = { by: standing, reason, at: now, ...(because ? { closureId: because } : {}) };
   const encounter = await waiting(context, appointment);
   if (encounter) {
     if (!(await repositories.encounters.withdraw(encounter, { status: 'cancelled', cancelled }, acting(actor), now)))

@@ -5,6 +5,12 @@ import { checkInWindow, holdExpired } from '@oih/domain/booking/rules';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
 
+/** From where, and why, the hospital moved a visit. */
+function movedOf({ asked, moves }: Appointment): AppointmentView['moved'] {
+  const move = moves.at(-1);
+  return asked && move ? { from: move.start.toISOString(), reason: move.reason, answer: asked.answer } : null;
+}
+
 /** An appointment as its own people see it. A hold that has run out is shown as what it is: cancelled by the system. */
 function presentOne(appointment: Appointment, record: RoleRecord, now: Date): AppointmentView {
   const expired = appointment.status === 'pending' && holdExpired(appointment.holdUntil, now);
@@ -24,6 +30,7 @@ function presentOne(appointment: Appointment, record: RoleRecord, now: Date): Ap
     consentedAt: appointment.consent?.signedAt.toISOString() ?? null,
     checkInOpensAt: checkInWindow(appointment).opens.toISOString(),
     cancelled: cancelled && { ...cancelled, at: cancelled.at.toISOString() },
+    moved: movedOf(appointment),
     encounterId: appointment.encounterId,
     createdAt: appointment.createdAt.toISOString(),
   };

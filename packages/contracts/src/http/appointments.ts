@@ -56,8 +56,10 @@ export const appointment = z.object({
   /** From when the patient may enter the waiting room. */
   checkInOpensAt: instant,
   cancelled: z
-    .object({ by: z.enum(['patient', 'practitioner', 'system']), reason: z.string(), at: instant })
+    .object({ by: z.enum(['patient', 'practitioner', 'hospital', 'system']), reason: z.string(), at: instant })
     .nullable(),
+  /** Set when the hospital moved the visit: the patient is asked whether that suits, until there is an answer. */
+  moved: z.object({ from: instant, reason: z.string(), answer: z.enum(['keep', 'cancel']).nullable() }).nullable(),
   encounterId: id.nullable(),
   createdAt: instant,
 });

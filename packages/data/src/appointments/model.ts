@@ -15,6 +15,8 @@ export interface Consent {
 }
 
 export interface Cancellation {
+  /** The closure because of which the hospital cancelled. */
+  closureId?: string;
   by: NonNullable<AppointmentView['cancelled']>['by'];
   reason: string;
   at: Date;
@@ -29,6 +31,14 @@ export interface Move {
   at: Date;
   by: string;
   reason: string;
+}
+
+/** The question whether a new time suits, and its answer. */
+export interface Asked {
+  closureId: string;
+  at: Date;
+  answer: 'keep' | 'cancel' | null;
+  answeredAt: Date | null;
 }
 
 /** A booking, and while `holdsSlot` is true the claim on its seat and on the time of its people. */
@@ -52,6 +62,8 @@ export interface Appointment {
   sequence: number;
   /** Where it was before, oldest first. */
   moves: Move[];
+  /** Present when the hospital moved it and asks whether that suits. */
+  asked?: Asked | null;
   price: { amount: number; currency: 'CNY' };
   holdUntil: Date | null;
   intake: Intake | null;
@@ -83,6 +95,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       end: Date,
       sequence: Number,
       moves: [asIs()],
+      asked: asIs(),
       price: asIs(),
       holdUntil: Date,
       intake: asIs(),
@@ -97,6 +110,8 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       [{ claims: 1 }, { unique: true, partialFilterExpression: { holdsSlot: true } }],
       [{ patientId: 1, start: 1 }],
       [{ practitionerRoleId: 1, start: 1 }],
+      [{ 'asked.closureId': 1 }, { sparse: true }],
+      [{ 'cancelled.closureId': 1 }, { sparse: true }],
       outboxIndex,
     ],
   );

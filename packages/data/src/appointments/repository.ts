@@ -8,7 +8,7 @@ import { type Change, Changes } from '../outbox/changes.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { duplicateKey } from '../schema.ts';
-import type { Appointment, Cancellation, Consent } from './model.ts';
+import type { Appointment, Asked, Cancellation, Consent, Move } from './model.ts';
 
 /** Whose screens show an appointment. */
 export const appointmentTopics = (
@@ -130,6 +130,56 @@ export class AppointmentRepository {
       { status: 'cancelled', holdsSlot: false, holdUntil: null, cancelled },
       this.#event('cancelled', appointment, by, cancelled.at),
     );
+  }
+
+  /**
+   * Moves a booking to another time, or doctor, by one write: it stays the same appointment, and the unique index on its claims decides.
+   * `taken` when somebody has the time, null when the appointment is another by now than the one that was read.
+   */
+  async move(
+    appointment: Appointment,
+    to: Pick<
+      Appointment,
+      'slotId' | 'claims' | 'practitionerId' | 'practitionerRoleId' | 'organizationId' | 'modality' | 'start' | 'end'
+    > & { asked: Asked | null },
+    { reason, by, now }: { reason: string; by: Acting; now: Date },
+  ): Promise<Appointment | 'taken' | null> {
+    const { slotId, practitionerRoleId, start, end, sequence } = appointment;
+    const from: Move = { slotId, practitionerRoleId, start, end, at: now, by: by.userId, reason };
+    const moved = { ...appointment, practitionerRoleId: to.practitionerRoleId };
+    const told = this.#event('moved', moved, by, now);
+    const topics = [...new Set([...told.topics, `queue:${practitionerRoleId}`])];
+    try {
+      const done = await this.#model
+        .findOneAndUpdate(
+          { _id: appointment._id, status: { $in: ['booked', 'arrived'] }, sequence },
+          { $set: { ...to, sequence: sequence + 1 }, $push: { moves: from, outbox: { ...told, topics } } },
+          { returnDocument: 'after' },
+        )
+        .lean<Appointment>();
+      this.#outbox.kick();
+      return done;
+    } catch (error) {
+      if (duplicateKey(error)) return 'taken';
+      throw error;
+    }
+  }
+
+  /** Notes that the patient keeps the time to which the hospital moved the visit; null when nothing is asked. */
+  async keep(appointment: Appointment, by: Acting, now: Date): Promise<Appointment | null> {
+    if (!appointment.asked) return null;
+    return this.#change(
+      { _id: appointment._id, 'asked.closureId': appointment.asked.closureId },
+      { asked: { ...appointment.asked, answer: 'keep', answeredAt: now } },
+      this.#event('kept', appointment, by, now),
+    );
+  }
+
+  /** Appointments that a closure moved or cancelled. */
+  async touchedBy(closureId: string): Promise<Appointment[]> {
+    return this.#model
+      .find({ $or: [{ 'asked.closureId': closureId }, { 'cancelled.closureId': closureId }] })
+      .lean<Appointment[]>();
   }
 
   /** Records a no-show of someone who has not checked in; null when the state does not allow it any more. */

@@ -5,15 +5,23 @@ export type AppointmentStatus = (typeof appointmentStatuses)[number];
 
 /** States of an appointment (domain.md): pending → booked → arrived → checked-in → fulfilled; cancelled; no-show. */
 export const appointmentTransitions: TransitionTable<AppointmentStatus> = {
-  pending: { booked: ['patient'], cancelled: ['patient', 'practitioner', 'system'] },
+  pending: { booked: ['patient'], cancelled: ['patient', 'practitioner', 'hospital', 'system'] },
   booked: {
     arrived: ['patient'],
     'checked-in': ['patient'],
-    cancelled: ['patient', 'practitioner'],
+    cancelled: ['patient', 'practitioner', 'hospital'],
     'no-show': ['practitioner'],
   },
-  arrived: { 'checked-in': ['patient'], cancelled: ['patient', 'practitioner'], 'no-show': ['practitioner'] },
-  'checked-in': { fulfilled: ['practitioner'], cancelled: ['patient', 'practitioner'], 'no-show': ['practitioner'] },
+  arrived: {
+    'checked-in': ['patient'],
+    cancelled: ['patient', 'practitioner', 'hospital'],
+    'no-show': ['practitioner'],
+  },
+  'checked-in': {
+    fulfilled: ['practitioner'],
+    cancelled: ['patient', 'practitioner', 'hospital'],
+    'no-show': ['practitioner'],
+  },
   fulfilled: {},
   cancelled: {},
   'no-show': {},

@@ -6,7 +6,7 @@ export type EncounterStatus = (typeof encounterStatuses)[number];
 /** States of an encounter (domain.md). Going back from in-progress to arrived is "return to waiting". */
 export const encounterTransitions: TransitionTable<EncounterStatus> = {
   planned: { arrived: ['patient'], cancelled: ['patient', 'practitioner'] },
-  arrived: { 'in-progress': ['practitioner'], cancelled: ['patient', 'practitioner'] },
+  arrived: { 'in-progress': ['practitioner'], cancelled: ['patient', 'practitioner', 'hospital'] },
   'in-progress': {
     'on-hold': ['system'],
     arrived: ['practitioner'],

@@ -1,5 +1,5 @@
 /** Who moves a record from one state to another. */
-export type Mover = 'patient' | 'practitioner' | 'system';
+export type Mover = 'patient' | 'practitioner' | 'hospital' | 'system';
 
 /** Every move that a record may make: from state, to state, and who may make it. */
 export type TransitionTable<State extends string> = Readonly<

@@ -1,0 +1,59 @@
+import type { Appointment, Asked } from '@oih/data/appointments/model';
+import { claimsOf } from '@oih/domain/booking/claims';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { busy, clearTheWay, openSlot, taken } from './contention.ts';
+
+const notMovable = (appointment: Appointment | null) =>
+  new AppError('ILLEGAL_TRANSITION', 'This appointment cannot be moved any more. Look at its present state.', {
+    details: { from: appointment?.status, to: 'moved' },
+  });
+
+/** A patient who moves a visit that the hospital moved before has answered by that. */
+const answered = ({ asked }: Appointment, now: Date): Asked | null =>
+  asked ? { ...asked, answer: asked.answer ?? 'keep', answeredAt: asked.answeredAt ?? now } : null;
+
+/**
+ * Moves a booking to another slot. It stays the same appointment; its old time is free the moment it has the new one, and when
+ * the new one is gone nothing has changed. Moving it to where it is answers the same.
+ * @throws AppError SLOT_TAKEN with alternatives, SLOT_NOT_OPEN, PATIENT_BUSY, NOT_FOUND, ILLEGAL_TRANSITION.
+ */
+export async function moveAppointment(
+  context: AppContext,
+  actor: Actor,
+  appointment: Appointment,
+  slotId: string,
+  { reason, asked }: { reason: string; asked?: Asked },
+): Promise<Appointment> {
+  const { repositories, clock } = context;
+  if (appointment.slotId === slotId) return appointment;
+  if (appointment.status !== 'booked' && appointment.status !== 'arrived') throw notMovable(appointment);
+  const { slot, role } = await openSlot(context, slotId);
+  const claims = claimsOf(slot, appointment.patientId, role.practitionerId);
+  const to = {
+    slotId,
+    claims,
+    practitionerId: role.practitionerId,
+    practitionerRoleId: slot.practitionerRoleId,
+    organizationId: slot.organizationId,
+    modality: slot.modality.includes(appointment.modality) ? appointment.modality : slot.modality[0]!,
+    start: slot.start,
+    end: slot.end,
+    asked: asked ?? answered(appointment, clock.now()),
+  };
+  const move = () => repositories.appointments.move(appointment, to, { reason, by: acting(actor), now: clock.now() });
+  let moved = await move();
+  if (moved === 'taken') {
+    const standing = (await clearTheWay(context, claims)).filter(({ _id }) => _id !== appointment._id);
+    if (standing.length === 0) moved = await move();
+    const clash = standing.find((one) => one.patientId === appointment.patientId && one.slotId !== slotId);
+    if (clash) throw busy(clash);
+  }
+  if (moved === 'taken') throw await taken(context, slot);
+  if (moved) return moved;
+  const present = await repositories.appointments.byId(appointment._id);
+  // The same move, sent twice, has been made by the first of the two.
+  if (present?.slotId === slotId) return present;
+  throw notMovable(present);
+}
