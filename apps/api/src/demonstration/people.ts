@@ -103,6 +103,17 @@ const doctors: DemoDoctor[] = [
     'digestion and sleep in Chinese medicine',
   ),
   doctor(
+    'county-5',
+    '沈知远',
+    'Shen Zhiyuan',
+    'org-county',
+    'internal',
+    'associate-chief',
+    2000,
+    '高血压、冠心病的随访',
+    'follow-up of high blood pressure and coronary heart disease',
+  ),
+  doctor(
     'county-4',
     '马晓岚',
     'Ma Xiaolan',

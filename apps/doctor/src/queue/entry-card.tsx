@@ -5,6 +5,7 @@ import { IconPhoneCall } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useText } from '../texts/use-text.ts';
 import { DeviceLine } from './device-line.tsx';
+import { EntryMarks } from './entry-marks.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import classes from './queue.module.css';
 import type { QueueActions } from './use-queue-actions.ts';
@@ -33,6 +34,7 @@ export function EntryCard({ entry, timeZone, selected, busy, actions, onCall }: 
         <EntryState entry={entry} />
         {!over && <EntryMenu entry={entry} timeZone={timeZone} actions={actions} />}
       </div>
+      <EntryMarks entry={entry} />
       <EntryTimes entry={entry} timeZone={timeZone} />
       {!over && (
         <Text className={classes.complaint} lineClamp={2} c={entry.complaint ? undefined : 'var(--ink-soft)'}>

@@ -6,6 +6,9 @@ import { timeOf } from '@oih/web/i18n/format';
 import { IconArrowBackUp, IconDotsVertical, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../texts/use-text.ts';
+import { PlaceItems } from './place-items.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
 import type { QueueActions } from './use-queue-actions.ts';
 
 interface EntryMenuProps {
@@ -14,12 +17,13 @@ interface EntryMenuProps {
   actions: QueueActions;
 }
 
-/** What is rarer than calling: return to waiting, did not come. Both ask first. */
+/** What is rarer than calling: another place, a colleague, return to waiting, did not come. What others feel asks first. */
 export function EntryMenu({ entry, timeZone, actions }: EntryMenuProps) {
   const { t, language } = useText();
-  const [asking, setAsking] = useState<'return' | 'noShow' | null>(null);
+  const [asking, setAsking] = useState<'return' | 'noShow' | 'urgent' | 'transfer' | null>(null);
   const begun = useNow(15_000) >= Date.parse(entry.start);
   const { name } = entry.patient;
+  const { encounterId } = entry;
   const open = entry.status === 'in-progress' || entry.status === 'on-hold';
   const act = () => {
     setAsking(null);
@@ -35,6 +39,9 @@ export function EntryMenu({ entry, timeZone, actions }: EntryMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {entry.status === 'arrived' && encounterId && (
+            <PlaceItems entry={entry} encounterId={encounterId} actions={actions} onAsk={setAsking} />
+          )}
           {open ? (
             <Menu.Item leftSection={<IconArrowBackUp size="1.1rem" aria-hidden />} onClick={() => setAsking('return')}>
               {t('queue.return')}
@@ -51,7 +58,7 @@ export function EntryMenu({ entry, timeZone, actions }: EntryMenuProps) {
         </Menu.Dropdown>
       </Menu>
       <ConfirmDialog
-        opened={asking !== null}
+        opened={asking === 'return' || asking === 'noShow'}
         title={t(asking === 'noShow' ? 'queue.noShow.ask' : 'queue.return.ask', { name })}
         confirm={t(asking === 'noShow' ? 'queue.noShow' : 'queue.return')}
         danger={asking === 'noShow'}
@@ -60,6 +67,31 @@ export function EntryMenu({ entry, timeZone, actions }: EntryMenuProps) {
       >
         {t(asking === 'noShow' ? 'queue.noShow.body' : 'queue.return.body', { name })}
       </ConfirmDialog>
+      {encounterId && (
+        <>
+          <ReasonDialog
+            opened={asking === 'urgent'}
+            title={t('queue.urgent.ask', { name })}
+            confirm={t('queue.urgent')}
+            onClose={() => setAsking(null)}
+            onConfirm={(reason) => {
+              setAsking(null);
+              actions.urgent.mutate({ encounterId, reason });
+            }}
+          >
+            {t('queue.urgent.body', { name })}
+          </ReasonDialog>
+          <TransferDialog
+            entry={entry}
+            opened={asking === 'transfer'}
+            onClose={() => setAsking(null)}
+            onConfirm={(to) => {
+              setAsking(null);
+              actions.transfer.mutate({ encounterId, ...to });
+            }}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { dayOf, zoneName } from '@oih/web/i18n/format';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useText } from '../texts/use-text.ts';
+import { DelayMenu } from './delay-menu.tsx';
 import classes from './queue.module.css';
 import { QueueSection } from './queue-section.tsx';
 import type { Queue } from './use-queue.ts';
@@ -40,6 +41,9 @@ export function QueuePane({ queue, error, onRetry, onCallNext, ...rest }: QueueP
           {dayOf(new Date().toISOString(), queue.timeZone, language)} · {zoneName(queue.timeZone, language)}
         </Text>
       </Group>
+      <div className={classes.delay}>
+        <DelayMenu minutes={queue.delayMinutes} actions={rest.actions} />
+      </div>
       <CallNext
         waiting={queue.waiting.length}
         busy={rest.busy}

@@ -3,11 +3,14 @@ import { errorKey } from '@oih/web/components/error-notice.tsx';
 import { useMemo } from 'react';
 import { type TextKey, useText } from '../texts/use-text.ts';
 
-/** Tells the doctor what did not work, in words, without covering the work. */
-export function useTell(): { failure: (error: Error) => void } {
+/** Tells the doctor what was done and what did not work, in words, without covering the work. */
+export function useTell(): { success: (message: string) => void; failure: (error: Error) => void } {
   const { t } = useText();
   return useMemo(
     () => ({
+      success: (message: string) => {
+        notifications.show({ color: 'pine', message, closeButtonProps: { 'aria-label': t('close') } });
+      },
       failure: (error: Error) => {
         notifications.show({
           color: 'red',

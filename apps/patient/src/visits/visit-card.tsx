@@ -5,6 +5,7 @@ import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DoctorLine } from './doctor-line.tsx';
+import { MovedNotice } from './moved-notice.tsx';
 import { nextStep } from './next-step.ts';
 import { StatusBadge } from './status-badge.tsx';
 import { useEncounter } from './use-encounter.ts';
@@ -30,6 +31,7 @@ export function VisitCard({ appointment, primary = false }: { appointment: Appoi
         <StatusBadge status={status} />
       </Group>
       <DoctorLine practitionerRole={practitionerRole} />
+      {(status === 'booked' || status === 'arrived') && <MovedNotice appointment={appointment} />}
       <Group gap="xs">
         <Button component={Link} to={step.to} size={size} variant={primary || urgent ? 'filled' : 'light'}>
           {t(step.label)}

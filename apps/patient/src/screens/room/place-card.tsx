@@ -5,6 +5,7 @@ import { timeOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { QueuePicture } from './queue-picture.tsx';
 import { queueWords } from './queue-words.ts';
+import { TurnWords } from './turn-words.tsx';
 
 const dots = { available: 'pine.5', 'in-call': 'amber.5', away: 'gray.5' };
 
@@ -21,7 +22,11 @@ export function PlaceCard({ encounter }: { encounter: PatientEncounterView }) {
       <div role="status">
         {encounter.startedAt && <Text fw={600}>{t('after.returned')}</Text>}
         <Text fw={700} size="1.5rem" lh={1.3}>
-          {ahead === 0 ? t('wait.next') : t('wait.ahead', { count: ahead })}
+          {encounter.queue?.skipped
+            ? t('wait.skipped')
+            : ahead === 0
+              ? t('wait.next')
+              : t('wait.ahead', { count: ahead })}
         </Text>
         <Group gap="xs" justify="center" mt={4} wrap="nowrap">
           <Text
@@ -36,7 +41,8 @@ export function PlaceCard({ encounter }: { encounter: PatientEncounterView }) {
           <Text fw={600}>{t(`wait.doctor.${doctor}`)}</Text>
         </Group>
       </div>
-      <Text>{t(`wait.${words}`, { time })}</Text>
+      {encounter.queue && <TurnWords queue={encounter.queue} />}
+      {!encounter.queue?.skipped && <Text>{t(`wait.${words}`, { time })}</Text>}
       <Text c="var(--ink-soft)">{t('wait.lead')}</Text>
     </Stack>
   );

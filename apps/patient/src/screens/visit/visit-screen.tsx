@@ -9,6 +9,7 @@ import { moneyOf, timeOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
+import { MovedNotice } from '../../visits/moved-notice.tsx';
 import { nextStep } from '../../visits/next-step.ts';
 import { StatusBadge } from '../../visits/status-badge.tsx';
 import { Summary } from '../../visits/summary.tsx';
@@ -77,6 +78,7 @@ export function VisitScreen() {
     <Stack gap="md">
       <PageTitle title={t('visit.title')} />
       {booked && status === 'booked' && <BookedNotice />}
+      {changeable.has(status) && <MovedNotice appointment={appointment} />}
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary summary={encounter.summary} />}
       <IntakeSection appointment={appointment} open={open} />
