@@ -1,19 +1,12 @@
 // npm run bench -- NAME [--json]: measures, and prints figures. With --json the standard output is one object and nothing else.
-import { existsSync, readdirSync } from 'node:fs';
 import { runCommand } from '../packages/setup/src/command.mjs';
 import { bringUp } from './lib/bring-up.mjs';
+import { namesIn, table } from './lib/measurements.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { createTerminal, runMain, SetUpError } from './lib/terminal.mjs';
 
 const folder = fromRoot('test', 'load');
 const terminal = createTerminal({ stream: process.stderr });
-
-function benchNames() {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => file.slice(0, -3));
-}
 
 /** The bench runs in a process of its own under tsx; its last line is the figures. */
 async function measure(name) {
@@ -25,16 +18,10 @@ async function measure(name) {
   return JSON.parse(output.trim().split('\n').at(-1) ?? '');
 }
 
-function table(figures) {
-  const width = Math.max(...Object.keys(figures).map((key) => key.length));
-  const shown = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
-  return Object.entries(figures).map(([key, value]) => `  ${key.padEnd(width)}  ${shown(value)}`);
-}
-
 await runMain(async () => {
   const args = process.argv.slice(2);
   const [name] = args.filter((argument) => !argument.startsWith('-'));
-  const names = benchNames();
+  const names = namesIn(folder);
   if (!name) {
     process.stdout.write(`Benches: ${names.join(', ') || 'none'}\n  npm run bench -- NAME [--json]\n`);
     return 0;

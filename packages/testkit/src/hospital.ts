@@ -56,16 +56,25 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   readonly api: A;
   readonly clock: FakeClock;
   readonly data: Data;
+  /** Connection string of the store, for who looks past the api. */
+  readonly storeUri: string;
   readonly #starter: ApiStarter<A>;
   readonly #closeStore: () => Promise<void>;
   #phones = 0;
 
-  private constructor(api: A, clock: FakeClock, data: Data, starter: ApiStarter<A>, closeStore: () => Promise<void>) {
+  private constructor(
+    api: A,
+    clock: FakeClock,
+    data: Data,
+    starter: ApiStarter<A>,
+    store: { uri: string; close: () => Promise<void> },
+  ) {
     this.api = api;
     this.clock = clock;
     this.data = data;
     this.#starter = starter;
-    this.#closeStore = closeStore;
+    this.storeUri = store.uri;
+    this.#closeStore = store.close;
   }
 
   static async start<A extends { port: number; close(): Promise<void> }>(
@@ -87,7 +96,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     };
     const rateLimits = { perMinute: 1_000_000, signInsPerMinute: options.signInsPerMinute ?? 1_000_000 };
     const api = await starter.startApi({ config, logger: createLogger('api', 'silent'), clock, rateLimits });
-    return new Hospital(api, clock, await connectData(store.uri), starter, store.close);
+    return new Hospital(api, clock, await connectData(store.uri), starter, store);
   }
 
   get origin(): string {
