@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HttpOperation } from '@oih/contracts/http/define';
+import { addFamilyMember } from '@oih/contracts/http/family';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from './sign-in/password.ts';
@@ -58,6 +59,7 @@ const table: Record<string, Row> = {
   saveIntake: thePatient,
   bookAppointment: thePatient,
   cancelAppointment: both,
+  rescheduleAppointment: row({ ...both, admin: 'ok' }, 'FORBIDDEN'),
   listAppointments: patients,
   getAppointment: both,
   checkIn: thePatient,
@@ -83,6 +85,9 @@ const table: Record<string, Row> = {
   endClosure: admins,
   keepMoved: thePatient,
   listMessages: both,
+  listFamily: patients,
+  addFamilyMember: patients,
+  removeFamilyMember: thePatient,
   grantJoin: both,
 };
 
@@ -102,6 +107,7 @@ const bodies: Record<string, object> = {
   saveNote: { baseVersion: 0, note },
   markUrgent: { reason: null },
   skipPatient: { skipped: false },
+  addFamilyMember: { name: '王小试', relation: 'child', sex: '1', birthDate: '2020-05-01', guardian: true },
   transferPatient: { practitionerRoleId: 'no-such-role', reason: 'busy' },
   announceDelay: { minutes: 0 },
   makeClosure: {
@@ -122,6 +128,9 @@ describe('who may do what', () => {
     const own = await hospital.doctor();
     const elsewhere = await hospital.doctor();
     const patient = await hospital.patient();
+    bodies.rescheduleAppointment = { slotId: own.slots[1]!._id };
+    const child = { name: '王幼试', relation: 'child', sex: '2', birthDate: '2022-02-02', guardian: true } as const;
+    const [member] = (await patient.call(addFamilyMember, { body: child })).body.members;
     const span = { from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-02T00:00:00Z'), reason: 'ill' };
     const closure = await hospital.data.repositories.closures.make(
       { ...span, organizationId: own.organizationId, practitionerRoleId: own.roleId },
@@ -132,6 +141,7 @@ describe('who may do what', () => {
       ...(await hospital.waiting(patient, own.slots[0]!._id)),
       practitionerRoleId: own.roleId,
       closureId: closure._id,
+      patientId: member!.patientId,
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));

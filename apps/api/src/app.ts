@@ -7,6 +7,7 @@ import type { AppContext } from './context.ts';
 import { mailboxPage } from './dev-mailbox/page.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
+import { familyRoutes } from './family/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
 import { errorHandler, notFound } from './http/errors.ts';
 import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
@@ -66,6 +67,7 @@ export function createApp(
     ...appointmentRoutes(context),
     ...encounterRoutes(context),
     ...closureRoutes(context),
+    ...familyRoutes(context),
   ];
 
   app.disable('x-powered-by');

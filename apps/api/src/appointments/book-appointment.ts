@@ -33,7 +33,7 @@ export async function bookAppointment(
     sha256: consentHash,
     signedAt: now,
     signerId: actor.userId,
-    capacity: 'self',
+    capacity: appointment.bookedAs ?? 'self',
   };
   const booked = await repositories.appointments.book(appointment, consent, acting(actor), now);
   if (booked) return booked;

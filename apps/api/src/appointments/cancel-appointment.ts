@@ -1,4 +1,5 @@
 import type { Appointment, Cancellation } from '@oih/data/appointments/model';
+import { refundOnCancel } from '@oih/domain/booking/cancel-rules';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
@@ -17,14 +18,14 @@ const illegal = (appointment: Appointment | null, to: string, actor: Standing | 
 const waiting = async ({ repositories }: AppContext, { encounterId }: Appointment) =>
   encounterId ? repositories.encounters.byId(encounterId) : null;
 
-/** Cancels a hold, a booking or a wait, and frees the slot. Cancelling again answers the same. @throws AppError ILLEGAL_TRANSITION. */
+/** Cancels a hold, a booking or a wait, and frees the slot. Cancelling again answers the same. @throws AppError ILLEGAL_TRANSITION, TERMS_CHANGED. */
 export async function cancelAppointment(
   context: AppContext,
   actor: Actor,
   standing: Standing | 'hospital',
   appointment: Appointment,
   reason: string,
-  closureId?: string,
+  { closureId, promised }: { closureId?: string; promised?: number | undefined } = {},
 ): Promise<Appointment> {
   const { repositories, clock } = context;
   if (appointment.status === 'cancelled') return appointment;
@@ -32,7 +33,15 @@ export async function cancelAppointment(
   const { asked } = appointment;
   // Who cancels a visit that the hospital moved has answered by that.
   const because = closureId ?? asked?.closureId;
-  const cancelled: Cancellation = { by: standing, reason, at: now, ...(because ? { closureId: because } : {}) };
+  const refund = refundOnCancel(appointment, standing, now);
+  if (promised !== undefined && refund < promised) {
+    throw new AppError(
+      'TERMS_CHANGED',
+      'Less is given back by now than the screen has said. Nothing was cancelled; look at the amount and decide again.',
+      { details: { refund } },
+    );
+  }
+  const cancelled: Cancellation = { by: standing, reason, at: now, refund, ...(because ? { closureId: because } : {}) };
   const encounter = await waiting(context, appointment);
   if (encounter) {
     if (!(await repositories.encounters.withdraw(encounter, { status: 'cancelled', cancelled }, acting(actor), now)))

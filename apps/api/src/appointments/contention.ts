@@ -1,12 +1,17 @@
 import type { Appointment } from '@oih/data/appointments/model';
-import type { PractitionerRole } from '@oih/data/directory/models';
+import type { RoleRecord } from '@oih/data/directory/repository';
+import { type NotOpen, notOpen } from '@oih/domain/booking/offered';
 import { holdExpired } from '@oih/domain/booking/rules';
+import { ageOn } from '@oih/domain/people/age';
 import type { Slot } from '@oih/domain/schedule/slot';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 
 const alternativesShown = 3;
 const day = 24 * 3_600_000;
+
+/** Somebody of whom nothing is known: who is offered only what everybody may take. */
+const stranger = { by: 'patient', age: 0, seenBefore: false } as const;
 
 /** The next free times of the same doctor, for someone who came too late. */
 async function alternatives(
@@ -22,7 +27,7 @@ async function alternatives(
   );
   const distance = ({ start }: Slot) => Math.abs(start.getTime() - slot.start.getTime());
   return slots
-    .filter(({ state }) => state === 'free')
+    .filter((one) => one.state === 'free' && notOpen(one, stranger, now) === null)
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, alternativesShown)
     .map(({ _id, start }) => ({ slotId: _id, start: start.toISOString() }));
@@ -40,19 +45,40 @@ export const busy = (clash: Appointment): AppError =>
     details: { appointmentId: clash._id },
   });
 
-/** A slot that is still offered, with its role. @throws AppError NOT_FOUND, SLOT_NOT_OPEN. */
+const whyNotOpen: Record<NotOpen, string> = {
+  begun: 'This time has begun already. Choose a later one.',
+  closed: 'The doctor cannot come at this time. Choose another one.',
+  'not-released': 'This time is not open for booking yet. Come back when it is, or choose another one.',
+  notice: 'It is too late to book this time. Choose a later one.',
+  reserved: 'This time is kept for patients whom it is meant for. Choose another one.',
+  'follow-up-only': 'This time is for patients whom the doctor has seen before. Choose another one.',
+};
+
+/** For whom a seat is wanted, and who takes it. */
+export interface Wanted {
+  patientId: string;
+  by: 'patient' | 'staff';
+}
+
+/** A slot that can be taken for a patient, with its role. @throws AppError NOT_FOUND, SLOT_NOT_OPEN. */
 export async function openSlot(
   { repositories, clock }: AppContext,
   slotId: string,
-): Promise<{ slot: Slot; role: PractitionerRole }> {
+  { patientId, by }: Wanted,
+): Promise<RoleRecord & { slot: Slot }> {
   const slot = await repositories.directory.slot(slotId);
   const record = slot && (await repositories.directory.role(slot.practitionerRoleId));
   if (!slot || !record?.role.active)
     throw new AppError('NOT_FOUND', 'This time is not offered any more. Look at the doctor’s times again.');
-  if (slot.start <= clock.now())
-    throw new AppError('SLOT_NOT_OPEN', 'This time has begun already. Choose a later one.');
-  if (slot.closedBy) throw new AppError('SLOT_NOT_OPEN', 'The doctor cannot come at this time. Choose another one.');
-  return { slot, role: record.role };
+  const now = clock.now();
+  // Only seats that are kept for some ask who the patient is.
+  const patient = slot.kind === 'elderly' && by === 'patient' ? await repositories.patients.byId(patientId) : null;
+  const age = patient ? ageOn(patient.birthDate, now, record.organization.timeZone) : 0;
+  const seenBefore =
+    slot.followUpOnly && (await repositories.appointments.seenBefore(patientId, record.role.practitionerId));
+  const why = notOpen(slot, { by, age, seenBefore }, now);
+  if (why) throw new AppError('SLOT_NOT_OPEN', whyNotOpen[why], { details: { why } });
+  return { slot, ...record };
 }
 
 /** Lets go of what stands in the way and has run out; gives what really stands there. */

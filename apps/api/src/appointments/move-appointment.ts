@@ -24,12 +24,15 @@ export async function moveAppointment(
   actor: Actor,
   appointment: Appointment,
   slotId: string,
-  { reason, asked }: { reason: string; asked?: Asked },
+  { reason, asked, by = 'hospital' }: { reason: string; asked?: Asked; by?: 'patient' | 'hospital' },
 ): Promise<Appointment> {
   const { repositories, clock } = context;
   if (appointment.slotId === slotId) return appointment;
   if (appointment.status !== 'booked' && appointment.status !== 'arrived') throw notMovable(appointment);
-  const { slot, role } = await openSlot(context, slotId);
+  const { slot, role } = await openSlot(context, slotId, {
+    patientId: appointment.patientId,
+    by: by === 'patient' ? 'patient' : 'staff',
+  });
   const claims = claimsOf(slot, appointment.patientId, role.practitionerId);
   const to = {
     slotId,
@@ -40,6 +43,8 @@ export async function moveAppointment(
     modality: slot.modality.includes(appointment.modality) ? appointment.modality : slot.modality[0]!,
     start: slot.start,
     end: slot.end,
+    // Moving never makes a visit dearer; what it costs less is given back.
+    price: role.fee.amount < appointment.price.amount ? role.fee : appointment.price,
     asked: asked ?? answered(appointment, clock.now()),
   };
   const move = () => repositories.appointments.move(appointment, to, { reason, by: acting(actor), now: clock.now() });

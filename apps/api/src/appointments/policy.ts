@@ -1,6 +1,6 @@
 import type { Appointment } from '@oih/data/appointments/model';
 import { AppError } from '@oih/platform/errors';
-import { type Actor, actsAs } from '../http/actor.ts';
+import { type Actor, actsAs, administers, isPatientOf } from '../http/actor.ts';
 
 /** As what a person stands to an appointment. */
 export type Standing = 'patient' | 'practitioner';
@@ -18,10 +18,18 @@ export function standingIn(
   actor: Actor,
 ): { appointment: Appointment; standing: Standing } {
   if (!appointment) throw unknown();
-  if (actor.patientId !== undefined && actor.patientId === appointment.patientId)
-    return { appointment, standing: 'patient' };
+  if (isPatientOf(actor, appointment)) return { appointment, standing: 'patient' };
   if (actsAs(actor, appointment.practitionerRoleId)) return { appointment, standing: 'practitioner' };
   throw unknown();
+}
+
+/** Whoever may move an appointment: its people, and the administration of its hospital. @throws AppError NOT_FOUND. */
+export function movingIn(
+  appointment: Appointment | null,
+  actor: Actor,
+): { appointment: Appointment; standing: Standing | 'hospital' } {
+  if (appointment && administers(actor, appointment.organizationId)) return { appointment, standing: 'hospital' };
+  return standingIn(appointment, actor);
 }
 
 /** The appointment when the actor is its patient. @throws AppError NOT_FOUND. */

@@ -1,6 +1,8 @@
 import type { AppointmentView } from '@oih/contracts/http/appointments';
 import type { Appointment } from '@oih/data/appointments/model';
 import type { RoleRecord } from '@oih/data/directory/repository';
+import { cancelTerms } from '@oih/domain/booking/cancel-rules';
+import { maxOwnMoves } from '@oih/domain/booking/reschedule-rules';
 import { checkInWindow, holdExpired } from '@oih/domain/booking/rules';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
@@ -10,6 +12,17 @@ function movedOf({ asked, moves }: Appointment): AppointmentView['moved'] {
   const move = moves.at(-1);
   return asked && move ? { from: move.start.toISOString(), reason: move.reason, answer: asked.answer } : null;
 }
+
+const cancellable = new Set<Appointment['status']>(['booked', 'arrived', 'checked-in']);
+
+/** What a cancel gives back by when, as long as it is possible. */
+const termsOf = (appointment: Appointment): AppointmentView['cancelTerms'] =>
+  cancellable.has(appointment.status)
+    ? cancelTerms(appointment).map(({ until, refund }) => ({
+        until: until?.toISOString() ?? null,
+        refund: { ...appointment.price, amount: refund },
+      }))
+    : null;
 
 /** An appointment as its own people see it. A hold that has run out is shown as what it is: cancelled by the system. */
 function presentOne(appointment: Appointment, record: RoleRecord, now: Date): AppointmentView {
@@ -25,11 +38,19 @@ function presentOne(appointment: Appointment, record: RoleRecord, now: Date): Ap
     timeZone: record.organization.timeZone,
     practitionerRole: presentRole(record),
     price: appointment.price,
+    patientId: appointment.patientId,
+    bookedAs: appointment.bookedAs ?? 'self',
+    cancelTerms: termsOf(appointment),
+    movesLeft: Math.max(0, maxOwnMoves - appointment.moves.filter(({ by }) => by === appointment.userId).length),
     holdUntil: expired ? null : (appointment.holdUntil?.toISOString() ?? null),
     intake: appointment.intake,
     consentedAt: appointment.consent?.signedAt.toISOString() ?? null,
     checkInOpensAt: checkInWindow(appointment).opens.toISOString(),
-    cancelled: cancelled && { ...cancelled, at: cancelled.at.toISOString() },
+    cancelled: cancelled && {
+      ...cancelled,
+      at: cancelled.at.toISOString(),
+      refund: { ...appointment.price, amount: appointment.consent ? (cancelled.refund ?? 0) : 0 },
+    },
     moved: movedOf(appointment),
     encounterId: appointment.encounterId,
     createdAt: appointment.createdAt.toISOString(),

@@ -10,8 +10,10 @@ import { bookAppointment, consentHash } from './book-appointment.ts';
 import { cancelAppointment, markNoShow } from './cancel-appointment.ts';
 import { checkIn } from './check-in.ts';
 import { holdSlot } from './hold-slot.ts';
-import { ownAppointment, standingIn } from './policy.ts';
+import { ownVisits } from './own-visits.ts';
+import { movingIn, ownAppointment, standingIn } from './policy.ts';
 import { presentAppointment, presentAppointments } from './present.ts';
+import { rescheduleAppointment } from './reschedule-appointment.ts';
 
 const over = new Set(['fulfilled', 'cancelled', 'no-show']);
 
@@ -31,7 +33,7 @@ export function appointmentRoutes(context: AppContext): Route[] {
   }
 
   async function list(actor: Actor, scope: 'upcoming' | 'past') {
-    const all = actor.patientId ? await repositories.appointments.ofPatient(actor.patientId) : [];
+    const all = await ownVisits(repositories.appointments, actor);
     const views = (await presentAppointments(context, all)).filter(
       (view) =>
         !(view.cancelled?.reason === 'hold-expired' || (view.status === 'cancelled' && view.consentedAt === null)),
@@ -43,7 +45,7 @@ export function appointmentRoutes(context: AppContext): Route[] {
   return [
     route(contract.getConsentText, async () => ({ version: consentVersion, sha256: consentHash, text: consentText })),
     route(contract.holdSlot, async ({ actor, body }) =>
-      presentAppointment(context, await holdSlot(context, actor, body.slotId)),
+      presentAppointment(context, await holdSlot(context, actor, body.slotId, body.patientId)),
     ),
     route(contract.saveIntake, async ({ actor, params, body }) =>
       presentAppointment(context, await saveIntake(actor, params.appointmentId, body)),
@@ -56,7 +58,14 @@ export function appointmentRoutes(context: AppContext): Route[] {
     ),
     route(contract.cancelAppointment, async ({ actor, params, body }) => {
       const { appointment, standing } = standingIn(await find(params.appointmentId), actor);
-      return presentAppointment(context, await cancelAppointment(context, actor, standing, appointment, body.reason));
+      return presentAppointment(
+        context,
+        await cancelAppointment(context, actor, standing, appointment, body.reason, { promised: body.refund }),
+      );
+    }),
+    route(contract.rescheduleAppointment, async ({ actor, params, body }) => {
+      const { appointment, standing } = movingIn(await find(params.appointmentId), actor);
+      return presentAppointment(context, await rescheduleAppointment(context, actor, standing, appointment, body));
     }),
     route(contract.listAppointments, async ({ actor, query }) => ({ appointments: await list(actor, query.scope) })),
     route(contract.getAppointment, async ({ actor, params }) => {

@@ -22,7 +22,7 @@ async function carryOut(context: AppContext, actor: Actor, closure: Closure, dec
   const appointment = await concerned(context, closure, decision.appointmentId);
   const { _id: closureId, reason } = closure;
   if (decision.action === 'cancel') {
-    await cancelAppointment(context, actor, 'hospital', appointment, reason, closureId);
+    await cancelAppointment(context, actor, 'hospital', appointment, reason, { closureId });
     return;
   }
   const asked = { closureId, at: context.clock.now(), answer: null, answeredAt: null };

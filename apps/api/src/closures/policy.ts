@@ -1,11 +1,7 @@
 import type { Closure } from '@oih/data/closures/model';
 import type { RoleRecord } from '@oih/data/directory/repository';
 import { AppError } from '@oih/platform/errors';
-import type { Actor } from '../http/actor.ts';
-
-/** Whether the actor administers an organisation. */
-const administers = (actor: Actor, organizationId: string): boolean =>
-  actor.roles.some((held) => held.role === 'admin' && held.organizationId === organizationId);
+import { type Actor, administers } from '../http/actor.ts';
 
 /** The organisations that the actor administers. */
 export const administered = (actor: Actor): string[] =>

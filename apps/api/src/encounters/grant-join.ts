@@ -18,6 +18,9 @@ export async function grantJoin(
     throw new AppError('VISIT_NOT_STARTED', 'The doctor has not called yet. You are told when it is your turn.');
   }
   if (!encounter.inCall) throw new AppError('VISIT_ENDED', 'The call has ended.');
+  if (standing === 'patient' && encounter.userId !== actor.userId) {
+    throw new AppError('FORBIDDEN', 'The call is joined from the account that booked. Sign in with that account.');
+  }
   const appointment = await repositories.appointments.byId(encounter.appointmentId);
   if (!appointment?.consent)
     throw new AppError(

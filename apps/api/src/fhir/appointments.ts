@@ -1,7 +1,8 @@
 import type { Appointment } from '@oih/data/appointments/model';
 import { dayAround } from '@oih/domain/booking/day';
+import { ownVisits } from '../appointments/own-visits.ts';
 import type { AppContext } from '../context.ts';
-import { type Actor, acting, actsAs, practitionerRoleId } from '../http/actor.ts';
+import { type Actor, acting, actsAs, isPatientOf, practitionerRoleId } from '../http/actor.ts';
 import { toAppointment } from './resources/appointment.ts';
 import type { Found, SearchQuery } from './search-query.ts';
 
@@ -14,8 +15,7 @@ async function ownAppointments(
   if (values._id) {
     const found = await Promise.all(values._id.slice(0, 100).map((id) => repositories.appointments.byId(id)));
     return found.filter(
-      (one): one is Appointment =>
-        one !== null && (one.patientId === actor.patientId || actsAs(actor, one.practitionerRoleId)),
+      (one): one is Appointment => one !== null && (isPatientOf(actor, one) || actsAs(actor, one.practitionerRoleId)),
     );
   }
   const roleId = practitionerRoleId(actor);
@@ -24,7 +24,7 @@ async function ownAppointments(
     const { from = today.start, to = today.end } = spans.date ?? {};
     return repositories.appointments.ofRole(roleId, from, to);
   }
-  return actor.patientId ? repositories.appointments.ofPatient(actor.patientId) : [];
+  return ownVisits(repositories.appointments, actor);
 }
 
 /**

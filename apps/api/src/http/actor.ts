@@ -1,5 +1,6 @@
 import type { Role } from '@oih/contracts/http/define';
 import type { HeldRole } from '@oih/data/accounts/models';
+import type { FamilyTie } from '@oih/domain/people/family';
 
 /** The person behind a request. */
 export interface Actor {
@@ -7,6 +8,8 @@ export interface Actor {
   displayName: string;
   roles: HeldRole[];
   patientId?: string | undefined;
+  /** Whom the account books for beside its holder; a guardian is only who is one today. */
+  family: readonly FamilyTie[];
 }
 
 /** Whether the actor holds one of the roles. */
@@ -16,6 +19,18 @@ export const holds = (actor: Actor, roles: readonly Role[]): boolean =>
 /** The role at an organisation in which the actor sees patients; undefined for everyone else. */
 export const practitionerRoleId = (actor: Actor): string | undefined =>
   actor.roles.find(({ role }) => role === 'practitioner')?.practitionerRoleId;
+
+/**
+ * Whether the actor is the patient of a record, the guardian of the patient, or has booked it for somebody of the family.
+ * Another account of the same family sees nothing of it.
+ */
+export const isPatientOf = (actor: Actor, { patientId, userId }: { patientId: string; userId: string }): boolean =>
+  (actor.patientId !== undefined && actor.patientId === patientId) ||
+  actor.family.some((tie) => tie.patientId === patientId && (tie.guardian || userId === actor.userId));
+
+/** Whether the actor administers an organisation. */
+export const administers = (actor: Actor, organizationId: string): boolean =>
+  actor.roles.some((held) => held.role === 'admin' && held.organizationId === organizationId);
 
 /** Whether the actor acts as this practitioner role. */
 export const actsAs = (actor: Actor, roleId: string): boolean =>

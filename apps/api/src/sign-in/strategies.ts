@@ -31,7 +31,7 @@ async function staff({ repositories, clock }: AppContext, userName: string, pass
   }
   if (!(await verifyPassword(account.passwordHash, password))) throw wrong();
   await repositories.accounts.clearFailures(account._id);
-  return actorOf(account);
+  return actorOf(account, now);
 }
 
 /** Passport as one app uses it. */
@@ -40,7 +40,7 @@ export type SignIn = Pick<PassportStatic, 'authenticate' | 'session'>;
 /** Passport with the two ways to sign in: `staff` and `patient`. */
 export function signInStrategies(context: AppContext): SignIn {
   const passport = new Passport();
-  const load = actorLoader(context.repositories.accounts);
+  const load = actorLoader(context.repositories.accounts, context.clock);
   passport.use(
     'staff',
     new LocalStrategy({ usernameField: 'userName', passwordField: 'password' }, (userName, password, done) => {
@@ -51,7 +51,7 @@ export function signInStrategies(context: AppContext): SignIn {
     'patient',
     new CustomStrategy((request, done) => {
       const { phone, code } = request.body as { phone: string; code: string };
-      useCode(context, phone, code).then((account) => done(null, actorOf(account)), done);
+      useCode(context, phone, code).then((account) => done(null, actorOf(account, context.clock.now())), done);
     }),
   );
   passport.serializeUser<string>((user, done) => done(null, (user as Actor).userId));

@@ -49,6 +49,13 @@ export const appointment = z.object({
   timeZone,
   practitionerRole: practitionerRole.omit({ nextFreeSlot: true }),
   price: money,
+  /** Whom it is for, and as what the account that booked stands to that person. */
+  patientId: id,
+  bookedAs: z.enum(['self', 'guardian', 'attendant']),
+  /** What the patient gets back by when it is cancelled: each line until its instant; null when it cannot be cancelled any more. */
+  cancelTerms: z.array(z.object({ until: instant.nullable(), refund: money })).nullable(),
+  /** How often the patient may still move it. */
+  movesLeft: z.int(),
   /** When a pending hold runs out. */
   holdUntil: instant.nullable(),
   intake: intake.nullable(),
@@ -56,7 +63,13 @@ export const appointment = z.object({
   /** From when the patient may enter the waiting room. */
   checkInOpensAt: instant,
   cancelled: z
-    .object({ by: z.enum(['patient', 'practitioner', 'hospital', 'system']), reason: z.string(), at: instant })
+    .object({
+      by: z.enum(['patient', 'practitioner', 'hospital', 'system']),
+      reason: z.string(),
+      at: instant,
+      /** What is given back. */
+      refund: money,
+    })
     .nullable(),
   /** Set when the hospital moved the visit: the patient is asked whether that suits, until there is an answer. */
   moved: z.object({ from: instant, reason: z.string(), answer: z.enum(['keep', 'cancel']).nullable() }).nullable(),
@@ -90,12 +103,12 @@ export const holdSlot = defineHttp({
   path: '/api/appointments',
   tag: 'appointments',
   summary:
-    'Holds a free slot for the signed-in patient while the form is filled in. Asking again for the same slot gives the same hold.',
+    'Holds a free slot while the form is filled in, for the signed-in patient or for the member of the family in `patientId`. Asking again for the same slot gives the same hold.',
   auth: ['patient'],
-  body: z.strictObject({ slotId: id }),
+  body: z.strictObject({ slotId: id, patientId: id.optional() }),
   response: one,
   status: 201,
-  errors: ['SLOT_TAKEN', 'SLOT_NOT_OPEN', 'PATIENT_BUSY', 'PROFILE_INCOMPLETE', 'NOT_FOUND'],
+  errors: ['SLOT_TAKEN', 'SLOT_NOT_OPEN', 'PATIENT_BUSY', 'BOOKING_LIMIT', 'PROFILE_INCOMPLETE', 'NOT_FOUND'],
 });
 
 export const saveIntake = defineHttp({
@@ -129,12 +142,36 @@ export const cancelAppointment = defineHttp({
   method: 'post',
   path: '/api/appointments/:appointmentId/cancel',
   tag: 'appointments',
-  summary: 'Cancels a hold or a booking and frees its slot; the patient or the practitioner of the appointment may.',
+  summary:
+    'Cancels a hold or a booking and frees its slot; the patient or the practitioner of the appointment may. `refund` is what the screen promised: when less is given back by now, nothing is cancelled (TERMS_CHANGED).',
   auth: ['patient', 'practitioner'],
   params: appointmentParams,
-  body: z.strictObject({ reason: z.string().trim().max(200).default('') }),
+  body: z.strictObject({ reason: z.string().trim().max(200).default(''), refund: z.int().min(0).optional() }),
   response: one,
-  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION'],
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION', 'TERMS_CHANGED'],
+});
+
+export const rescheduleAppointment = defineHttp({
+  id: 'rescheduleAppointment',
+  method: 'post',
+  path: '/api/appointments/:appointmentId/reschedule',
+  tag: 'appointments',
+  summary:
+    'Moves a booking to another time of the doctor, or of a colleague in the department who costs no more; it stays the same appointment. The patient, the practitioner (own times) and the administration of the hospital may.',
+  auth: ['patient', 'practitioner', 'admin'],
+  params: appointmentParams,
+  body: z.strictObject({ slotId: id, reason: z.string().trim().max(200).default('') }),
+  response: one,
+  errors: [
+    'NOT_FOUND',
+    'SLOT_TAKEN',
+    'SLOT_NOT_OPEN',
+    'PATIENT_BUSY',
+    'BOOKING_LIMIT',
+    'OTHER_DEPARTMENT',
+    'PRICE_HIGHER',
+    'ILLEGAL_TRANSITION',
+  ],
 });
 
 export const listAppointments = defineHttp({
@@ -143,7 +180,7 @@ export const listAppointments = defineHttp({
   path: '/api/appointments',
   tag: 'appointments',
   summary:
-    "The signed-in patient's appointments: `upcoming` by start (live holds and visits under way included), `past` latest first.",
+    'The appointments of the signed-in patient and of those booked for: `upcoming` by start (live holds and visits under way included), `past` latest first.',
   auth: ['patient'],
   query: z.strictObject({ scope: z.enum(['upcoming', 'past']).default('upcoming') }),
   response: z.object({ appointments: z.array(appointment) }),

@@ -336,5 +336,5 @@ export const grantJoin = defineHttp({
   params: encounterParams,
   response: z.object({ token: z.string(), expiresAt: instant }),
   status: 201,
-  errors: ['NOT_FOUND', 'VISIT_NOT_STARTED', 'VISIT_ENDED', 'CONSENT_REQUIRED'],
+  errors: ['NOT_FOUND', 'FORBIDDEN', 'VISIT_NOT_STARTED', 'VISIT_ENDED', 'CONSENT_REQUIRED'],
 });

@@ -1,4 +1,6 @@
 import type { Role } from '@oih/contracts/http/define';
+import type { FamilyMemberView } from '@oih/contracts/http/family';
+import type { FamilyTie } from '@oih/domain/people/family';
 import type { Connection, Model } from 'mongoose';
 import { asIs, model } from '../schema.ts';
 
@@ -6,6 +8,12 @@ export interface HeldRole {
   role: Role;
   organizationId?: string;
   practitionerRoleId?: string;
+}
+
+/** Somebody whom an account books for. */
+export interface FamilyMember extends FamilyTie {
+  relation: FamilyMemberView['relation'];
+  addedAt: Date;
 }
 
 /** An account that signs in: staff by user name, patients by phone. */
@@ -17,6 +25,8 @@ export interface Account {
   displayName: string;
   roles: HeldRole[];
   patientId?: string;
+  /** Whom it books for beside its holder. */
+  family?: FamilyMember[];
   /** Failed sign-ins since the last good one, and until when they lock the account. */
   failures: number;
   lockedUntil: Date | null;
@@ -70,6 +80,7 @@ export function accountModels(connection: Connection): AccountModels {
         displayName: String,
         roles: [asIs()],
         patientId: String,
+        family: { type: [asIs()], default: undefined },
         failures: Number,
         lockedUntil: Date,
         active: Boolean,

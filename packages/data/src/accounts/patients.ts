@@ -1,5 +1,5 @@
 import { newId } from '@oih/platform/ids';
-import type { AccountModels, Patient } from './models.ts';
+import type { AccountModels, FamilyMember, Patient } from './models.ts';
 
 /** Patients: who they are. */
 export class PatientRepository {
@@ -29,6 +29,27 @@ export class PatientRepository {
     const patient: Patient = { _id: account!.patientId, ...profile, phone: account!.phone };
     await this.#models.patients.replaceOne({ _id: patient._id }, patient, { upsert: true });
     return patient;
+  }
+
+  /** The people whom an account books for. */
+  async family(accountId: string): Promise<FamilyMember[]> {
+    const account = await this.#models.accounts.findById(accountId, { family: 1 }).lean<{ family?: FamilyMember[] }>();
+    return account?.family ?? [];
+  }
+
+  /** Adds somebody to book for, while there are fewer than `most`; false when there are not. */
+  async addToFamily(accountId: string, member: FamilyMember, patient: Patient, most: number): Promise<boolean> {
+    await this.add([patient]);
+    const { matchedCount } = await this.#models.accounts.updateOne(
+      { _id: accountId, [`family.${most - 1}`]: { $exists: false } },
+      { $push: { family: member } },
+    );
+    return matchedCount === 1;
+  }
+
+  /** Ends booking for somebody; the patient and the visits stay. */
+  async removeFromFamily(accountId: string, patientId: string): Promise<void> {
+    await this.#models.accounts.updateOne({ _id: accountId }, { $pull: { family: { patientId } } });
   }
 
   async add(patients: Patient[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AppointmentView, DeviceCheck, Intake } from '@oih/contracts/http/appointments';
+import type { Capacity } from '@oih/domain/people/family';
 import type { Modality } from '@oih/domain/schedule/slot';
 import type { AppointmentStatus } from '@oih/domain/transitions/appointment';
 import type { Connection, Model } from 'mongoose';
@@ -11,7 +12,7 @@ export interface Consent {
   signedAt: Date;
   signerId: string;
   /** In which capacity the signer signed. */
-  capacity: 'self' | 'guardian' | 'attendant';
+  capacity: Capacity;
 }
 
 export interface Cancellation {
@@ -20,6 +21,8 @@ export interface Cancellation {
   by: NonNullable<AppointmentView['cancelled']>['by'];
   reason: string;
   at: Date;
+  /** What is given back of the price, in its smallest unit. */
+  refund?: number;
 }
 
 /** A time at which an appointment was before it was moved. */
@@ -52,6 +55,8 @@ export interface Appointment {
   patientId: string;
   /** The account that booked: whose screens are told. */
   userId: string;
+  /** As what the account that booked stands to the patient; the patient's own when it is left out. */
+  bookedAs?: Capacity;
   practitionerId: string;
   practitionerRoleId: string;
   organizationId: string;
@@ -87,6 +92,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       status: String,
       patientId: String,
       userId: String,
+      bookedAs: String,
       practitionerId: String,
       practitionerRoleId: String,
       organizationId: String,
@@ -109,6 +115,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
     [
       [{ claims: 1 }, { unique: true, partialFilterExpression: { holdsSlot: true } }],
       [{ patientId: 1, start: 1 }],
+      [{ userId: 1, start: 1 }],
       [{ practitionerRoleId: 1, start: 1 }],
       [{ 'asked.closureId': 1 }, { sparse: true }],
       [{ 'cancelled.closureId': 1 }, { sparse: true }],

@@ -51,8 +51,23 @@ export class AppointmentRepository {
     return (await this.#byId(id)) ?? null;
   }
 
-  async ofPatient(patientId: string): Promise<Appointment[]> {
-    return this.#model.find({ patientId }).sort({ start: -1 }).limit(200).lean<Appointment[]>();
+  /** Appointments of these patients, and those that an account booked for others of the family; the latest first. */
+  async ofPeople(
+    patientIds: readonly string[],
+    booked: { userId: string; patientIds: readonly string[] },
+  ): Promise<Appointment[]> {
+    const own = { patientId: { $in: [...patientIds] } };
+    const others = { userId: booked.userId, patientId: { $in: [...booked.patientIds] } };
+    return this.#model
+      .find(booked.patientIds.length > 0 ? { $or: [own, others] } : own)
+      .sort({ start: -1 })
+      .limit(200)
+      .lean<Appointment[]>();
+  }
+
+  /** Whether a doctor has seen a patient before. */
+  async seenBefore(patientId: string, practitionerId: string): Promise<boolean> {
+    return Boolean(await this.#model.exists({ patientId, practitionerId, status: 'fulfilled' }));
   }
 
   /** Appointments of a patient that still stand and end after `now`. */
@@ -140,7 +155,15 @@ export class AppointmentRepository {
     appointment: Appointment,
     to: Pick<
       Appointment,
-      'slotId' | 'claims' | 'practitionerId' | 'practitionerRoleId' | 'organizationId' | 'modality' | 'start' | 'end'
+      | 'slotId'
+      | 'claims'
+      | 'practitionerId'
+      | 'practitionerRoleId'
+      | 'organizationId'
+      | 'modality'
+      | 'start'
+      | 'end'
+      | 'price'
     > & { asked: Asked | null },
     { reason, by, now }: { reason: string; by: Acting; now: Date },
   ): Promise<Appointment | 'taken' | null> {

@@ -53,7 +53,12 @@ const zh = {
   'error.ILLEGAL_TRANSITION': '当前状态不能这样操作，请刷新后查看。',
   'error.SLOT_TAKEN': '这个时间刚刚被别人预约了，请选择其他时间。',
   'error.SLOT_NOT_OPEN': '这个时间已经开始，请选择更晚的时间。',
+  'error.GUARDIAN_REQUIRED': '未满18岁的人只能由监护人添加。请确认您是监护人。',
   'error.HOLD_EXPIRED': '为您保留的时间已到期，请重新选择时间。您写的内容仍在。',
+  'error.BOOKING_LIMIT': '预约次数已达上限。这样规定是为了让更多人约得上。请稍后再约，或先取消一次预约。',
+  'error.OTHER_DEPARTMENT': '只能改到同一科室的医生。需要看别的科室，请另外预约。',
+  'error.PRICE_HIGHER': '这位医生的费用更高，不能直接改约。请先取消，再预约这位医生。',
+  'error.TERMS_CHANGED': '可退的金额刚刚变了，还没有取消。请看清新的金额后再决定。',
   'error.PATIENT_BUSY': '您在这个时间已有其他预约，或保留的时间过多。请先取消，或换一个时间。',
   'error.PROFILE_INCOMPLETE': '请先填写您的姓名、性别和出生日期。',
   'error.CONSENT_REQUIRED': '知情同意书已更新，请重新阅读并同意。',
@@ -126,7 +131,14 @@ const en: { [K in keyof typeof zh]: string } = {
   'error.ILLEGAL_TRANSITION': 'That is not possible in the present state. Reload and look again.',
   'error.SLOT_TAKEN': 'Somebody else was quicker with this time. Choose another one.',
   'error.SLOT_NOT_OPEN': 'This time has begun already. Choose a later one.',
+  'error.GUARDIAN_REQUIRED': 'Somebody under 18 can be added by a guardian only. Confirm that you are the guardian.',
   'error.HOLD_EXPIRED': 'The time was held for you and has run out. Choose a time again; what you wrote is still here.',
+  'error.BOOKING_LIMIT':
+    'The limit of bookings is reached. It is there so that everybody finds a time. Book later, or cancel a visit first.',
+  'error.OTHER_DEPARTMENT': 'A visit can be moved within its department only. Book the other department separately.',
+  'error.PRICE_HIGHER': 'This doctor costs more, so the visit cannot be moved there. Cancel it, then book this doctor.',
+  'error.TERMS_CHANGED':
+    'What you would get back has just changed, so nothing was cancelled. Look at the new amount first.',
   'error.PATIENT_BUSY':
     'You have another booking at this time, or hold too many. Cancel one first, or choose another time.',
   'error.PROFILE_INCOMPLETE': 'Fill in your name, sex and birth date first.',

@@ -1,0 +1,28 @@
+import type { Slot } from '../schedule/slot.ts';
+
+/** From which age on the seats kept for the elderly may be taken, years. */
+const elderlyFrom = 60;
+
+/** Who wants a seat. */
+export interface Taker {
+  by: 'patient' | 'staff';
+  /** Age of the patient, years. */
+  age: number;
+  /** Whether this doctor has seen the patient before. */
+  seenBefore: boolean;
+}
+
+/** Why a seat cannot be taken. */
+export type NotOpen = 'begun' | 'closed' | 'not-released' | 'notice' | 'reserved' | 'follow-up-only';
+
+/** Why a seat cannot be taken now by this taker; null when it can. Staff are bound neither by the release nor by the notice. */
+export function notOpen(slot: Slot, { by, age, seenBefore }: Taker, now: Date): NotOpen | null {
+  if (slot.start <= now) return 'begun';
+  if (slot.closedBy) return 'closed';
+  if (by === 'staff') return null;
+  if (slot.releaseAt > now) return 'not-released';
+  if (slot.closesAt <= now) return 'notice';
+  const kept = slot.kind !== 'general' && !(slot.openToAllAt && slot.openToAllAt <= now);
+  if (kept && !(slot.kind === 'elderly' && age >= elderlyFrom)) return 'reserved';
+  return slot.followUpOnly && !seenBefore ? 'follow-up-only' : null;
+}
