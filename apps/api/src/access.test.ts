@@ -85,6 +85,7 @@ const table: Record<string, Row> = {
   endClosure: admins,
   keepMoved: thePatient,
   listMessages: both,
+  payAgain: thePatient,
   listFamily: patients,
   addFamilyMember: patients,
   removeFamilyMember: thePatient,

@@ -13,6 +13,7 @@ import { errorHandler, notFound } from './http/errors.ts';
 import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
 import { mount, type Route } from './http/route.ts';
 import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
+import { paymentRoutes } from './payments/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
@@ -68,6 +69,7 @@ export function createApp(
     ...encounterRoutes(context),
     ...closureRoutes(context),
     ...familyRoutes(context),
+    ...paymentRoutes(context),
   ];
 
   app.disable('x-powered-by');

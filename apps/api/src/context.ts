@@ -3,6 +3,7 @@ import type { Outbox } from '@oih/data/outbox/outbox';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
+import type { PaymentProvider } from './payments/provider.ts';
 import type { CodeSender } from './sign-in/code-sender.ts';
 
 export type ApiConfig = Config<
@@ -33,5 +34,7 @@ export interface AppContext {
   clock: Clock;
   logger: Logger;
   codeSender: CodeSender | null;
+  /** Who moves the money; payments stay due while there is nobody. */
+  payments: PaymentProvider | null;
   live: Live;
 }

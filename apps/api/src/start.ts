@@ -9,6 +9,7 @@ import type { Route } from './http/route.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { subscribers } from './jobs/subscribers.ts';
+import { developmentProvider } from './payments/development-provider.ts';
 import { mailboxSender } from './sign-in/code-sender.ts';
 import { sessions as openSessions } from './sign-in/sessions.ts';
 import { attachSignalling } from './signalling/attach.ts';
@@ -71,6 +72,7 @@ export async function startApi({ config, logger, clock = systemClock, rateLimits
     clock,
     logger,
     codeSender: development ? mailboxSender(repositories.codes, clock) : null,
+    payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,
     live: { closeRoom: async () => undefined, drop: () => undefined },
   };
   const sessions = await openSessions(
@@ -93,6 +95,7 @@ export async function startApi({ config, logger, clock = systemClock, rateLimits
   for (const subscriber of subscribers(context)) outbox.subscribe(subscriber);
   outbox.start(clock, logger, (entries) => signalling.publish(entries));
   jobs.start();
+  if (!development) logger.warn('no provider of payments is set up: what visits cost stays due');
   if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');
   return {
     port,

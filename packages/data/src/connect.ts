@@ -21,9 +21,12 @@ import { EncounterRepository } from './encounters/repository.ts';
 import { jobModel } from './jobs/model.ts';
 import { JobRepository } from './jobs/repository.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
+import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
 
 /** Every repository of the product. They give plain objects, never mongoose documents. */
 export interface Repositories {
+  /** The books of the development provider of payments. */
+  developmentPayments: DevelopmentPayments;
   accounts: AccountRepository;
   patients: PatientRepository;
   codes: OneTimeCodeRepository;
@@ -66,11 +69,13 @@ export async function connectData(uri: string): Promise<Data> {
   const jobs = jobModel(connection);
   const delays = clinicDelayModel(connection);
   const closures = closureModel(connection);
+  const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
   const outbox = new Outbox([appointments, encounters, delays, closures] as unknown as Model<Carrier>[], audit);
   return {
     repositories: {
+      developmentPayments: new DevelopmentPayments(paymentBooks),
       accounts: new AccountRepository(accounts),
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),

@@ -229,8 +229,10 @@ describe('booking', () => {
     const patient = await hospital.patient();
     const appointmentId = await hospital.booked(patient, slots[0]!._id);
     await hospital.api.context.outbox.settled();
+    await hospital.api.jobs.settled();
+    await hospital.api.context.outbox.settled();
     const events = (await hospital.data.repositories.audit.of(appointmentId)).map(({ action }) => action);
-    assert.deepEqual(events, ['appointment.held', 'appointment.booked']);
+    assert.deepEqual(events, ['appointment.held', 'appointment.booked', 'appointment.paid']);
   });
 
   it('books what comes at the same moment each for itself: who is in time gets the time, who is late is told', async () => {

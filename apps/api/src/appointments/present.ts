@@ -4,6 +4,7 @@ import type { RoleRecord } from '@oih/data/directory/repository';
 import { cancelTerms } from '@oih/domain/booking/cancel-rules';
 import { maxOwnMoves } from '@oih/domain/booking/reschedule-rules';
 import { checkInWindow, holdExpired } from '@oih/domain/booking/rules';
+import { paymentState, refundDue } from '@oih/domain/payment/ledger';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
 
@@ -24,6 +25,15 @@ const termsOf = (appointment: Appointment): AppointmentView['cancelTerms'] =>
       }))
     : null;
 
+/** How the payment stands, for whoever may see the appointment. */
+function paymentOf(appointment: Appointment): AppointmentView['payment'] {
+  const state = paymentState(appointment);
+  if (!state || !appointment.payment) return null;
+  const { charged, refunded } = appointment.payment;
+  const money = (amount: number) => ({ ...appointment.price, amount });
+  return { state, charged: money(charged), refund: money(refunded + refundDue(appointment)) };
+}
+
 /** An appointment as its own people see it. A hold that has run out is shown as what it is: cancelled by the system. */
 function presentOne(appointment: Appointment, record: RoleRecord, now: Date): AppointmentView {
   const expired = appointment.status === 'pending' && holdExpired(appointment.holdUntil, now);
@@ -40,6 +50,7 @@ function presentOne(appointment: Appointment, record: RoleRecord, now: Date): Ap
     price: appointment.price,
     patientId: appointment.patientId,
     bookedAs: appointment.bookedAs ?? 'self',
+    payment: paymentOf(appointment),
     cancelTerms: termsOf(appointment),
     movesLeft: Math.max(0, maxOwnMoves - appointment.moves.filter(({ by }) => by === appointment.userId).length),
     holdUntil: expired ? null : (appointment.holdUntil?.toISOString() ?? null),

@@ -1,8 +1,10 @@
 import type { Subscriber } from '@oih/data/outbox/outbox';
 import { planExpiry } from '../appointments/expire-hold.ts';
+import { planNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
+import { planSettlement } from '../payments/settle.ts';
 
 /** What follows from events: each adds jobs, whose ids make it harmless to be told twice. */
 export function subscribers(context: AppContext): Subscriber[] {
-  return [planExpiry(context)];
+  return [planExpiry(context), planNoShow(context), planSettlement(context)];
 }

@@ -54,6 +54,14 @@ export const appointment = z.object({
   bookedAs: z.enum(['self', 'guardian', 'attendant']),
   /** What the patient gets back by when it is cancelled: each line until its instant; null when it cannot be cancelled any more. */
   cancelTerms: z.array(z.object({ until: instant.nullable(), refund: money })).nullable(),
+  /** How the payment stands, what has been paid, and what is or was given back; null when the visit is free or not booked. */
+  payment: z
+    .object({
+      state: z.enum(['due', 'paid', 'refund-due', 'refunded', 'failed', 'void']),
+      charged: money,
+      refund: money,
+    })
+    .nullable(),
   /** How often the patient may still move it. */
   movesLeft: z.int(),
   /** When a pending hold runs out. */

@@ -1,4 +1,5 @@
 import type { AppointmentView, DeviceCheck, Intake } from '@oih/contracts/http/appointments';
+import type { Ledger } from '@oih/domain/payment/ledger';
 import type { Capacity } from '@oih/domain/people/family';
 import type { Modality } from '@oih/domain/schedule/slot';
 import type { AppointmentStatus } from '@oih/domain/transitions/appointment';
@@ -70,6 +71,8 @@ export interface Appointment {
   /** Present when the hospital moved it and asks whether that suits. */
   asked?: Asked | null;
   price: { amount: number; currency: 'CNY' };
+  /** What has been paid; null when the visit is free or not booked. */
+  payment?: Ledger | null;
   holdUntil: Date | null;
   intake: Intake | null;
   consent: Consent | null;
@@ -103,6 +106,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       moves: [asIs()],
       asked: asIs(),
       price: asIs(),
+      payment: asIs(),
       holdUntil: Date,
       intake: asIs(),
       consent: asIs(),

@@ -1,4 +1,5 @@
 import type { Intake } from '@oih/contracts/http/appointments';
+import { type Ledger, openLedger } from '@oih/domain/payment/ledger';
 import { type AppointmentStatus, appointmentTransitions } from '@oih/domain/transitions/appointment';
 import { statesBefore } from '@oih/domain/transitions/transition-table';
 import { coalesce } from '@oih/platform/coalesce';
@@ -19,6 +20,7 @@ export const appointmentTopics = (
   `user:${appointment.userId}`,
 ];
 
+const system: Acting = { userId: 'system', role: 'system' };
 const active: AppointmentStatus[] = ['pending', 'booked', 'arrived', 'checked-in'];
 
 /** Bookings. Each change is one conditional write that carries its own event. */
@@ -111,7 +113,7 @@ export class AppointmentRepository {
       { _id: appointment._id, status: 'pending', holdUntil: { $lte: now } },
       {
         $set: { status: 'cancelled', holdsSlot: false, cancelled },
-        $push: { outbox: this.#event('expired', appointment, { userId: 'system', role: 'system' }, now) },
+        $push: { outbox: this.#event('expired', appointment, system, now) },
       },
     );
     this.#outbox.kick();
@@ -122,7 +124,7 @@ export class AppointmentRepository {
   async book(appointment: Appointment, consent: Consent, by: Acting, now: Date): Promise<Appointment | null> {
     return this.#change(
       { _id: appointment._id, status: 'pending', holdUntil: { $gt: now } },
-      { status: 'booked', holdUntil: null, consent },
+      { status: 'booked', holdUntil: null, consent, payment: openLedger(appointment.price.amount) },
       this.#event('booked', appointment, by, now),
     );
   }
@@ -205,11 +207,28 @@ export class AppointmentRepository {
       .lean<Appointment[]>();
   }
 
+  /** Writes down what the payment provider did; null when somebody else wrote meanwhile. */
+  async writeLedger(
+    appointment: Appointment,
+    ledger: Ledger,
+    action: string,
+    now: Date,
+    by: Acting = system,
+  ): Promise<Appointment | null> {
+    return this.#change(
+      { _id: appointment._id, 'payment.version': ledger.version },
+      { payment: { ...ledger, version: ledger.version + 1 } },
+      this.#event(action, appointment, by, now),
+    );
+  }
+
   /** Records a no-show of someone who has not checked in; null when the state does not allow it any more. */
   async noShow(appointment: Appointment, by: Acting, now: Date): Promise<Appointment | null> {
-    const from = statesBefore(appointmentTransitions, 'no-show', 'practitioner').filter(
-      (state: AppointmentStatus) => state !== 'checked-in',
-    );
+    const from = statesBefore(
+      appointmentTransitions,
+      'no-show',
+      by.role === 'system' ? 'system' : 'practitioner',
+    ).filter((state: AppointmentStatus) => state !== 'checked-in');
     return this.#change(
       { _id: appointment._id, status: { $in: from } },
       { status: 'no-show' },

@@ -10,12 +10,12 @@ export const appointmentTransitions: TransitionTable<AppointmentStatus> = {
     arrived: ['patient'],
     'checked-in': ['patient'],
     cancelled: ['patient', 'practitioner', 'hospital'],
-    'no-show': ['practitioner'],
+    'no-show': ['practitioner', 'system'],
   },
   arrived: {
     'checked-in': ['patient'],
     cancelled: ['patient', 'practitioner', 'hospital'],
-    'no-show': ['practitioner'],
+    'no-show': ['practitioner', 'system'],
   },
   'checked-in': {
     fulfilled: ['practitioner'],
