@@ -160,6 +160,7 @@ const joined = ({ room, peer }: Session) => ({
   peerId: peer.id,
   routerRtpCapabilities: room.router.rtpCapabilities,
   ...peer.transports,
-  peers: room.rosterFor(peer),
+  // Who only has a seat is not told who is there.
+  peers: peer.admitted ? room.rosterFor(peer) : [],
   seq: peer.snapshot.seq,
 });

@@ -9,6 +9,9 @@ import type { WorkerPool } from '@oih/sfu/worker-pool';
 /** How long the media of a participant whose connection is gone is held, milliseconds. */
 export const graceMs = 30_000;
 
+/** How long a seat is kept for somebody who is invited, milliseconds. */
+export const seatMs = 3 * 60_000;
+
 /** Where the notifications of a session go: the api connection that attached last. */
 export type Outlet = (notification: Numbered) => void;
 
@@ -17,7 +20,7 @@ export interface Session {
   room: Room;
   peer: Peer;
   outlet: Outlet | null;
-  /** Takes back the end that a lost connection set. */
+  /** Takes back the end that a lost connection, or a seat that nobody takes, has set. */
   keep: (() => void) | null;
   /** First answers of requests that change something, by their idempotency key. */
   answers: Map<string, Promise<unknown>>;
@@ -44,7 +47,7 @@ export class Sessions {
     this.#joins.set(key, opening);
     try {
       const session = await opening;
-      if (known) this.#keep(session);
+      if (known && session.peer.admitted) this.#keep(session);
       else session.peer.once('closed', () => this.#joins.delete(key));
       return session;
     } catch (error) {
@@ -53,9 +56,20 @@ export class Sessions {
     }
   }
 
-  async #open({ roomId, userId, role, displayName }: OpenSession): Promise<Session> {
+  async #open(join: OpenSession): Promise<Session> {
+    const { roomId, userId, role, displayName, reserve, seat } = join;
     const room = await this.#pool.room(roomId);
-    const peer = await room.join({ userId, role, displayName });
+    const kept = seat === undefined ? undefined : this.#sessions.get(seat);
+    if (kept?.peer.admitted && reserve) throw new CallError('CONFLICT', 'This seat has been taken already.');
+    if (kept && !kept.peer.admitted && kept.room === room && kept.peer.identity.userId === userId) {
+      kept.keep?.();
+      kept.keep = null;
+      if (reserve) this.#holdSeat(kept);
+      else await room.admit(kept.peer);
+      return kept;
+    }
+    const identity = { userId, role, displayName };
+    const peer = reserve ? await room.reserve(identity) : await room.join(identity);
     const session: Session = { room, peer, outlet: null, keep: null, answers: new Map() };
     peer.on('notify', (notification) => session.outlet?.(notification));
     peer.on('closed', () => {
@@ -63,7 +77,12 @@ export class Sessions {
       this.#sessions.delete(peer.id);
     });
     this.#sessions.set(peer.id, session);
+    if (reserve) this.#holdSeat(session);
     return session;
+  }
+
+  #holdSeat(session: Session): void {
+    session.keep = this.#clock.after(seatMs, () => session.room.leave(session.peer));
   }
 
   /** Takes back the end that a lost connection set. */
@@ -80,7 +99,7 @@ export class Sessions {
    */
   resume({ sessionId, secret, userId }: Pick<ResumeSession, 'sessionId' | 'secret' | 'userId'>): Session {
     const session = this.#sessions.get(sessionId);
-    if (!session?.peer.knows(userId, secret))
+    if (!session?.peer.admitted || !session.peer.knows(userId, secret))
       throw new CallError('RESUME_EXPIRED', 'This call session is over. Join the call again.');
     session.outlet = null;
     session.peer.takeOver();
@@ -99,7 +118,9 @@ export class Sessions {
   /** The connection of a session is gone: its media is held for the time of grace. */
   detach(sessionId: string, epoch: number): void {
     const session = this.#sessions.get(sessionId);
-    if (session?.peer.epoch !== epoch || session.keep) return;
+    if (session?.peer.epoch !== epoch) return;
+    if (!session.peer.admitted) return session.room.leave(session.peer);
+    if (session.keep) return;
     session.outlet = null;
     session.room.suspend(session.peer);
     session.keep = this.#clock.after(graceMs, () => session.room.leave(session.peer));

@@ -34,6 +34,15 @@ const verbs: Verbs = {
     done(peer.setLayers(consumerId, spatialLayer, temporalLayer)),
 };
 
+/** What can be done from a seat that is not taken yet: getting ready, and going. Nothing of the call is told or sent. */
+const fromSeat: ReadonlySet<Verb> = new Set([
+  'transport.connect',
+  'transport.restartIce',
+  'consumer.resume',
+  'consumer.pause',
+  'session.leave',
+]);
+
 /** Requests whose answer is remembered at most per session. */
 const rememberedAnswers = 200;
 
@@ -64,6 +73,7 @@ async function perform(session: Session, verb: Verb, d: unknown): Promise<unknow
 export function carryOut(session: Session, m: string, d: unknown, idem: string | undefined): Promise<unknown> {
   if (!Object.hasOwn(verbs, m)) throw new CallError('UNSUPPORTED', `"${m}" is not a request of the call.`);
   const verb = m as Verb;
+  if (!session.peer.admitted && !fromSeat.has(verb)) throw new CallError('CONFLICT', 'Join the call first.');
   const first = idem && nodeRequests[verb].changes ? session.answers.get(idem) : undefined;
   if (first) return first;
   const answer = perform(session, verb, d);

@@ -1,4 +1,4 @@
-import type { DataOf, SocketNotification } from '@oih/contracts/socket/define';
+import type { DataOf, ReplyOf, SocketNotification } from '@oih/contracts/socket/define';
 import {
   type ConsumerView,
   consumerClosed,
@@ -20,7 +20,9 @@ import {
   type Source,
   sessionFenced,
   sessionLeave,
+  sessionLost,
   sessionReady,
+  type sessionReserve,
   sessionResume,
   transportCreate,
 } from '@oih/contracts/socket/media';
@@ -82,6 +84,11 @@ const initial: CallState = {
   blocked: false,
 };
 
+type Seat = ReplyOf<typeof sessionReserve>;
+
+/** What tells somebody who only has a seat that it is gone. */
+const endsSeat = new Set<string>([mediaReset.m, sessionLost.m, sessionFenced.m, roomEnded.m]);
+
 /** How long after a resume media must flow again before the transports are built anew, milliseconds. */
 const rebuildAfterMs = 1500;
 
@@ -101,6 +108,8 @@ export class Call extends Emitter<CallEvents> {
   /** What is on its way to being sent: a track that comes during the join must not be sent twice. */
   readonly #producing = new Set<Source>();
   readonly #peers = new Map<string, PeerView>();
+  /** The transports belong to a seat that has not been taken. */
+  #seated = false;
   readonly #path = new MediaPath((blocked) => this.#set({ blocked }));
   #state = initial;
   #device: types.Device | null = null;
@@ -147,9 +156,52 @@ export class Call extends Emitter<CallEvents> {
     });
   }
 
-  /** Gets ready for a join that may come at any moment. What fails here is done by the join itself. */
-  prepare(encounterId: string): Promise<void> {
-    return this.#readiness.prepare(encounterId);
+  /**
+   * Gets ready for a join that may come at any moment: the right to it, and a seat whose transports are connected and through which nothing flows.
+   * What fails here is done by the join itself.
+   */
+  async prepare(encounterId: string): Promise<void> {
+    await this.#readiness.prepare(encounterId);
+    if (!this.#outside) return;
+    try {
+      const { seat, device } = await this.#readiness.reserve(encounterId);
+      if (this.#outside && seat.recv.id !== this.#transports?.recv.id) this.#takeSeat(seat, device);
+    } catch (error) {
+      if (!(error instanceof SignalError)) throw error;
+    }
+  }
+
+  /** Neither in the call nor on the way into it. */
+  get #outside(): boolean {
+    const { status } = this.#state;
+    return (status === 'idle' || status === 'ended' || status === 'failed') && !this.#joining;
+  }
+
+  #takeSeat(seat: Seat, device: types.Device): void {
+    this.#dropMedia();
+    this.#listen();
+    this.#device = device;
+    this.#seq = seat.seq;
+    this.#iceServers = seat.iceServers as RTCIceServer[];
+    this.#standing = Promise.resolve();
+    this.#transports = makeTransports(this.#socket, device, seat, this.#iceServers);
+    this.#seated = true;
+  }
+
+  /** Gives the seat up on this side; the join that comes builds everything itself. */
+  #loseSeat(): void {
+    this.#seated = false;
+    this.#dropMedia();
+  }
+
+  #listen(): void {
+    if (this.#cleanup.length > 0) return;
+    this.#cleanup.push(
+      this.#socket.on('media', (notification) => this.#enqueue(notification)),
+      this.#socket.on('connected', () => void this.#mend()),
+      this.#socket.on('disconnected', () => this.#disturbed()),
+      this.#devices.on('track', (kind, track) => void this.#replaceTrack(kind, track)),
+    );
   }
 
   /** Joins the call. Devices that are there are sent; without any the call is joined to see and hear. */
@@ -157,12 +209,7 @@ export class Call extends Emitter<CallEvents> {
     if (this.#state.status !== 'idle' && this.#state.status !== 'ended' && this.#state.status !== 'failed') return;
     const { muted, cameraOff, audioOnly } = this.#state;
     this.#set({ ...initial, muted, cameraOff, audioOnly, status: 'joining' });
-    this.#cleanup.push(
-      this.#socket.on('media', (notification) => this.#enqueue(notification)),
-      this.#socket.on('connected', () => void this.#mend()),
-      this.#socket.on('disconnected', () => this.#disturbed()),
-      this.#devices.on('track', (kind, track) => void this.#replaceTrack(kind, track)),
-    );
+    this.#listen();
     await this.#enter();
   }
 
@@ -176,23 +223,34 @@ export class Call extends Emitter<CallEvents> {
   }
 
   async #doEnter(): Promise<void> {
-    this.#dropMedia();
+    const seated = this.#seated;
+    if (!seated) this.#dropMedia();
     this.#peers.clear();
     // What the others send may be offered right behind the answer; it waits for the transports.
     let stand: () => void = () => undefined;
-    this.#standing = new Promise((resolve) => {
+    const standing = new Promise<void>((resolve) => {
       stand = resolve;
     });
+    if (!seated) this.#standing = standing;
     const { joined, told } = await this.#readiness.join();
+    const kept = this.#seated && this.#transports?.recv.id === joined.recv.id;
+    this.#seated = false;
+    if (!kept) {
+      this.#dropMedia();
+      this.#standing = standing;
+      this.#seq = joined.seq;
+    }
     this.#resumeToken = joined.resumeToken;
-    this.#seq = joined.seq;
-    this.#iceServers = joined.iceServers as RTCIceServer[];
     for (const peer of joined.peers) this.#peers.set(peer.peerId, peer);
     const device = await this.#readiness.device(joined.routerRtpCapabilities);
-    this.#device = device;
-    this.#transports = makeTransports(this.#socket, device, joined, this.#iceServers);
-    this.#watchTransports(this.#transports);
+    if (!kept) {
+      this.#iceServers = joined.iceServers as RTCIceServer[];
+      this.#device = device;
+      this.#transports = makeTransports(this.#socket, device, joined, this.#iceServers);
+    }
+    this.#watchTransports(this.#transports!);
     stand();
+    this.#showParticipants();
     const rtpCapabilities = plain(device.recvRtpCapabilities) as never;
     await Promise.all([told || this.#socket.request(sessionReady, { rtpCapabilities }), this.#sendAll()]);
     this.#set({ status: 'connected' });
@@ -243,7 +301,8 @@ export class Call extends Emitter<CallEvents> {
 
   async #replaceTrack(source: Source, track: MediaStreamTrack | null): Promise<void> {
     const producer = this.#sending.get(source);
-    if (!this.#transports) return;
+    // Nothing is sent before the join, which sends what is there by then.
+    if (!this.#transports || this.#seated) return;
     if (!producer) {
       if (track) await this.#produce(source, track);
     } else if (track) {
@@ -297,11 +356,12 @@ export class Call extends Emitter<CallEvents> {
 
   /** Leaves; the visit stays open and the call can be joined again. */
   async leave(): Promise<void> {
-    if (this.#state.status === 'ended') return;
+    const seated = this.#seated;
+    if (this.#state.status === 'ended' && !seated) return;
     const was = this.#state.status;
     this.#stop();
     this.#set({ status: 'ended', end: 'left' });
-    if (was === 'connected' || was === 'reconnecting') await this.#tell(sessionLeave, {});
+    if (was === 'connected' || was === 'reconnecting' || seated) await this.#tell(sessionLeave, {});
   }
 
   #stop(): void {
@@ -309,6 +369,7 @@ export class Call extends Emitter<CallEvents> {
     if (this.#poll) clearInterval(this.#poll);
     this.#poll = null;
     this.#path.stop();
+    this.#seated = false;
     this.#dropMedia();
     this.#resumeToken = null;
     this.#set({ participants: [] });
@@ -334,6 +395,7 @@ export class Call extends Emitter<CallEvents> {
 
   async #handle({ m, d }: Pick<NotificationEnvelope, 'm' | 'd'>): Promise<void> {
     const data = <N extends SocketNotification>(_kind: N) => d as DataOf<N>;
+    if (this.#seated && this.#outside && endsSeat.has(m)) return this.#loseSeat();
     switch (m) {
       case peerJoined.m:
         this.#peers.set(data(peerJoined).peer.peerId, data(peerJoined).peer);
@@ -365,7 +427,7 @@ export class Call extends Emitter<CallEvents> {
         this.#set({ status: 'reconnecting' });
         await this.#enter();
         return;
-      case 'session.lost':
+      case sessionLost.m:
         await this.#mend();
         return;
       case sessionFenced.m:
@@ -389,7 +451,7 @@ export class Call extends Emitter<CallEvents> {
     const arriving = this.#standing
       .then(() => this.#receive(view))
       .then(() => this.#showParticipants())
-      .catch(() => this.#mend())
+      .catch(() => (this.#seated && this.#outside ? this.#loseSeat() : this.#mend()))
       .finally(() => this.#arriving.delete(consumerId));
     this.#arriving.set(consumerId, arriving);
   }
@@ -415,6 +477,7 @@ export class Call extends Emitter<CallEvents> {
   }
 
   #disturbed(): void {
+    if (this.#seated && this.#outside) this.#loseSeat();
     if (this.#state.status === 'connected') this.#set({ status: 'reconnecting' });
   }
 

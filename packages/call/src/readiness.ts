@@ -1,5 +1,5 @@
 import type { DataOf, ReplyOf } from '@oih/contracts/socket/define';
-import { sessionJoin, sessionPrepare } from '@oih/contracts/socket/media';
+import { sessionJoin, sessionPrepare, sessionReserve } from '@oih/contracts/socket/media';
 import { Device, type types } from 'mediasoup-client';
 import type { LiveSocket } from './signal/live-socket.ts';
 import { plain } from './signal/plain.ts';
@@ -36,6 +36,17 @@ export class Readiness {
       .then(({ routerRtpCapabilities }) => this.device(routerRtpCapabilities));
     const [grant] = await Promise.allSettled([this.#grant(), capabilities]);
     if (grant.status === 'fulfilled') this.#held = grant.value;
+  }
+
+  /**
+   * Reserves a seat in the room with the browser's side that has been made; the same seat when there is one.
+   * @throws SignalError when there is no call, or the browser is not ready.
+   */
+  async reserve(encounterId: string): Promise<{ seat: ReplyOf<typeof sessionReserve>; device: types.Device }> {
+    const device = this.#device;
+    const rtpCapabilities = this.#able.rtpCapabilities;
+    if (!device || !rtpCapabilities) throw new SignalError('CONFLICT', 'The browser is not ready yet.', false);
+    return { seat: await this.#socket.request(sessionReserve, { encounterId, rtpCapabilities }), device };
   }
 
   /** The browser's side of a room; the one that is there when the room carries the same. */

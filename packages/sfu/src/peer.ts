@@ -48,6 +48,9 @@ export class Peer extends EventEmitter<PeerEvents> {
   #recv!: WebRtcTransport;
   #capabilities: RtpCapabilities | null = null;
   #epoch = 1;
+  /** Consumers that the browser of somebody who has not joined yet is ready for. */
+  readonly #acknowledged = new Set<string>();
+  #admitted = false;
   #suspended = false;
   #closed = false;
 
@@ -75,6 +78,19 @@ export class Peer extends EventEmitter<PeerEvents> {
 
   get closed(): boolean {
     return this.#closed;
+  }
+
+  /** Whether the peer has joined; until then nothing flows to or from it. */
+  get admitted(): boolean {
+    return this.#admitted;
+  }
+
+  /** Joins: what the browser is ready for begins to flow, with key frames. */
+  async admit(): Promise<void> {
+    this.#admitted = true;
+    const ready = [...this.#acknowledged];
+    this.#acknowledged.clear();
+    await Promise.all(ready.filter((id) => this.#consumers.has(id)).map((id) => this.resumeConsumer(id)));
   }
 
   get producers(): Producer[] {
@@ -129,6 +145,11 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.#suspended = true;
   }
 
+  /** The connection is there again. */
+  unsuspend(): void {
+    this.#suspended = false;
+  }
+
   /** Whether a resume comes from the browser that joined. */
   knows(userId: string, secret: string): boolean {
     const [given, own] = [Buffer.from(secret), Buffer.from(this.#secret)];
@@ -137,7 +158,6 @@ export class Peer extends EventEmitter<PeerEvents> {
 
   /** A new connection takes the session over; the epoch shuts the one before out. */
   takeOver(): number {
-    this.#suspended = false;
     this.#epoch += 1;
     return this.#epoch;
   }
@@ -247,11 +267,16 @@ export class Peer extends EventEmitter<PeerEvents> {
 
   async resumeConsumer(id: string): Promise<void> {
     const consumer = this.#consumer(id);
+    if (!this.#admitted) {
+      this.#acknowledged.add(id);
+      return;
+    }
     await consumer.resume();
     if (consumer.kind === 'video') await consumer.requestKeyFrame();
   }
 
   pauseConsumer(id: string): Promise<void> {
+    this.#acknowledged.delete(id);
     return this.#consumer(id).pause();
   }
 

@@ -19,6 +19,8 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly #server: WebRtcServer;
   readonly #logger: Logger;
   readonly #peers = new Map<string, Peer>();
+  /** Those who are invited and have not joined. */
+  readonly #seats = new Map<string, Peer>();
   #closed = false;
 
   constructor(id: string, router: Router, server: WebRtcServer, logger: Logger) {
@@ -40,14 +42,25 @@ export class Room extends EventEmitter<RoomEvents> {
 
   /** Lets somebody in. The same person joining again takes the place of their former session. @throws CallError CAPACITY. */
   async join(identity: PeerIdentity): Promise<Peer> {
-    const others = this.peers.filter((other) => other.identity.userId !== identity.userId);
-    if (others.length >= maxPeers) throw new CallError('CAPACITY', 'This call is full.');
-    const peer = await Peer.create(identity, this.router, this.#server);
-    if (this.#closed) {
-      peer.close();
-      throw new CallError('NOT_FOUND', 'This call has ended.');
-    }
-    const formers = this.peers.filter((other) => other.identity.userId === identity.userId);
+    const peer = await this.#make(identity);
+    await this.admit(peer);
+    return peer;
+  }
+
+  /** Keeps a seat for somebody who is invited: nobody sees it and nothing flows until it is taken. @throws CallError CAPACITY. */
+  async reserve(identity: PeerIdentity): Promise<Peer> {
+    const peer = await this.#make(identity);
+    const former = [...this.#seats.values()].find((other) => other.identity.userId === identity.userId);
+    this.#seats.set(peer.id, peer);
+    if (former) this.leave(former);
+    return peer;
+  }
+
+  /** Has a peer join that was made or has a seat. */
+  async admit(peer: Peer): Promise<void> {
+    if (this.#peers.has(peer.id)) return;
+    const formers = this.peers.filter((other) => other.identity.userId === peer.identity.userId);
+    this.#seats.delete(peer.id);
     this.#peers.set(peer.id, peer);
     // The newcomer is in before the former session goes: a room without anybody closes.
     for (const former of formers) {
@@ -56,7 +69,16 @@ export class Room extends EventEmitter<RoomEvents> {
     }
     peer.on('produced', (producer) => this.#offer(producer, peer));
     this.#tell(peer, 'peer.joined', { peer: peer.view });
-    return peer;
+    await peer.admit();
+  }
+
+  async #make(identity: PeerIdentity): Promise<Peer> {
+    const others = this.peers.filter((other) => other.identity.userId !== identity.userId);
+    if (others.length >= maxPeers || this.#seats.size > maxPeers) throw new CallError('CAPACITY', 'This call is full.');
+    const peer = await Peer.create(identity, this.router, this.#server);
+    if (!this.#closed) return peer;
+    peer.close();
+    throw new CallError('NOT_FOUND', 'This call has ended.');
   }
 
   /** Everything that the others send is offered to a peer that can receive now. */
@@ -64,14 +86,15 @@ export class Room extends EventEmitter<RoomEvents> {
     peer.ready(capabilities);
     await Promise.all(
       this.peers
-        .filter((other) => other !== peer)
+        .filter((other) => other.identity.userId !== peer.identity.userId)
         .flatMap((other) => other.producers.map((producer) => peer.consume(producer))),
     );
   }
 
   #offer(producer: Producer, from: Peer): void {
-    for (const peer of this.peers) {
-      if (peer === from) continue;
+    for (const peer of [...this.#peers.values(), ...this.#seats.values()]) {
+      // A seat of the same person is not offered what that person still sends from the former one.
+      if (peer.identity.userId === from.identity.userId) continue;
       peer
         .consume(producer)
         .catch((error) =>
@@ -91,27 +114,33 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   resumed(peer: Peer): void {
+    peer.unsuspend();
     this.#tell(peer, 'peer.resumed', { peerId: peer.id });
   }
 
   leave(peer: Peer): void {
-    if (!this.#peers.delete(peer.id)) return;
-    peer.close();
-    this.#tell(peer, 'peer.left', { peerId: peer.id });
-    if (this.#peers.size === 0) this.close();
+    if (this.#seats.delete(peer.id)) {
+      peer.close();
+    } else {
+      if (!this.#peers.delete(peer.id)) return;
+      peer.close();
+      this.#tell(peer, 'peer.left', { peerId: peer.id });
+    }
+    if (this.#peers.size === 0 && this.#seats.size === 0) this.close();
   }
 
   /** Ends the call for everybody, with a word of why. */
   end(m: string, d: unknown): void {
-    for (const peer of this.peers) peer.notify(m, d);
+    for (const peer of [...this.#peers.values(), ...this.#seats.values()]) peer.notify(m, d);
     this.close();
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const peer of this.peers) peer.close();
+    for (const peer of [...this.#peers.values(), ...this.#seats.values()]) peer.close();
     this.#peers.clear();
+    this.#seats.clear();
     this.router.close();
     this.emit('closed');
   }

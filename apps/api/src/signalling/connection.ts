@@ -1,5 +1,5 @@
 import type { DataOf } from '@oih/contracts/socket/define';
-import { nodeRequests, sessionJoin, sessionPrepare, sessionResume } from '@oih/contracts/socket/media';
+import { nodeRequests, sessionJoin, sessionPrepare, sessionReserve, sessionResume } from '@oih/contracts/socket/media';
 import {
   chatSend,
   follow,
@@ -13,6 +13,7 @@ import type { MediaNode } from '@oih/data/calls/models';
 import { AppError } from '@oih/platform/errors';
 import type { Socket } from 'socket.io';
 import type { ZodType } from 'zod';
+import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import { standingIn } from '../encounters/policy.ts';
 import { presentMessage } from '../encounters/routes.ts';
@@ -27,6 +28,8 @@ interface Attached {
   node: Pick<MediaNode, '_id' | 'url'>;
   sessionId: string;
   epoch: number;
+  /** The call in which it is a seat that is not taken yet. */
+  seatIn: string | null;
 }
 
 /** What a refused message is told. */
@@ -60,6 +63,7 @@ export class Connection {
   readonly #links: NodeLinks;
   readonly #speakers: Speakers<Socket>;
   #attached: Attached | null = null;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(context: AppContext, socket: Socket, actor: Actor, links: NodeLinks, speakers: Speakers<Socket>) {
     this.#context = context;
@@ -95,15 +99,27 @@ export class Connection {
         return this.#chat(read(chatSend.d, request), request.idem ?? request.id);
       case sessionPrepare.m:
         return this.#prepare(read(sessionPrepare.d, request).encounterId);
+      case sessionReserve.m:
+        return this.#inTurn(() => this.#reserve(read(sessionReserve.d, request), request.idem ?? request.id));
       case sessionJoin.m:
-        return this.#join(read(sessionJoin.d, request), request.idem ?? request.id);
+        return this.#inTurn(() => this.#join(read(sessionJoin.d, request), request.idem ?? request.id));
       case sessionResume.m:
-        return this.#resume(read(sessionResume.d, request));
+        return this.#inTurn(() => this.#resume(read(sessionResume.d, request)));
       default:
         if (!Object.hasOwn(nodeRequests, request.m))
           throw new Refusal('UNSUPPORTED', `"${request.m}" is not a message of this server.`);
         return this.#pass(request);
     }
+  }
+
+  /** What decides for which session this connection speaks is done one after the other. */
+  #inTurn(work: () => Promise<ReplyEnvelope>): Promise<ReplyEnvelope> {
+    const done = this.#turn.then(work);
+    this.#turn = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
   }
 
   async #follow(topics: string[]): Promise<ReplyEnvelope> {
@@ -138,31 +154,67 @@ export class Connection {
     return good({ message });
   }
 
-  async #prepare(encounterId: string): Promise<ReplyEnvelope> {
-    const { encounter } = standingIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
+  /** The visit whose call the actor is invited to, and where that is. */
+  async #invitedTo(encounterId: string): Promise<{ role: Standing; node: MediaNode }> {
+    const found = await this.#context.repositories.encounters.byId(encounterId);
+    const { encounter, standing } = standingIn(found, this.#actor);
     if (!encounter.inCall) throw new Refusal('CONFLICT', 'There is no call to get ready for.');
     const node = await placeRoom(this.#context, encounterId);
     if (!node) throw noRoom();
+    return { role: standing, node };
+  }
+
+  async #prepare(encounterId: string): Promise<ReplyEnvelope> {
+    const { node } = await this.#invitedTo(encounterId);
     return this.#links.ask(node, 'node.capabilities', {});
+  }
+
+  /** The seat that this connection keeps in a call. */
+  #seatOf(encounterId: string, node: MediaNode): { seat?: string } {
+    const kept = this.#attached?.seatIn === encounterId && this.#attached.node._id === node._id;
+    return kept ? { seat: this.#attached!.sessionId } : {};
+  }
+
+  async #reserve(
+    { encounterId, rtpCapabilities }: DataOf<typeof sessionReserve>,
+    idem: string,
+  ): Promise<ReplyEnvelope> {
+    const { role, node } = await this.#invitedTo(encounterId);
+    if (this.#attached && this.#attached.seatIn === null)
+      throw new Refusal('CONFLICT', 'This window is in a call. Leave it before getting ready for another.');
+    const seat = this.#seatOf(encounterId, node);
+    if (!seat.seat) await this.detach();
+    const { userId, displayName } = this.#actor;
+    const who = { roomId: encounterId, userId, role, displayName, idem, rtpCapabilities, reserve: true, ...seat };
+    return this.#attach(node, await this.#links.ask(node, 'session.open', who), encounterId);
   }
 
   async #join({ token, ...able }: DataOf<typeof sessionJoin>, idem: string): Promise<ReplyEnvelope> {
     const { repositories, clock } = this.#context;
-    const grant = await repositories.calls.redeem(token, this.#actor.userId, idem, clock.now());
+    // Where the call is, is asked for while the grant is redeemed; the grant alone decides which call that is.
+    const guess = this.#attached?.seatIn;
+    const [grant, near] = await Promise.all([
+      repositories.calls.redeem(token, this.#actor.userId, idem, clock.now()),
+      guess ? this.#whereabouts(guess) : null,
+    ]);
     if (!grant)
       throw new Refusal('TOKEN_EXPIRED', 'The right to join has been used or has run out. Ask for a new one.');
-    const [encounter, node] = await Promise.all([
-      repositories.encounters.byId(grant.encounterId),
-      placeRoom(this.#context, grant.encounterId),
-    ]);
+    const { encounterId: roomId, userId, role, displayName } = grant;
+    const { encounter, node } = near && guess === roomId ? near : await this.#whereabouts(roomId);
     if (!standingIn(encounter, this.#actor).encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
     if (!node) throw noRoom();
-    await this.detach();
-    const { encounterId: roomId, userId, role, displayName } = grant;
-    return this.#attach(
-      node,
-      await this.#links.ask(node, 'session.open', { roomId, userId, role, displayName, idem, ...able }),
-    );
+    const seat = this.#seatOf(roomId, node);
+    if (!seat.seat) await this.detach();
+    const who = { roomId, userId, role, displayName, idem, ...able, ...seat };
+    return this.#attach(node, await this.#links.ask(node, 'session.open', who));
+  }
+
+  async #whereabouts(encounterId: string) {
+    const [encounter, node] = await Promise.all([
+      this.#context.repositories.encounters.byId(encounterId),
+      placeRoom(this.#context, encounterId),
+    ]);
+    return { encounter, node };
   }
 
   async #resume({ token, lastSeq }: { token: string; lastSeq: number }): Promise<ReplyEnvelope> {
@@ -180,10 +232,14 @@ export class Connection {
   }
 
   /** Remembers which session a good answer is about, and keeps that to itself. */
-  async #attach(node: Pick<MediaNode, '_id' | 'url'>, reply: ReplyEnvelope): Promise<ReplyEnvelope> {
+  async #attach(
+    node: Pick<MediaNode, '_id' | 'url'>,
+    reply: ReplyEnvelope,
+    seatIn: string | null = null,
+  ): Promise<ReplyEnvelope> {
     if (!reply.ok) return reply;
     const { sessionId, epoch, ...d } = reply.d as { sessionId: string; epoch: number };
-    this.#attached = { node, sessionId, epoch };
+    this.#attached = { node, sessionId, epoch, seatIn };
     this.#speakers.claim(sessionId, this.#socket);
     // The browser went away while the node was asked: nobody else would tell the node.
     if (!this.#socket.connected) await this.detach();

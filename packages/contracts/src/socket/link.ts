@@ -14,6 +14,10 @@ export const openSession = z.strictObject({
   idem: z.string().min(1).max(64),
   /** What the browser can receive, when it knows already. */
   rtpCapabilities: rtpCapabilities.optional(),
+  /** True for a seat that is kept until somebody joins. */
+  reserve: z.boolean().default(false),
+  /** The session of the seat that is taken, or kept for longer; when it is gone, a new session is opened. */
+  seat: z.string().optional(),
 });
 export type OpenSession = z.infer<typeof openSession>;
 

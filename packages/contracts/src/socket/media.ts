@@ -153,6 +153,18 @@ export const sessionJoin = defineMessage({
   changes: true,
 });
 
+/**
+ * Before a join, for somebody who is invited: a seat in the room that nobody sees. Its transports are connected and what the others send is
+ * negotiated, but nothing flows in either direction until `session.join` takes the seat with a grant. A seat that is not taken is given up
+ * after some minutes, and with the connection. Asking again keeps it.
+ */
+export const sessionReserve = defineMessage({
+  m: 'session.reserve',
+  d: z.strictObject({ encounterId: id, rtpCapabilities }),
+  reply: sessionJoin.reply.omit({ peers: true }),
+  changes: true,
+});
+
 /** Second round trip, beside connect and produce, unless the join said it: what this browser can receive. Consumers come as `consumer.new`. */
 export const sessionReady = defineMessage({
   m: 'session.ready',
