@@ -50,6 +50,17 @@ export async function signInDoctor(page: Page, userName = 'doctor.county'): Prom
     .waitFor();
 }
 
+export async function signInAdmin(page: Page, userName = 'admin.county'): Promise<void> {
+  await page.goto('/admin/');
+  await page.getByLabel(/^(用户名|User name)/).fill(userName);
+  await page
+    .getByLabel(/^(密码|Password)/)
+    .first()
+    .fill('demo-Passw0rd');
+  await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+  await page.getByRole('navigation').waitFor();
+}
+
 /** Frames decoded and the SRTP cipher, over all connections of a page. */
 export async function received(page: Page): Promise<{ frames: number; ciphers: string[] }> {
   return page.evaluate(async () => {

@@ -77,6 +77,7 @@ const table: Record<string, Row> = {
   endCall: thePractitioner,
   saveNote: thePractitioner,
   finishEncounter: thePractitioner,
+  listHospitalDoctors: admins,
   previewClosure: admins,
   makeClosure: admins,
   listClosures: admins,

@@ -8,6 +8,7 @@ import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { affectedBy } from './affected.ts';
 import { decide } from './decide.ts';
+import { listHospitalDoctors } from './list-hospital-doctors.ts';
 import { administered, ownClosure, ownDoctor } from './policy.ts';
 
 const present = (closure: Closure, { practitioner, organization }: RoleRecord): contract.ClosureView => ({
@@ -42,6 +43,7 @@ export function closureRoutes(context: AppContext): Route[] {
   }
 
   return [
+    route(contract.listHospitalDoctors, ({ actor }) => listHospitalDoctors(context, actor)),
     route(contract.previewClosure, async ({ actor, query }) => {
       const doctor = await doctorOf(query.practitionerRoleId, actor);
       await repositories.audit.read('ClosurePreview', doctor.role._id, acting(actor), clock.now());

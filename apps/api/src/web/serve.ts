@@ -22,7 +22,7 @@ function serveApp(name: string): Router {
   return router;
 }
 
-/** The web apps: the doctor's under /doctor, the patient's everywhere else. */
+/** The web apps: the doctor's under /doctor, the admin's under /admin, the patient's everywhere else. */
 export function webApps(): Router {
-  return Router().use('/doctor', serveApp('doctor')).use('/', serveApp('patient'));
+  return Router().use('/doctor', serveApp('doctor')).use('/admin', serveApp('admin')).use('/', serveApp('patient'));
 }

@@ -7,6 +7,7 @@ import {
 } from '@oih/contracts/http/encounters';
 import { ApiError, call } from '@oih/web/api/client';
 import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
+import { useTell } from '@oih/web/components/use-tell';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,7 +15,6 @@ import { queueKey } from '../queue/use-queue.ts';
 import { useText } from '../texts/use-text.ts';
 import { SummaryText } from '../visit/summary-text.tsx';
 import { encounterKey } from '../visit/use-encounter.ts';
-import { useTell } from '../workplace/use-tell.ts';
 import type { NoteAutosave } from './note-autosave.ts';
 import type { NotePart } from './note-field.tsx';
 

@@ -11,10 +11,10 @@ import {
   transferPatient,
 } from '@oih/contracts/http/encounters';
 import { call } from '@oih/web/api/client';
+import { useTell } from '@oih/web/components/use-tell';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useText } from '../texts/use-text.ts';
 import { encounterKey } from '../visit/use-encounter.ts';
-import { useTell } from '../workplace/use-tell.ts';
 import { queueKey } from './use-queue.ts';
 
 /** To whom a waiting patient goes, and why. */

@@ -3,11 +3,12 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Shell } from '@oih/web/components/shell.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
+import { useSessionEnd } from '@oih/web/session/use-session-end';
+import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
 import { Outlet } from 'react-router';
-import { SignIn } from '../sign-in/sign-in.tsx';
+import { ConsultationPicture } from '../sign-in/picture.tsx';
 import { useText } from '../texts/use-text.ts';
 import { Workplace } from '../workplace/workplace.tsx';
-import { useSessionEnd } from './use-session-end.ts';
 
 /** Who may work here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
 export function Gate() {
@@ -31,7 +32,7 @@ export function Gate() {
       ) : error ? (
         <ErrorNotice error={error} onRetry={() => void refetch()} />
       ) : (
-        <SignIn />
+        <StaffSignIn title={t('signIn.title')} lead={t('signIn.lead')} picture={<ConsultationPicture />} />
       )}
     </Shell>
   );

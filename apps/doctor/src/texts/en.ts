@@ -8,14 +8,6 @@ export const en: { [K in keyof typeof zh]: string } = {
 
   'signIn.title': 'Sign in as a doctor',
   'signIn.lead': 'See patients, talk over video and write the record, all on one page.',
-  'signIn.userName': 'User name',
-  'signIn.password': 'Password',
-  'signIn.submit': 'Sign in',
-  'signIn.userName.missing': 'Enter your user name',
-  'signIn.password.missing': 'Enter your password',
-  'signIn.locked': 'Locked after five failed sign-ins. Try again in {{left}}, or ask your administrator.',
-  'signIn.lockedOver': 'The lock has ended. You can sign in again.',
-  'signIn.forgotten': 'Forgotten the password? Your hospital’s administrator can set a new one.',
 
   'pane.queue': 'Queue',
   'pane.call': 'Call',

@@ -6,14 +6,6 @@ export const zh = {
 
   'signIn.title': '医生登录',
   'signIn.lead': '在一个页面里接诊、视频沟通、书写记录。',
-  'signIn.userName': '用户名',
-  'signIn.password': '密码',
-  'signIn.submit': '登录',
-  'signIn.userName.missing': '请输入用户名',
-  'signIn.password.missing': '请输入密码',
-  'signIn.locked': '连续五次失败，账号已锁定。{{left}} 后可再试，或联系管理员。',
-  'signIn.lockedOver': '锁定已结束，可以重新登录。',
-  'signIn.forgotten': '忘记密码？请联系本院管理员重置。',
 
   'pane.queue': '候诊',
   'pane.call': '通话',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appointmentStatus } from './appointments.ts';
 import { id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
+import { department, practitionerTitles } from './directory.ts';
 
 /** A time that can be given to somebody whose visit falls out. */
 export const proposedTime = z.object({
@@ -74,6 +75,28 @@ const board = z.object({ closure, affected: z.array(affected) });
 const withResults = board.extend({ results: z.array(decisionResult) });
 const closureParams = z.strictObject({ closureId: id });
 const decisions = z.array(closureDecision).max(200).default([]);
+
+/** A doctor of the admin's own hospital, bookable or not. */
+export const hospitalDoctor = z.object({
+  practitionerRoleId: id,
+  name: localized,
+  title: z.enum(practitionerTitles),
+  department,
+  organizationName: localized,
+  timeZone,
+  active: z.boolean(),
+});
+export type HospitalDoctorView = z.infer<typeof hospitalDoctor>;
+
+export const listHospitalDoctors = defineHttp({
+  id: 'listHospitalDoctors',
+  method: 'get',
+  path: '/api/hospital/doctors',
+  tag: 'closures',
+  summary: 'The doctors of the hospital, by department, with the zone that their times are in.',
+  auth: ['admin'],
+  response: z.object({ doctors: z.array(hospitalDoctor) }),
+});
 
 export const previewClosure = defineHttp({
   id: 'previewClosure',

@@ -1,24 +1,31 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { signInStaff } from '@oih/contracts/http/session';
-import { ApiError, call } from '@oih/web/api/client';
-import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
-import { PageTitle } from '@oih/web/components/page-title.tsx';
-import { useAdoptSession } from '@oih/web/session/use-session';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import { useText } from '../texts/use-text.ts';
+import { useTranslation } from 'react-i18next';
+import { ApiError, call } from '../api/client.ts';
+import { ErrorNotice } from '../components/error-notice.tsx';
+import { PageTitle } from '../components/page-title.tsx';
+import { useAdoptSession } from '../session/use-session.ts';
 import { Locked, useLockEnd } from './locked.tsx';
-import { ConsultationPicture } from './picture.tsx';
-import classes from './sign-in.module.css';
+import classes from './staff-sign-in.module.css';
 
 interface Credentials {
   userName: string;
   password: string;
 }
 
-/** Sign-in by user name and password; a locked account is told for how long. */
-export function SignIn() {
-  const { t } = useText();
+interface StaffSignInProps {
+  title: string;
+  /** What the workplace is for, in one sentence under the picture. */
+  lead: string;
+  picture: ReactNode;
+}
+
+/** Sign-in of staff by user name and password; a locked account is told for how long. */
+export function StaffSignIn({ title, lead, picture }: StaffSignInProps) {
+  const { t } = useTranslation();
   const adopt = useAdoptSession();
   const form = useForm<Credentials>({ defaultValues: { userName: '', password: '' } });
   const signIn = useMutation({
@@ -35,10 +42,15 @@ export function SignIn() {
 
   return (
     <div className={classes.columns}>
-      <Welcome />
+      <div className={classes.picture}>
+        {picture}
+        <Text size="lg" ta="center" c="var(--ink-soft)" maw="26rem">
+          {lead}
+        </Text>
+      </div>
       <form className={classes.form} noValidate onSubmit={form.handleSubmit((values) => signIn.mutate(values))}>
         <Stack gap="md">
-          <PageTitle title={t('signIn.title')} />
+          <PageTitle title={title} />
           {locked ? <Locked until={lockEnd} /> : signIn.error && <ErrorNotice error={signIn.error} />}
           <TextInput
             label={t('signIn.userName')}
@@ -62,18 +74,6 @@ export function SignIn() {
           </Text>
         </Stack>
       </form>
-    </div>
-  );
-}
-
-function Welcome() {
-  const { t } = useText();
-  return (
-    <div className={classes.picture}>
-      <ConsultationPicture />
-      <Text size="lg" ta="center" c="var(--ink-soft)" maw="26rem">
-        {t('signIn.lead')}
-      </Text>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Alert } from '@mantine/core';
-import { ApiError } from '@oih/web/api/client';
-import { useNow } from '@oih/web/components/use-now';
-import { countdownText } from '@oih/web/i18n/format';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useText } from '../texts/use-text.ts';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/client.ts';
+import { useNow } from '../components/use-now.ts';
+import { countdownText } from '../i18n/format.ts';
 
 const fullLockMs = 30 * 60_000;
 
@@ -18,7 +18,7 @@ export function useLockEnd(error: Error | null): number {
 
 /** Says that the account is locked and counts down until it is not. */
 export function Locked({ until }: { until: number }) {
-  const { t } = useText();
+  const { t } = useTranslation();
   const left = until - useNow(1000);
   if (left <= 0)
     return (

@@ -1,7 +1,7 @@
-import { ApiError } from '@oih/web/api/client';
-import { socket } from '@oih/web/live/socket';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { ApiError } from '../api/client.ts';
+import { socket } from '../live/socket.ts';
 
 /** Notices at once that the sign-in has ended elsewhere: by a refusal of the api, or because the server dropped the socket. */
 export function useSessionEnd(): void {

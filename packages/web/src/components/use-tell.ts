@@ -1,11 +1,11 @@
 import { notifications } from '@mantine/notifications';
-import { errorKey } from '@oih/web/components/error-notice.tsx';
 import { useMemo } from 'react';
-import { type TextKey, useText } from '../texts/use-text.ts';
+import { useTranslation } from 'react-i18next';
+import { errorKey } from './error-notice.tsx';
 
-/** Tells the doctor what was done and what did not work, in words, without covering the work. */
+/** Tells what was done and what did not work, in words, without covering the work. */
 export function useTell(): { success: (message: string) => void; failure: (error: Error) => void } {
-  const { t } = useText();
+  const { t } = useTranslation();
   return useMemo(
     () => ({
       success: (message: string) => {
@@ -15,7 +15,7 @@ export function useTell(): { success: (message: string) => void; failure: (error
         notifications.show({
           color: 'red',
           title: t('error.title'),
-          message: t(errorKey(error) as TextKey, { minutes: 1, seconds: 60 }),
+          message: t(errorKey(error), { minutes: 1, seconds: 60 }),
           autoClose: 8000,
           closeButtonProps: { 'aria-label': t('close') },
         });

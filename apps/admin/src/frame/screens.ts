@@ -1,0 +1,7 @@
+import { type Icon, IconStethoscopeOff } from '@tabler/icons-react';
+import type { TextKey } from '../texts/use-text.ts';
+
+/** The screens in the order of the navigation; the first one is where one begins. */
+export const screens: readonly { path: string; text: TextKey; icon: Icon }[] = [
+  { path: '/closures', text: 'nav.closures', icon: IconStethoscopeOff },
+];

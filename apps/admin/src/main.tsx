@@ -1,0 +1,29 @@
+import '@oih/web/api/no-eval';
+
+import { startApp } from '@oih/web/components/root.tsx';
+import { startTranslations } from '@oih/web/i18n/i18n';
+import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { ClosureBoard } from './closures/closure-board.tsx';
+import { ClosureNew } from './closures/closure-new.tsx';
+import { Closures } from './closures/closures.tsx';
+import { Gate } from './frame/gate.tsx';
+import { screens } from './frame/screens.ts';
+import { en } from './texts/en.ts';
+import { zh } from './texts/zh.ts';
+
+const router = createBrowserRouter(
+  [
+    {
+      element: <Gate />,
+      children: [
+        { path: '/closures', element: <Closures /> },
+        { path: '/closures/new', element: <ClosureNew /> },
+        { path: '/closures/:closureId', element: <ClosureBoard /> },
+        { path: '*', element: <Navigate to={screens[0]?.path ?? '/'} replace /> },
+      ],
+    },
+  ],
+  { basename: '/admin' },
+);
+
+startApp(startTranslations({ zh, en }), <RouterProvider router={router} />);
