@@ -87,6 +87,7 @@ const table: Record<string, Row> = {
   keepMoved: thePatient,
   listMessages: both,
   payAgain: thePatient,
+  listUnusualBookings: admins,
   listFamily: patients,
   addFamilyMember: patients,
   removeFamilyMember: thePatient,

@@ -9,10 +9,12 @@ import { directoryRoutes } from './directory/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
 import { familyRoutes } from './family/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
+import { comingFrom, deviceCookie } from './http/device.ts';
 import { errorHandler, notFound } from './http/errors.ts';
 import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
 import { mount, type Route } from './http/route.ts';
 import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
+import { limitRoutes } from './limits/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -70,6 +72,7 @@ export function createApp(
     ...closureRoutes(context),
     ...familyRoutes(context),
     ...paymentRoutes(context),
+    ...limitRoutes(context),
   ];
 
   app.disable('x-powered-by');
@@ -83,7 +86,8 @@ export function createApp(
   if (config.NODE_ENV !== 'production') app.get('/dev/mailbox', mailboxPage(context));
   const document = openApi(routes.map(({ operation }) => operation));
   app.get('/api/openapi.json', (_request, response) => response.json(document));
-  app.use('/api', limit.all, measure, sameOrigin(origins), jsonOnly, express.json({ limit: '256kb' }), session);
+  const from = [deviceCookie(config.PUBLIC_ORIGIN.startsWith('https:')), comingFrom(config.SESSION_SECRET)];
+  app.use('/api', limit.all, measure, sameOrigin(origins), jsonOnly, express.json({ limit: '256kb' }), session, from);
   app.use(
     '/fhir',
     limit.all,
@@ -92,7 +96,7 @@ export function createApp(
     jsonOnly,
     express.json({ limit: '256kb', type: jsonTypes }),
   );
-  app.use('/fhir', session, fhirRouter(context), fhirErrors);
+  app.use('/fhir', session, from, fhirRouter(context), fhirErrors);
   app.post(['/api/session/staff', '/api/session/patient', '/api/session/code'], limit.signIn);
   mount(app, routes);
   app.use('/api', notFound);

@@ -1,5 +1,6 @@
 import type { Repositories } from '@oih/data/connect';
 import type { Outbox } from '@oih/data/outbox/outbox';
+import type { BookingLimits } from '@oih/domain/booking/limits';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
@@ -37,4 +38,5 @@ export interface AppContext {
   /** Who moves the money; payments stay due while there is nobody. */
   payments: PaymentProvider | null;
   live: Live;
+  bookingLimits: BookingLimits;
 }

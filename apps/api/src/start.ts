@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import { connectData } from '@oih/data/connect';
+import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import { createApp } from './app.ts';
@@ -40,6 +41,8 @@ export interface StartOptions {
   logger: Logger;
   clock?: Clock;
   rateLimits: RateLimits;
+  /** The usual ones when left out. */
+  bookingLimits?: BookingLimits;
 }
 
 function listen(http: HttpServer, port: number, host: string): Promise<number> {
@@ -53,7 +56,13 @@ function listen(http: HttpServer, port: number, host: string): Promise<number> {
 }
 
 /** Connects, mounts and listens; gives the means to stop in the same order backwards. */
-export async function startApi({ config, logger, clock = systemClock, rateLimits }: StartOptions): Promise<Api> {
+export async function startApi({
+  config,
+  logger,
+  clock = systemClock,
+  rateLimits,
+  bookingLimits = usualLimits,
+}: StartOptions): Promise<Api> {
   const data = await connectData(config.MONGODB_URI);
   const { repositories, outbox } = data;
   // A request that comes while the app is still being put together waits for it instead of hanging unanswered.
@@ -73,6 +82,7 @@ export async function startApi({ config, logger, clock = systemClock, rateLimits
     logger,
     codeSender: development ? mailboxSender(repositories.codes, clock) : null,
     payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,
+    bookingLimits,
     live: { closeRoom: async () => undefined, drop: () => undefined },
   };
   const sessions = await openSessions(

@@ -20,6 +20,8 @@ import { encounterModel } from './encounters/model.ts';
 import { EncounterRepository } from './encounters/repository.ts';
 import { jobModel } from './jobs/model.ts';
 import { JobRepository } from './jobs/repository.ts';
+import { tallyModel } from './limits/model.ts';
+import { TallyRepository } from './limits/repository.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
 
@@ -40,6 +42,7 @@ export interface Repositories {
   chat: ChatRepository;
   audit: AuditRepository;
   jobs: JobRepository;
+  tallies: TallyRepository;
 }
 
 export interface Data {
@@ -69,6 +72,7 @@ export async function connectData(uri: string): Promise<Data> {
   const jobs = jobModel(connection);
   const delays = clinicDelayModel(connection);
   const closures = closureModel(connection);
+  const tallies = tallyModel(connection);
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
@@ -89,6 +93,7 @@ export async function connectData(uri: string): Promise<Data> {
       chat: new ChatRepository(calls),
       audit: new AuditRepository(audit),
       jobs: new JobRepository(jobs),
+      tallies: new TallyRepository(tallies),
     },
     outbox,
     client: connection.getClient(),

@@ -24,6 +24,11 @@ const settings = z.object({
   /** Requests, and sign-ins, of one address per minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   SIGN_IN_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(30),
+  /** Against hoarding: visits of one patient that still stand, and bookings in a day of one account, device and address. */
+  OPEN_VISITS_PER_PATIENT: z.coerce.number().int().min(1).default(8),
+  BOOKINGS_PER_ACCOUNT: z.coerce.number().int().min(1).default(10),
+  BOOKINGS_PER_DEVICE: z.coerce.number().int().min(1).default(12),
+  BOOKINGS_PER_ADDRESS: z.coerce.number().int().min(1).default(200),
   MONGODB_URI: z.string().default('mongodb://127.0.0.1:27027/hospital?replicaSet=docstore'),
   DOCSTORE_HOST: z.string().default('127.0.0.1'),
   DOCSTORE_PORT: port.default(27027),

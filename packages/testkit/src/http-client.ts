@@ -34,11 +34,17 @@ export class HttpClient {
       },
       ...(body === undefined ? {} : { body }),
     });
-    const [cookie] = response.headers.getSetCookie();
-    if (cookie) this.cookie = cookie.split(';')[0]!;
+    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie.split(';')[0]!);
     const text = await response.text();
     const parsed: unknown = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
     return { status: response.status, body: parsed, code: (parsed as Partial<ErrorBody> | null)?.error?.code };
+  }
+
+  /** Takes a cookie in the place of the one of its name. */
+  #keep(cookie: string): void {
+    const name = cookie.slice(0, cookie.indexOf('=') + 1);
+    const others = this.cookie.split('; ').filter((one) => one !== '' && !one.startsWith(name));
+    this.cookie = [cookie, ...others].join('; ');
   }
 
   /** Calls an operation; the answer is typed as a success, look at `status` or `code` first. */

@@ -5,20 +5,22 @@ import { consentCanonical, consentVersion } from '@oih/domain/consent/text';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { countBooking } from '../limits/limits.ts';
 
 /** SHA-256 of the consent in force. */
 export const consentHash = createHash('sha256').update(consentCanonical).digest('hex');
 
 /**
  * Turns a hold into a booking by one conditional write. What is booked already stays booked and answers the same.
- * @throws AppError CONSENT_REQUIRED when another text was agreed to, HOLD_EXPIRED, ILLEGAL_TRANSITION.
+ * @throws AppError CONSENT_REQUIRED when another text was agreed to, HOLD_EXPIRED, BOOKING_LIMIT, ILLEGAL_TRANSITION.
  */
 export async function bookAppointment(
-  { repositories, clock }: AppContext,
+  context: AppContext,
   actor: Actor,
   appointment: Appointment,
   agreed: { version: string; sha256: string },
 ): Promise<Appointment> {
+  const { repositories, clock } = context;
   if (appointment.status === 'booked') return appointment;
   if (agreed.version !== consentVersion || agreed.sha256 !== consentHash) {
     throw new AppError(
@@ -35,10 +37,17 @@ export async function bookAppointment(
     signerId: actor.userId,
     capacity: appointment.bookedAs ?? 'self',
   };
+  const record = await repositories.directory.role(appointment.practitionerRoleId);
+  const place = {
+    organizationId: appointment.organizationId,
+    timeZone: record?.organization.timeZone ?? 'Asia/Shanghai',
+  };
+  const giveBack = await countBooking(context, actor, place, appointment._id);
   const booked = await repositories.appointments.book(appointment, consent, acting(actor), now);
   if (booked) return booked;
   const present = await repositories.appointments.byId(appointment._id);
   if (present?.status === 'booked') return present;
+  await giveBack();
   if (
     present?.status === 'pending' ||
     holdExpired(present?.holdUntil ?? null, now) ||

@@ -127,8 +127,9 @@ describe('booking', () => {
     const { slots } = await hospital.doctor();
     const patient = await hospital.patient();
     const kept = await hospital.booked(patient, slots[0]!._id);
-    const dropped = await hospital.booked(patient, slots[1]!._id);
-    await patient.call(holdSlot, { body: { slotId: slots[2]!._id } });
+    const [other, third] = [await hospital.doctor(), await hospital.doctor()];
+    const dropped = await hospital.booked(patient, other.slots[1]!._id);
+    await patient.call(holdSlot, { body: { slotId: third.slots[2]!._id } });
     await patient.call(cancelAppointment, { params: { appointmentId: dropped }, body: {} });
     hospital.clock.advance(5 * minute);
     const ids = async (scope: 'upcoming' | 'past') =>

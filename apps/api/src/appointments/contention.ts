@@ -1,11 +1,12 @@
 import type { Appointment } from '@oih/data/appointments/model';
 import type { RoleRecord } from '@oih/data/directory/repository';
 import { type NotOpen, notOpen } from '@oih/domain/booking/offered';
-import { holdExpired } from '@oih/domain/booking/rules';
+import { holdExpired, overlaps } from '@oih/domain/booking/rules';
 import { ageOn } from '@oih/domain/people/age';
 import type { Slot } from '@oih/domain/schedule/slot';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
+import { limitReached } from '../limits/limits.ts';
 
 const alternativesShown = 3;
 const day = 24 * 3_600_000;
@@ -38,6 +39,15 @@ export const taken = async (context: AppContext, slot: Slot): Promise<AppError> 
   new AppError('SLOT_TAKEN', 'Somebody else was quicker with this time. Choose another one.', {
     details: { alternatives: await alternatives(context, slot) },
   });
+
+/** Why what the patient has booked already stands in the way of a time; null when it is somebody else who does. */
+export function clashOf(inTheWay: readonly Appointment[], slot: Slot, patientId: string): AppError | null {
+  const own = inTheWay.filter((one) => one.patientId === patientId && one.slotId !== slot._id);
+  const clash = own.find((one) => overlaps(one, slot));
+  if (clash) return busy(clash);
+  const [sameDay] = own;
+  return sameDay ? limitReached('department-day', 1, null, { appointmentId: sameDay._id }) : null;
+}
 
 /** The refusal of a time at which the patient is in another visit. */
 export const busy = (clash: Appointment): AppError =>

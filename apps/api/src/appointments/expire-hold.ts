@@ -10,7 +10,7 @@ export const planExpiry =
       entries
         .filter(({ action }) => action === 'appointment.held')
         .map(({ entityId, at }) => ({
-          _id: `expire-hold:${entityId}`,
+          _id: `expire-hold:${entityId}:${at.getTime()}`,
           kind: 'expire-hold',
           dueAt: new Date(at.getTime() + holdMs),
           subject: { appointmentId: entityId },

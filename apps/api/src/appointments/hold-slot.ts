@@ -1,16 +1,17 @@
 import type { Appointment } from '@oih/data/appointments/model';
-import { claimsOf } from '@oih/domain/booking/claims';
+import type { RoleRecord } from '@oih/data/directory/repository';
 import { holdExpired, holdMs, maxHolds, overlaps } from '@oih/domain/booking/rules';
 import type { Capacity } from '@oih/domain/people/family';
 import type { Slot } from '@oih/domain/schedule/slot';
 import { AppError } from '@oih/platform/errors';
-import { newId } from '@oih/platform/ids';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
-import { busy, clearTheWay, openSlot, taken } from './contention.ts';
+import { limitReached, refuseLimits } from '../limits/limits.ts';
+import { busy, clashOf, clearTheWay, openSlot, taken } from './contention.ts';
+import { draftOf, placeOf } from './draft.ts';
 
 /** For whom the account books: its holder when nobody is named. @throws AppError PROFILE_INCOMPLETE, NOT_FOUND. */
-function forWhom(actor: Actor, wanted: string | undefined): { patientId: string; bookedAs: Capacity } {
+export function forWhom(actor: Actor, wanted: string | undefined): { patientId: string; bookedAs: Capacity } {
   if (wanted && wanted !== actor.patientId) {
     const tie = actor.family.find(({ patientId }) => patientId === wanted);
     if (!tie)
@@ -25,36 +26,36 @@ function forWhom(actor: Actor, wanted: string | undefined): { patientId: string;
   return { patientId: actor.patientId, bookedAs: 'self' };
 }
 
-/** A patient is in one visit at a time and holds few slots. Gives the patient's own live hold of this slot when there is one. */
-async function refuseClash(
-  { repositories, clock }: AppContext,
-  patientId: string,
-  slot: Slot,
-): Promise<Appointment | null> {
-  const now = clock.now();
-  const standing = (await repositories.appointments.standing(patientId, now)).filter(
-    (one) => !(one.status === 'pending' && holdExpired(one.holdUntil, now)),
+type Chosen = RoleRecord & { slot: Slot };
+
+/** The patient's own live hold in the department and on the day of the chosen time: choosing again changes it. */
+const holdToChange = (standing: Appointment[], chosen: Chosen, patientId: string, userId: string) => {
+  const day = placeOf(chosen, patientId).claims.at(-1)!;
+  return standing.find(
+    (one) => one.status === 'pending' && !one.offer && one.userId === userId && one.claims.includes(day),
   );
-  const same = standing.find(({ slotId }) => slotId === slot._id);
-  if (same) return same;
+};
+
+/** A patient is in one visit at a time, holds few times and has few visits ahead. @throws AppError PATIENT_BUSY, BOOKING_LIMIT. */
+function refuseClash({ bookingLimits }: AppContext, standing: Appointment[], slot: Slot): void {
   const clash = standing.find((one) => overlaps(one, slot));
   if (clash) throw busy(clash);
-  if (standing.filter(({ status }) => status === 'pending').length >= maxHolds) {
+  const held = standing.filter(({ status, offer }) => status === 'pending' && !offer);
+  if (held.length >= maxHolds) {
     throw new AppError(
       'PATIENT_BUSY',
       `You are holding ${maxHolds} times already. Book or let go of one of them first.`,
-      {
-        details: { appointmentIds: standing.filter(({ status }) => status === 'pending').map(({ _id }) => _id) },
-      },
+      { details: { appointmentIds: held.map(({ _id }) => _id) } },
     );
   }
-  return null;
+  if (standing.length >= bookingLimits.openPerPatient)
+    throw limitReached('open-visits', bookingLimits.openPerPatient, null);
 }
 
 /**
- * Holds a slot for a patient: one insert, which the unique index on the claims decides: on the seat, on the patient's time and on
- * the doctor's. Holds that have run out are let go of first.
- * @throws AppError SLOT_TAKEN with alternatives, SLOT_NOT_OPEN, PATIENT_BUSY, PROFILE_INCOMPLETE, NOT_FOUND.
+ * Holds a slot for a patient: one insert, or one update of the hold that is changed, which the unique index on the claims decides: on the
+ * seat, on the patient's time and day in the department, and on the doctor's time. Holds that have run out are let go of first.
+ * @throws AppError SLOT_TAKEN with alternatives, SLOT_NOT_OPEN, PATIENT_BUSY, BOOKING_LIMIT, PROFILE_INCOMPLETE, NOT_FOUND.
  */
 export async function holdSlot(
   context: AppContext,
@@ -63,44 +64,32 @@ export async function holdSlot(
   wanted?: string,
 ): Promise<Appointment> {
   const { repositories, clock } = context;
+  const { appointments } = repositories;
   const { patientId, bookedAs } = forWhom(actor, wanted);
-  const { slot, role } = await openSlot(context, slotId, { patientId, by: 'patient' });
-  const own = await refuseClash(context, patientId, slot);
-  if (own) return own;
+  const chosen = await openSlot(context, slotId, { patientId, by: 'patient' });
+  const { slot, organization } = chosen;
   const now = clock.now();
-  const appointment: Omit<Appointment, 'outbox'> = {
-    _id: newId(),
-    slotId,
-    holdsSlot: true,
-    claims: claimsOf(slot, patientId, role.practitionerId),
-    status: 'pending',
-    patientId,
-    userId: actor.userId,
-    bookedAs,
-    practitionerId: role.practitionerId,
-    practitionerRoleId: slot.practitionerRoleId,
-    organizationId: slot.organizationId,
-    modality: slot.modality[0] ?? 'video',
-    start: slot.start,
-    end: slot.end,
-    sequence: 0,
-    moves: [],
-    price: role.fee,
-    holdUntil: new Date(now.getTime() + holdMs),
-    intake: null,
-    consent: null,
-    device: null,
-    cancelled: null,
-    encounterId: null,
-    createdAt: now,
-  };
-  const held = await repositories.appointments.hold(appointment, acting(actor));
+  const standing = (await appointments.standing(patientId, now)).filter(
+    (one) => !(one.status === 'pending' && holdExpired(one.holdUntil, now)),
+  );
+  const same = standing.find((one) => one.slotId === slotId);
+  if (same) return same;
+  const changed = holdToChange(standing, chosen, patientId, actor.userId);
+  refuseClash(
+    context,
+    standing.filter((one) => one !== changed),
+    slot,
+  );
+  await refuseLimits(context, actor, { organizationId: organization._id, timeZone: organization.timeZone });
+  const draft = draftOf(chosen, { patientId, userId: actor.userId, bookedAs }, now, new Date(now.getTime() + holdMs));
+  const hold = () =>
+    changed ? appointments.changeHold(changed, draft, acting(actor), now) : appointments.hold(draft, acting(actor));
+  const held = await hold();
   if (held) return held;
-  const standing = await clearTheWay(context, appointment.claims);
-  if (standing.length === 0) {
-    const second = await repositories.appointments.hold(appointment, acting(actor));
+  const inTheWay = (await clearTheWay(context, draft.claims)).filter(({ _id }) => _id !== changed?._id);
+  if (inTheWay.length === 0) {
+    const second = await hold();
     if (second) return second;
   }
-  const clash = standing.find((one) => one.patientId === patientId && one.slotId !== slotId);
-  throw clash ? busy(clash) : await taken(context, slot);
+  throw clashOf(inTheWay, slot, patientId) ?? (await taken(context, slot));
 }

@@ -3,7 +3,8 @@ import { claimsOf } from '@oih/domain/booking/claims';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
-import { busy, clearTheWay, openSlot, taken } from './contention.ts';
+import { clashOf, clearTheWay, openSlot, taken } from './contention.ts';
+import { placeOf } from './draft.ts';
 
 const notMovable = (appointment: Appointment | null) =>
   new AppError('ILLEGAL_TRANSITION', 'This appointment cannot be moved any more. Look at its present state.', {
@@ -29,20 +30,18 @@ export async function moveAppointment(
   const { repositories, clock } = context;
   if (appointment.slotId === slotId) return appointment;
   if (appointment.status !== 'booked' && appointment.status !== 'arrived') throw notMovable(appointment);
-  const { slot, role } = await openSlot(context, slotId, {
+  const chosen = await openSlot(context, slotId, {
     patientId: appointment.patientId,
     by: by === 'patient' ? 'patient' : 'staff',
   });
-  const claims = claimsOf(slot, appointment.patientId, role.practitionerId);
+  const { slot, role } = chosen;
+  const place = placeOf(chosen, appointment.patientId);
+  // The limit of one visit a day in a department binds patients; where the hospital moves them to is its own care.
+  const claims = by === 'patient' ? place.claims : claimsOf(slot, appointment.patientId, role.practitionerId);
   const to = {
-    slotId,
+    ...place,
     claims,
-    practitionerId: role.practitionerId,
-    practitionerRoleId: slot.practitionerRoleId,
-    organizationId: slot.organizationId,
     modality: slot.modality.includes(appointment.modality) ? appointment.modality : slot.modality[0]!,
-    start: slot.start,
-    end: slot.end,
     // Moving never makes a visit dearer; what it costs less is given back.
     price: role.fee.amount < appointment.price.amount ? role.fee : appointment.price,
     asked: asked ?? answered(appointment, clock.now()),
@@ -52,8 +51,8 @@ export async function moveAppointment(
   if (moved === 'taken') {
     const standing = (await clearTheWay(context, claims)).filter(({ _id }) => _id !== appointment._id);
     if (standing.length === 0) moved = await move();
-    const clash = standing.find((one) => one.patientId === appointment.patientId && one.slotId !== slotId);
-    if (clash) throw busy(clash);
+    const clash = clashOf(standing, slot, appointment.patientId);
+    if (clash) throw clash;
   }
   if (moved === 'taken') throw await taken(context, slot);
   if (moved) return moved;

@@ -3,10 +3,6 @@ import type { RoleRecord } from '@oih/data/directory/repository';
 import { AppError } from '@oih/platform/errors';
 import { type Actor, administers } from '../http/actor.ts';
 
-/** The organisations that the actor administers. */
-export const administered = (actor: Actor): string[] =>
-  actor.roles.flatMap(({ role, organizationId }) => (role === 'admin' && organizationId ? [organizationId] : []));
-
 /** A closure of the actor's own hospital; any other does not exist. @throws AppError NOT_FOUND. */
 export function ownClosure(closure: Closure | null, actor: Actor): Closure {
   if (!closure || !administers(actor, closure.organizationId))

@@ -4,12 +4,12 @@ import type { RoleRecord } from '@oih/data/directory/repository';
 import { AppError } from '@oih/platform/errors';
 import { ownAppointment } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
-import { type Actor, acting } from '../http/actor.ts';
+import { type Actor, acting, administered } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { affectedBy } from './affected.ts';
 import { decide } from './decide.ts';
 import { listHospitalDoctors } from './list-hospital-doctors.ts';
-import { administered, ownClosure, ownDoctor } from './policy.ts';
+import { ownClosure, ownDoctor } from './policy.ts';
 
 const present = (closure: Closure, { practitioner, organization }: RoleRecord): contract.ClosureView => ({
   id: closure._id,

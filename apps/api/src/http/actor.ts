@@ -10,6 +10,8 @@ export interface Actor {
   patientId?: string | undefined;
   /** Whom the account books for beside its holder; a guardian is only who is one today. */
   family: readonly FamilyTie[];
+  /** From where the request comes: the device's number and a digest of the address; unknown on sockets. */
+  from?: { device: string; address: string };
 }
 
 /** Whether the actor holds one of the roles. */
@@ -27,6 +29,10 @@ export const practitionerRoleId = (actor: Actor): string | undefined =>
 export const isPatientOf = (actor: Actor, { patientId, userId }: { patientId: string; userId: string }): boolean =>
   (actor.patientId !== undefined && actor.patientId === patientId) ||
   actor.family.some((tie) => tie.patientId === patientId && (tie.guardian || userId === actor.userId));
+
+/** The organisations that the actor administers. */
+export const administered = (actor: Actor): string[] =>
+  actor.roles.flatMap(({ role, organizationId }) => (role === 'admin' && organizationId ? [organizationId] : []));
 
 /** Whether the actor administers an organisation. */
 export const administers = (actor: Actor, organizationId: string): boolean =>

@@ -142,7 +142,7 @@ export const bookAppointment = defineHttp({
   params: appointmentParams,
   body: z.strictObject({ consent: consentReference }),
   response: one,
-  errors: ['NOT_FOUND', 'HOLD_EXPIRED', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION'],
+  errors: ['NOT_FOUND', 'HOLD_EXPIRED', 'BOOKING_LIMIT', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION'],
 });
 
 export const cancelAppointment = defineHttp({

@@ -74,6 +74,8 @@ export interface Appointment {
   /** What has been paid; null when the visit is free or not booked. */
   payment?: Ledger | null;
   holdUntil: Date | null;
+  /** Present when the waiting list offered it: the entry whose turn it was. */
+  offer?: { waitlistId: string } | null;
   intake: Intake | null;
   consent: Consent | null;
   device: DeviceCheck | null;
@@ -108,6 +110,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       price: asIs(),
       payment: asIs(),
       holdUntil: Date,
+      offer: asIs(),
       intake: asIs(),
       consent: asIs(),
       device: asIs(),

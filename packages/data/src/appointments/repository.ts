@@ -106,6 +106,61 @@ export class AppointmentRepository {
     return record;
   }
 
+  /** Moves a live hold to another time by one write; null when somebody has that time, or the hold is over. */
+  async changeHold(
+    hold: Appointment,
+    to: Omit<Appointment, 'outbox' | '_id'>,
+    by: Acting,
+    now: Date,
+  ): Promise<Appointment | null> {
+    const {
+      slotId,
+      claims,
+      practitionerId,
+      practitionerRoleId,
+      organizationId,
+      modality,
+      start,
+      end,
+      price,
+      holdUntil,
+    } = to;
+    const place = { slotId, claims, practitionerId, practitionerRoleId, organizationId, modality, start, end, price };
+    const told = this.#event('held', { ...hold, practitionerRoleId }, by, now);
+    const topics = [...new Set([...told.topics, `queue:${hold.practitionerRoleId}`])];
+    try {
+      const changed = await this.#model
+        .findOneAndUpdate(
+          { _id: hold._id, status: 'pending', slotId: hold.slotId, holdUntil: { $gt: now } },
+          { $set: { ...place, holdUntil }, $push: { outbox: { ...told, topics } } },
+          { returnDocument: 'after' },
+        )
+        .lean<Appointment>();
+      this.#outbox.kick();
+      return changed;
+    } catch (error) {
+      if (duplicateKey(error)) return null;
+      throw error;
+    }
+  }
+
+  /** When an account cancelled what it had booked, since a time. */
+  async cancelsOf(userId: string, since: Date): Promise<Date[]> {
+    const found = await this.#model
+      .find(
+        {
+          userId,
+          status: 'cancelled',
+          'cancelled.by': 'patient',
+          'cancelled.at': { $gt: since },
+          consent: { $ne: null },
+        },
+        { cancelled: 1 },
+      )
+      .lean<Pick<Appointment, '_id' | 'cancelled'>[]>();
+    return found.flatMap(({ cancelled }) => cancelled?.at ?? []);
+  }
+
   /** Lets go of a hold that has run out; false when it has not, or somebody was quicker. */
   async expireHold(appointment: Appointment, now: Date): Promise<boolean> {
     const cancelled: Cancellation = { by: 'system', reason: 'hold-expired', at: now };

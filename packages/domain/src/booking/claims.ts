@@ -9,6 +9,13 @@ function buckets(start: number, end: number): number[] {
   return Array.from({ length: Math.ceil(end / bucket) - first }, (_, at) => first + at);
 }
 
+/** One visit of a patient in a department of a hospital and day; `date` as the hospital's calendar writes it. */
+export const departmentDayClaim = (
+  patientId: string,
+  { organizationId, departmentCode }: { organizationId: string; departmentCode: string },
+  date: string,
+): string => `day:${patientId}:${organizationId}:${departmentCode}:${date}`;
+
 /**
  * What an appointment takes for itself, each as one word of a unique index: its seat, the patient's time and the doctor's time
  * with the buffers around the visit. One write that carries all of them is refused as a whole when any is taken, so neither

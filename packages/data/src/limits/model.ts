@@ -1,0 +1,39 @@
+import type { Connection, Model } from 'mongoose';
+import { model } from '../schema.ts';
+
+export type TallyKind = 'account' | 'device' | 'address' | 'cancels';
+
+/** What was booked in a day by one account, from one device or one address, and how often that was refused. */
+export interface Tally {
+  /** `<kind>:<key>:<day>`. */
+  _id: string;
+  kind: TallyKind;
+  /** The account, the device or a digest of the address. */
+  key: string;
+  day: string;
+  appointmentIds: string[];
+  userIds: string[];
+  organizationIds: string[];
+  refused: number;
+  lastAt: Date;
+  expiresAt: Date;
+}
+
+export const tallyModel = (connection: Connection): Model<Tally> =>
+  model<Tally>(
+    connection,
+    'BookingTally',
+    'bookingTallies',
+    {
+      kind: String,
+      key: String,
+      day: String,
+      appointmentIds: [String],
+      userIds: [String],
+      organizationIds: [String],
+      refused: Number,
+      lastAt: Date,
+      expiresAt: Date,
+    },
+    [[{ organizationIds: 1, day: 1 }], [{ expiresAt: 1 }, { expireAfterSeconds: 0 }]],
+  );

@@ -1,0 +1,121 @@
+import { coalesce } from '@oih/platform/coalesce';
+import type { Model } from 'mongoose';
+import type { Tally, TallyKind } from './model.ts';
+
+/** For how long tallies are kept, milliseconds. */
+const keptMs = 30 * 86_400_000;
+
+/** Which tally is meant. */
+export interface TallyKey {
+  kind: TallyKind;
+  key: string;
+  day: string;
+}
+
+/** Who books what where. */
+interface Booking {
+  appointmentId: string;
+  userId: string;
+  organizationId: string;
+}
+
+/** A booking to be counted while there are fewer than `most`. */
+interface Take {
+  tally: TallyKey;
+  most: number;
+  booking: Booking;
+  now: Date;
+}
+
+const idOf = ({ kind, key, day }: TallyKey): string => `${kind}:${key}:${day}`;
+
+const writeOf = ({ tally, most, booking, now }: Take) => ({
+  filter: { _id: idOf(tally), [`appointmentIds.${most - 1}`]: { $exists: false } },
+  update: {
+    $addToSet: {
+      appointmentIds: booking.appointmentId,
+      userIds: booking.userId,
+      organizationIds: booking.organizationId,
+    },
+    $set: { lastAt: now },
+    $setOnInsert: { ...tally, refused: 0, expiresAt: new Date(now.getTime() + keptMs) },
+  },
+  upsert: true,
+});
+
+/** Counts bookings a day. A tally knows its appointments, so counting one twice is counting it once. */
+export class TallyRepository {
+  readonly #model: Model<Tally>;
+  readonly #take: (take: Take) => Promise<boolean | undefined>;
+
+  constructor(model: Model<Tally>) {
+    this.#model = model;
+    this.#take = coalesce<boolean, Take>((takes) => this.#takeMany(takes));
+  }
+
+  /** How many bookings stand in each of these tallies. */
+  async counts(tallies: readonly TallyKey[]): Promise<number[]> {
+    const found = await this.#model
+      .find({ _id: { $in: tallies.map(idOf) } }, { appointmentIds: 1 })
+      .lean<Pick<Tally, '_id' | 'appointmentIds'>[]>();
+    const counts = new Map(found.map(({ _id, appointmentIds }) => [_id, appointmentIds.length]));
+    return tallies.map((tally) => counts.get(idOf(tally)) ?? 0);
+  }
+
+  /** Counts those of one moment in one command; each is a conditional write of its own. */
+  async #takeMany(takes: Take[]): Promise<Map<Take, boolean>> {
+    const refused = await this.#model.collection
+      .bulkWrite(takes.map((take) => ({ updateOne: writeOf(take) })) as never, { ordered: false })
+      .then(
+        () => [],
+        (error: { writeErrors?: { index: number; code: number }[] }) => {
+          const errors = error.writeErrors ?? [];
+          if (errors.length === 0 || errors.some(({ code }) => code !== 11000)) throw error;
+          return errors.map(({ index }) => takes[index]!);
+        },
+      );
+    const result = new Map(takes.map((take) => [take, true]));
+    for (const take of refused) result.set(take, await this.#look(take));
+    return result;
+  }
+
+  /** What was not counted is there and full, unless it is counted already or another request has just made the tally. */
+  async #look(take: Take): Promise<boolean> {
+    const tally = await this.#model.findById(idOf(take.tally)).lean<Tally>();
+    if (tally?.appointmentIds.includes(take.booking.appointmentId)) return true;
+    return (tally?.appointmentIds.length ?? 0) < take.most ? (await this.#takeMany([take])).get(take)! : false;
+  }
+
+  /** Counts a booking while there are fewer than `most`; false when there are not. Counting it again is counting it once. */
+  async take(take: Take): Promise<boolean> {
+    return (await this.#take(take)) ?? false;
+  }
+
+  /** Takes a booking back that came to nothing. */
+  async giveBack(tallies: readonly TallyKey[], appointmentId: string): Promise<void> {
+    await this.#model.updateMany({ _id: { $in: tallies.map(idOf) } }, { $pull: { appointmentIds: appointmentId } });
+  }
+
+  /** Notes that a booking was refused, for those who look after it. */
+  async refuse(tally: TallyKey, by: { userId: string; organizationId: string }, now: Date): Promise<void> {
+    await this.#model.updateOne(
+      { _id: idOf(tally) },
+      {
+        $inc: { refused: 1 },
+        $addToSet: { userIds: by.userId, organizationIds: by.organizationId },
+        $set: { lastAt: now },
+        $setOnInsert: { ...tally, appointmentIds: [], expiresAt: new Date(now.getTime() + keptMs) },
+      },
+      { upsert: true },
+    );
+  }
+
+  /** Tallies that touch an organisation since a day, the latest first. */
+  async ofOrganization(organizationId: string, since: string): Promise<Tally[]> {
+    return this.#model
+      .find({ organizationIds: organizationId, day: { $gte: since } })
+      .sort({ day: -1, _id: 1 })
+      .limit(500)
+      .lean<Tally[]>();
+  }
+}
