@@ -3,8 +3,8 @@ import { listSlots } from '@oih/contracts/http/directory';
 import { done, type Person } from './people.ts';
 import { day, nowIn, type World } from './world.ts';
 
-/** What a hold may be refused with: somebody was quicker, or the patient has another visit at that time. */
-const reckoned = new Set(['SLOT_TAKEN', 'PATIENT_BUSY', 'SLOT_NOT_OPEN']);
+/** What a hold may be refused with: somebody was quicker, or the patient has another visit at that time, or that day in the department. */
+const reckoned = new Set(['SLOT_TAKEN', 'PATIENT_BUSY', 'SLOT_NOT_OPEN', 'BOOKING_LIMIT']);
 
 /** Asks for a time near the day that suits, and books it unless the form is left behind. */
 async function ask(world: World, who: Person, slotId: string, abandons: boolean): Promise<string | null> {

@@ -2,8 +2,7 @@ import type { listHospitalDoctors as contract } from '@oih/contracts/http/closur
 import type { HttpOutput } from '@oih/contracts/http/define';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
-import type { Actor } from '../http/actor.ts';
-import { administered } from './policy.ts';
+import { type Actor, administered } from '../http/actor.ts';
 
 /** More than the doctors of any hospital. */
 const limit = 5000;
