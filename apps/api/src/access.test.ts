@@ -51,6 +51,7 @@ const table: Record<string, Row> = {
   saveProfile: patients,
   listDivisions: everybody,
   listDepartments: everybody,
+  suggestDepartments: everybody,
   searchPractitionerRoles: everybody,
   getPractitionerRole: everybody,
   listSlots: everybody,

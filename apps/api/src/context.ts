@@ -4,6 +4,7 @@ import type { BookingLimits } from '@oih/domain/booking/limits';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
+import type { Finder } from './directory/finder.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 import type { CodeSender } from './sign-in/code-sender.ts';
 
@@ -32,6 +33,7 @@ export interface AppContext {
   config: ApiConfig;
   repositories: Repositories;
   outbox: Outbox;
+  finder: Finder;
   clock: Clock;
   logger: Logger;
   codeSender: CodeSender | null;

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import { createApp } from './app.ts';
 import type { ApiConfig, AppContext } from './context.ts';
+import { Finder } from './directory/finder.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Route } from './http/route.ts';
 import { jobHandlers } from './jobs/handlers.ts';
@@ -78,6 +79,7 @@ export async function startApi({
     config: config.API_PORT === 0 ? { ...config, PUBLIC_ORIGIN: `http://localhost:${port}` } : config,
     repositories,
     outbox,
+    finder: new Finder(repositories, clock, logger),
     clock,
     logger,
     codeSender: development ? mailboxSender(repositories.codes, clock) : null,
@@ -105,6 +107,7 @@ export async function startApi({
   for (const subscriber of subscribers(context)) outbox.subscribe(subscriber);
   outbox.start(clock, logger, (entries) => signalling.publish(entries));
   jobs.start();
+  context.finder.start();
   if (!development) logger.warn('no provider of payments is set up: what visits cost stays due');
   if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');
   return {
@@ -117,6 +120,7 @@ export async function startApi({
       http.closeAllConnections();
       await outbox.stop();
       await jobs.stop();
+      await context.finder.stop();
       await data.close();
     },
   };

@@ -13,6 +13,7 @@ import { CallRepository } from './calls/repository.ts';
 import { ClinicDelayRepository, clinicDelayModel } from './clinics/delays.ts';
 import { closureModel } from './closures/model.ts';
 import { ClosureRepository } from './closures/repository.ts';
+import { FreeTimesRepository, freeTimesModel } from './directory/free-times.ts';
 import { DirectoryListing } from './directory/listing.ts';
 import { directoryModels } from './directory/models.ts';
 import { DirectoryRepository } from './directory/repository.ts';
@@ -34,6 +35,7 @@ export interface Repositories {
   codes: OneTimeCodeRepository;
   directory: DirectoryRepository;
   listing: DirectoryListing;
+  freeTimes: FreeTimesRepository;
   clinicDelays: ClinicDelayRepository;
   closures: ClosureRepository;
   appointments: AppointmentRepository;
@@ -69,6 +71,7 @@ export async function connectData(uri: string): Promise<Data> {
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
   const audit = auditModel(connection);
+  const freeTimes = new FreeTimesRepository(freeTimesModel(connection), directory.practitionerRoles);
   const jobs = jobModel(connection);
   const delays = clinicDelayModel(connection);
   const closures = closureModel(connection);
@@ -83,8 +86,9 @@ export async function connectData(uri: string): Promise<Data> {
       accounts: new AccountRepository(accounts),
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),
-      directory: new DirectoryRepository(directory, appointments),
+      directory: new DirectoryRepository(directory, appointments, freeTimes),
       listing: new DirectoryListing(directory),
+      freeTimes,
       closures: new ClosureRepository(connection, closures, directory.slots, outbox),
       clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),

@@ -4,7 +4,7 @@ import { planNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
 import { planSettlement } from '../payments/settle.ts';
 
-/** What follows from events: each adds jobs, whose ids make it harmless to be told twice. */
+/** What follows from events: each adds jobs, whose ids make it harmless to be told twice, or marks what is derived. */
 export function subscribers(context: AppContext): Subscriber[] {
-  return [planExpiry(context), planNoShow(context), planSettlement(context)];
+  return [planExpiry(context), planNoShow(context), planSettlement(context), context.finder.follow];
 }

@@ -10,6 +10,9 @@ export const instant = z.iso.datetime();
 /** A GB/T 2260 division code: two digits a province, four a prefecture, six a county; always written with six. */
 export const divisionCode = z.string().regex(/^\d{6}$/);
 
+/** A division down to the township, which has nine digits. */
+export const placeCode = z.string().regex(/^\d{6}(\d{3})?$/);
+
 /** An IANA time zone name. Times of a hospital are shown in the hospital's zone, and the screen says so. */
 export const timeZone = z.string().max(64);
 

@@ -72,7 +72,7 @@ export function directoryModels(connection: Connection): DirectoryModels {
         fee: asIs(),
         active: Boolean,
       },
-      [[{ divisionCode: 1 }], [{ departmentCode: 1 }]],
+      [[{ divisionCode: 1 }], [{ departmentCode: 1 }], [{ practitionerId: 1 }]],
     ),
     slots: model(
       connection,

@@ -1,8 +1,11 @@
 import type { OrganizationView } from '@oih/contracts/http/directory';
+import { claimsOf } from '@oih/domain/booking/claims';
+import { holdExpired } from '@oih/domain/booking/rules';
 import type { Slot } from '@oih/domain/schedule/slot';
 import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
 import type { Appointment } from '../appointments/model.ts';
+import type { FreeTimesRepository } from './free-times.ts';
 import type { DirectoryModels, Organization, Practitioner, PractitionerRole } from './models.ts';
 
 /** A role with what it stands for. */
@@ -12,24 +15,27 @@ export interface RoleRecord {
   organization: Organization;
 }
 
-export interface RoleSearch {
-  /** First digits of the divisions that are looked at. */
-  divisionPrefix?: string | undefined;
-  level?: OrganizationView['level'] | undefined;
-  department?: string | undefined;
-}
-
 export type SlotState = 'free' | 'held' | 'booked';
+
+/** A slot with what the appointments say about it, and when a hold of it runs out. */
+export type SlotWithState = Slot & { state: SlotState; heldUntil: Date | null };
+
+type Claim = Pick<Appointment, 'claims' | 'status' | 'holdUntil'>;
+
+/** How long before a slot a visit may begin that still lasts at its time, milliseconds. */
+const longestVisit = 24 * 3_600_000;
 
 /** Organisations, practitioners, their roles and their slots. */
 export class DirectoryRepository {
   readonly #models: DirectoryModels;
   readonly #appointments: Model<Appointment>;
+  readonly #freeTimes: FreeTimesRepository;
   readonly #role: (id: string) => Promise<RoleRecord | undefined>;
 
-  constructor(models: DirectoryModels, appointments: Model<Appointment>) {
+  constructor(models: DirectoryModels, appointments: Model<Appointment>, freeTimes: FreeTimesRepository) {
     this.#models = models;
     this.#appointments = appointments;
+    this.#freeTimes = freeTimes;
     this.#role = coalesce(async (ids) => {
       const roles = await this.#models.practitionerRoles.find({ _id: { $in: ids } }).lean<PractitionerRole[]>();
       return new Map((await this.#withParts(roles)).map((record) => [record.role._id, record]));
@@ -44,21 +50,6 @@ export class DirectoryRepository {
 
   async role(id: string): Promise<RoleRecord | null> {
     return (await this.#role(id)) ?? null;
-  }
-
-  /** Active roles of a search, without their slots. */
-  async search({ divisionPrefix, level, department }: RoleSearch): Promise<RoleRecord[]> {
-    const found = await this.#models.practitionerRoles
-      .find({
-        active: true,
-        ...(divisionPrefix
-          ? { divisionCode: { $gte: divisionPrefix.padEnd(6, '0'), $lte: divisionPrefix.padEnd(6, '9') } }
-          : {}),
-        ...(level ? { level } : {}),
-        ...(department ? { departmentCode: department } : {}),
-      })
-      .lean<PractitionerRole[]>();
-    return this.#withParts(found);
   }
 
   async #withParts(roles: PractitionerRole[]): Promise<RoleRecord[]> {
@@ -99,20 +90,49 @@ export class DirectoryRepository {
     return this.#models.slots.findById(id).lean<Slot>();
   }
 
-  /** Slots of roles that begin in a span of time, by start, each with what the appointments say about it. */
-  async slots(roleIds: readonly string[], from: Date, to: Date, now: Date): Promise<(Slot & { state: SlotState })[]> {
-    const within = { practitionerRoleId: { $in: [...roleIds] }, start: { $gte: from, $lt: to } };
-    const [slots, claims] = await Promise.all([
-      this.#models.slots.find(within).sort({ start: 1 }).lean<Slot[]>(),
+  /** Who the doctors of roles are, and all the roles that they have, at whichever organisation. */
+  async #doctors(roleIds: readonly string[]): Promise<{ byRole: Map<string, string>; allRoles: string[] }> {
+    const ids = (filter: object) =>
+      this.#models.practitionerRoles
+        .find(filter, { practitionerId: 1 })
+        .lean<Pick<PractitionerRole, '_id' | 'practitionerId'>[]>();
+    const own = await ids({ _id: { $in: [...roleIds] } });
+    const all = await ids({ practitionerId: { $in: [...new Set(own.map(({ practitionerId }) => practitionerId))] } });
+    return {
+      byRole: new Map(own.map(({ _id, practitionerId }) => [_id, practitionerId])),
+      allRoles: [...new Set([...roleIds, ...all.map(({ _id }) => _id)])],
+    };
+  }
+
+  /**
+   * Slots of roles that begin in a span of time, by start, each with what the appointments say about it: whether its seat is taken,
+   * or the doctor's time, also by a visit at another organisation.
+   */
+  async slots(roleIds: readonly string[], from: Date, to: Date, now: Date): Promise<SlotWithState[]> {
+    const { byRole, allRoles } = await this.#doctors(roleIds);
+    const [slots, standing] = await Promise.all([
+      this.#models.slots
+        .find({ practitionerRoleId: { $in: [...roleIds] }, start: { $gte: from, $lt: to } })
+        .sort({ start: 1 })
+        .lean<Slot[]>(),
       this.#appointments
-        .find({ ...within, holdsSlot: true }, { slotId: 1, status: 1, holdUntil: 1 })
-        .lean<Pick<Appointment, '_id' | 'slotId' | 'status' | 'holdUntil'>[]>(),
+        .find(
+          {
+            practitionerRoleId: { $in: allRoles },
+            start: { $gte: new Date(from.getTime() - longestVisit), $lt: new Date(to.getTime() + longestVisit) },
+            holdsSlot: true,
+          },
+          { claims: 1, status: 1, holdUntil: 1 },
+        )
+        .lean<Claim[]>(),
     ]);
-    const taken = new Map(claims.map((claim) => [claim.slotId, claim]));
+    const live = standing.filter(({ status, holdUntil }) => status !== 'pending' || !holdExpired(holdUntil, now));
+    const taken = new Map(live.flatMap((claim) => claim.claims.map((word) => [word, claim])));
     return slots.map((slot) => {
-      const claim = taken.get(slot._id);
-      const live = claim && !(claim.status === 'pending' && claim.holdUntil !== null && claim.holdUntil <= now);
-      return { ...slot, state: live ? (claim.status === 'pending' ? 'held' : 'booked') : 'free' };
+      const words = taken.size > 0 ? claimsOf(slot, '', byRole.get(slot.practitionerRoleId) ?? '') : [];
+      const claim = words.map((word) => taken.get(word)).find((one) => one !== undefined);
+      const state = !claim ? 'free' : claim.status === 'pending' ? 'held' : 'booked';
+      return { ...slot, state, heldUntil: claim?.status === 'pending' ? claim.holdUntil : null };
     });
   }
 
@@ -130,6 +150,7 @@ export class DirectoryRepository {
         })),
       );
     }
+    await this.#freeTimes.mark((records.practitionerRoles ?? []).map(({ _id }) => _id));
   }
 
   /** Adds seats; one that is there already is left as it is. Gives how many were added. */
@@ -141,6 +162,7 @@ export class DirectoryRepository {
     const there = new Set(known.map(({ _id }) => _id));
     const fresh = slots.filter(({ _id }) => !there.has(_id));
     if (fresh.length > 0) await this.#models.slots.insertMany(fresh, { lean: true });
+    await this.#freeTimes.mark(fresh.map(({ practitionerRoleId }) => practitionerRoleId));
     return fresh.length;
   }
 }

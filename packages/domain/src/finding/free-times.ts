@@ -1,0 +1,127 @@
+import { dateIn } from '../booking/day.ts';
+import type { Modality, Slot } from '../schedule/slot.ts';
+
+const minute = 60_000;
+/** How many of the nearest free times are kept one by one. */
+const kept = 12;
+/** After how long a summary is made anew in any case: whatever it missed is wrong for a day at most, milliseconds. */
+const longest = 24 * 60 * minute;
+
+const masks: Record<Modality, number> = { video: 1, audio: 2 };
+
+/**
+ * What a search needs to know of a doctor's free times, small enough to keep one for each doctor of the country. Everything in it says until
+ * when it holds, so that it can be read at a later moment and shows nothing that is over by then. Times are minutes since the epoch, in flat
+ * lists of numbers.
+ */
+export interface FreeTimes {
+  /** The nearest times: start, until when it may be taken, ways to meet (1 video, 2 audio). */
+  nearest: number[];
+  /** Each day and way to meet: day (20261124), way, start and until of the first time, start and until of the last one. */
+  days: number[];
+  /** From when on something may be free that is not in it. */
+  changesAt: Date;
+}
+
+/** From when everybody may take a seat; null when only some ever may. */
+function opensAt({ kind, followUpOnly, releaseAt, openToAllAt }: Slot): Date | null {
+  if (followUpOnly) return null;
+  if (kind === 'general') return releaseAt;
+  return openToAllAt && new Date(Math.max(openToAllAt.getTime(), releaseAt.getTime()));
+}
+
+const days = new Map<string, number>();
+
+/** The date of an instant in a zone as a number. Zones differ by quarters of an hour, so what was found for one quarter is kept. */
+function dayOf(instant: Date, timeZone: string): number {
+  const key = `${timeZone} ${Math.floor(instant.getTime() / (15 * minute))}`;
+  let day = days.get(key);
+  if (day === undefined) {
+    if (days.size > 20_000) days.clear();
+    day = dayNumber(dateIn(instant, timeZone));
+    days.set(key, day);
+  }
+  return day;
+}
+
+/** A date, `YYYY-MM-DD`, as the number by which the summaries know it. */
+export const dayNumber = (date: string): number => Number(date.replaceAll('-', ''));
+
+interface DayRow {
+  day: number;
+  mask: number;
+  times: number[];
+}
+
+/**
+ * Sums up what everybody can book.
+ * @param slots seats that nobody has taken, in the order of their start.
+ * @param again when the answer may be another one for reasons outside the seats, such as the end of a hold.
+ */
+export function sumUp(slots: readonly Slot[], now: Date, timeZone: string, again: Date | null = null): FreeTimes {
+  const nearest: number[] = [];
+  const rows = new Map<string, DayRow>();
+  let changesAt = Math.min(now.getTime() + longest, again?.getTime() ?? Number.POSITIVE_INFINITY);
+  for (const slot of slots) {
+    const opens = opensAt(slot);
+    const ends = Math.min(slot.start.getTime(), slot.closesAt.getTime());
+    if (slot.closedBy || !opens || ends <= now.getTime()) continue;
+    if (opens > now) {
+      if (opens.getTime() < ends) changesAt = Math.min(changesAt, opens.getTime());
+      continue;
+    }
+    const [start, until] = [slot.start.getTime() / minute, ends / minute];
+    const mask = slot.modality.reduce((sum, way) => sum | masks[way], 0);
+    if (nearest.length < 3 * kept) nearest.push(start, until, mask);
+    else changesAt = Math.min(changesAt, nearest.at(-2)! * minute);
+    const day = dayOf(slot.start, timeZone);
+    const row = rows.get(`${day} ${mask}`) ?? { day, mask, times: [start, until] };
+    rows.set(`${day} ${mask}`, { ...row, times: [row.times[0]!, row.times[1]!, start, until] });
+  }
+  return {
+    nearest,
+    days: [...rows.values()].flatMap(({ day, mask, times }) => [day, mask, ...times]),
+    changesAt: new Date(changesAt),
+  };
+}
+
+/** What is asked of free times: a day by its number, and a way to meet. */
+export interface Wish {
+  day?: number | undefined;
+  modality?: Modality | undefined;
+}
+
+/** The first time of the nearest ones that can still be taken, within a span. */
+function firstNear({ nearest }: FreeTimes, now: number, mask: number, from: number, to: number): number | null {
+  for (let at = 0; at < nearest.length; at += 3) {
+    const start = nearest[at]!;
+    if (nearest[at + 1]! > now && (nearest[at + 2]! & mask) !== 0 && start >= from && start <= to) return start;
+  }
+  return null;
+}
+
+/** The earliest time that can be taken at a moment and fits the wish, minutes since the epoch; null when there is none. */
+export function earliest(free: FreeTimes, at: Date, { day, modality }: Wish): number | null {
+  const now = at.getTime() / minute;
+  const mask = modality ? masks[modality] : 3;
+  if (day === undefined) {
+    const near = firstNear(free, now, mask, 0, Number.POSITIVE_INFINITY);
+    if (near !== null) return near;
+  }
+  let found: number | null = null;
+  for (let row = 0; row < free.days.length; row += 6) {
+    const [date, ways, first, firstUntil, last, lastUntil] = free.days.slice(row, row + 6) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    if ((day !== undefined && date !== day) || (ways & mask) === 0) continue;
+    const start =
+      firstUntil > now ? first : (firstNear(free, now, mask, first, last) ?? (lastUntil > now ? last : null));
+    if (start !== null && (found === null || start < found)) found = start;
+  }
+  return found;
+}
