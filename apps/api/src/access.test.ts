@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HttpOperation } from '@oih/contracts/http/define';
 import { addFamilyMember } from '@oih/contracts/http/family';
+import { joinWaitlist } from '@oih/contracts/http/waitlist';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from './sign-in/password.ts';
@@ -89,6 +90,9 @@ const table: Record<string, Row> = {
   listMessages: both,
   payAgain: thePatient,
   listUnusualBookings: admins,
+  listWaitlist: patients,
+  joinWaitlist: patients,
+  leaveWaitlist: thePatient,
   listFamily: patients,
   addFamilyMember: patients,
   removeFamilyMember: thePatient,
@@ -111,6 +115,7 @@ const bodies: Record<string, object> = {
   saveNote: { baseVersion: 0, note },
   markUrgent: { reason: null },
   skipPatient: { skipped: false },
+  joinWaitlist: { practitionerRoleId: 'no-such-role', from: '2026-11-23', to: '2026-11-24' },
   addFamilyMember: { name: '王小试', relation: 'child', sex: '1', birthDate: '2020-05-01', guardian: true },
   transferPatient: { practitionerRoleId: 'no-such-role', reason: 'busy' },
   announceDelay: { minutes: 0 },
@@ -135,6 +140,8 @@ describe('who may do what', () => {
     bodies.rescheduleAppointment = { slotId: own.slots[1]!._id };
     const child = { name: '王幼试', relation: 'child', sex: '2', birthDate: '2022-02-02', guardian: true } as const;
     const [member] = (await patient.call(addFamilyMember, { body: child })).body.members;
+    const wish = { practitionerRoleId: own.roleId, from: '2026-11-23', to: '2026-11-24' };
+    const [waited] = (await patient.call(joinWaitlist, { body: wish })).body.entries;
     const span = { from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-02T00:00:00Z'), reason: 'ill' };
     const closure = await hospital.data.repositories.closures.make(
       { ...span, organizationId: own.organizationId, practitionerRoleId: own.roleId },
@@ -146,6 +153,7 @@ describe('who may do what', () => {
       practitionerRoleId: own.roleId,
       closureId: closure._id,
       patientId: member!.patientId,
+      waitlistId: waited!.id,
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));

@@ -21,6 +21,7 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
 import { signInStrategies } from './sign-in/strategies.ts';
 import { metrics } from './system/metrics.ts';
+import { waitlistRoutes } from './waitlist/routes.ts';
 import { webApps } from './web/serve.ts';
 
 export interface App {
@@ -73,6 +74,7 @@ export function createApp(
     ...familyRoutes(context),
     ...paymentRoutes(context),
     ...limitRoutes(context),
+    ...waitlistRoutes(context),
   ];
 
   app.disable('x-powered-by');

@@ -25,6 +25,8 @@ import { tallyModel } from './limits/model.ts';
 import { TallyRepository } from './limits/repository.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
+import { waitlistModel } from './waitlist/model.ts';
+import { WaitlistRepository } from './waitlist/repository.ts';
 
 /** Every repository of the product. They give plain objects, never mongoose documents. */
 export interface Repositories {
@@ -45,6 +47,7 @@ export interface Repositories {
   audit: AuditRepository;
   jobs: JobRepository;
   tallies: TallyRepository;
+  waitlist: WaitlistRepository;
 }
 
 export interface Data {
@@ -76,6 +79,7 @@ export async function connectData(uri: string): Promise<Data> {
   const delays = clinicDelayModel(connection);
   const closures = closureModel(connection);
   const tallies = tallyModel(connection);
+  const waitlist = waitlistModel(connection);
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
@@ -98,6 +102,7 @@ export async function connectData(uri: string): Promise<Data> {
       audit: new AuditRepository(audit),
       jobs: new JobRepository(jobs),
       tallies: new TallyRepository(tallies),
+      waitlist: new WaitlistRepository(waitlist),
     },
     outbox,
     client: connection.getClient(),

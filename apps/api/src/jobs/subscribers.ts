@@ -3,8 +3,15 @@ import { planExpiry } from '../appointments/expire-hold.ts';
 import { planNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
 import { planSettlement } from '../payments/settle.ts';
+import { planWaitlist } from '../waitlist/follow.ts';
 
 /** What follows from events: each adds jobs, whose ids make it harmless to be told twice, or marks what is derived. */
 export function subscribers(context: AppContext): Subscriber[] {
-  return [planExpiry(context), planNoShow(context), planSettlement(context), context.finder.follow];
+  return [
+    planExpiry(context),
+    planNoShow(context),
+    planSettlement(context),
+    planWaitlist(context),
+    context.finder.follow,
+  ];
 }

@@ -91,10 +91,14 @@ export class AppointmentRepository {
   }
 
   /** Claims a seat and the time of its people by one insert; null when another claim stands. */
-  async hold(appointment: Omit<Appointment, 'outbox'>, by: Acting): Promise<Appointment | null> {
+  async hold(
+    appointment: Omit<Appointment, 'outbox'>,
+    by: Acting,
+    action: 'held' | 'offered' = 'held',
+  ): Promise<Appointment | null> {
     const record: Appointment = {
       ...appointment,
-      outbox: [this.#event('held', appointment, by, appointment.createdAt)],
+      outbox: [this.#event(action, appointment, by, appointment.createdAt)],
     };
     try {
       await this.#model.collection.insertOne(record as never);
