@@ -29,6 +29,7 @@ export const errorCodes = {
   DOCTOR_BUSY: { status: 409, retryable: true },
   VISIT_NOT_STARTED: { status: 409, retryable: true },
   VISIT_ENDED: { status: 409, retryable: false },
+  EDIT_CONFLICT: { status: 409, retryable: false },
   NOTE_CONFLICT: { status: 409, retryable: false },
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false },
