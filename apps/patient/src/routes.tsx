@@ -3,11 +3,14 @@ import { Frame } from './frame/frame.tsx';
 import { BookScreen } from './screens/book/book-screen.tsx';
 import { BrokenScreen } from './screens/broken/broken-screen.tsx';
 import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
+import { FamilyScreen } from './screens/family/family-screen.tsx';
 import { FindScreen } from './screens/find/find-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
+import { MoveScreen } from './screens/move/move-screen.tsx';
 import { RoomScreen } from './screens/room/room-screen.tsx';
 import { VisitScreen } from './screens/visit/visit-screen.tsx';
 import { VisitsScreen } from './screens/visits/visits-screen.tsx';
+import { WaitlistScreen } from './screens/waitlist/waitlist-screen.tsx';
 
 const pages = [
   { path: '/', element: <HomeScreen /> },
@@ -16,6 +19,9 @@ const pages = [
   { path: '/book/:appointmentId', element: <BookScreen /> },
   { path: '/visits', element: <VisitsScreen /> },
   { path: '/visits/:appointmentId', element: <VisitScreen /> },
+  { path: '/visits/:appointmentId/move', element: <MoveScreen /> },
+  { path: '/family', element: <FamilyScreen /> },
+  { path: '/waitlist', element: <WaitlistScreen /> },
   { path: '/visits/:appointmentId/room', element: <RoomScreen /> },
   { path: '*', element: <Navigate to="/" replace /> },
 ];

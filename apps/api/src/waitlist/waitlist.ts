@@ -1,7 +1,7 @@
-import type { WaitlistEntryView } from '@oih/contracts/http/waitlist';
+import { longestSpanDays, type WaitlistEntryView } from '@oih/contracts/http/waitlist';
 import type { WaitlistEntry } from '@oih/data/waitlist/model';
 import { dateIn } from '@oih/domain/booking/day';
-import { longestSpanDays, maxWaiting } from '@oih/domain/booking/waitlist';
+import { maxWaiting } from '@oih/domain/booking/waitlist';
 import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
 import { forWhom } from '../appointments/hold-slot.ts';

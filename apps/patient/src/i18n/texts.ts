@@ -1,8 +1,10 @@
 import { texts } from '@oih/web/i18n/i18n';
+import { bookingTexts } from './booking-texts.ts';
 
 /** Texts of the patient app. */
 export const patientTexts = texts(
   {
+    ...bookingTexts.zh,
     nav: '主导航',
     'nav.home': '首页',
     'nav.find': '找医生',
@@ -205,6 +207,7 @@ export const patientTexts = texts(
     'after.returned': '医生请您先回候诊室等候',
   },
   {
+    ...bookingTexts.en,
     nav: 'Main',
     'nav.home': 'Home',
     'nav.find': 'Find a doctor',

@@ -12,11 +12,11 @@ import { moveDraft } from './intake-draft.ts';
 import { pickAlternatives } from './pick-alternatives.ts';
 
 /** Holds another time and takes along what was written for the lost one. */
-function useTakeInstead({ id, intake }: AppointmentView) {
+function useTakeInstead({ id, intake, patientId }: AppointmentView) {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: async (slotId: string) => {
-      const { appointment } = await call(holdSlot, { body: { slotId } });
+      const { appointment } = await call(holdSlot, { body: { slotId, patientId } });
       if (intake) await call(saveIntake, { params: { appointmentId: appointment.id }, body: intake });
       return appointment.id;
     },

@@ -4,6 +4,7 @@ import { useNow } from '@oih/web/components/use-now';
 import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ForWhom } from '../family/for-whom.tsx';
 import { DoctorLine } from './doctor-line.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { nextStep } from './next-step.ts';
@@ -14,7 +15,7 @@ import { When } from './when.tsx';
 /** A visit with its one button. */
 export function VisitCard({ appointment, primary = false }: { appointment: AppointmentView; primary?: boolean }) {
   const { t, i18n } = useTranslation();
-  const { start, timeZone, practitionerRole, status, id } = appointment;
+  const { start, timeZone, practitionerRole, status, id, patientId } = appointment;
   const encounter = useEncounter(status === 'checked-in' ? appointment.encounterId : null).data ?? null;
   const step = nextStep(appointment, encounter, useNow(15_000));
   const urgent = step.label === 'action.join';
@@ -31,6 +32,7 @@ export function VisitCard({ appointment, primary = false }: { appointment: Appoi
         <StatusBadge status={status} />
       </Group>
       <DoctorLine practitionerRole={practitionerRole} />
+      <ForWhom patientId={patientId} />
       {(status === 'booked' || status === 'arrived') && <MovedNotice appointment={appointment} />}
       <Group gap="xs">
         <Button component={Link} to={step.to} size={size} variant={primary || urgent ? 'filled' : 'light'}>

@@ -3,6 +3,9 @@ import { id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { department, practitionerRole } from './directory.ts';
 
+/** How far ahead a waiting list reaches, days. */
+export const longestSpanDays = 60;
+
 /** A place in a waiting list: for one doctor, or for whoever of a department is free first. */
 export const waitlistEntry = z.object({
   id,

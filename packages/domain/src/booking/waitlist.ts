@@ -7,8 +7,6 @@ const leastMs = 10 * minute;
 
 /** How many places in waiting lists one account may have at a time. */
 export const maxWaiting = 5;
-/** How far ahead a waiting list reaches, days. */
-export const longestSpanDays = 60;
 
 /** Until when a freed time is offered to the next in the list; null when too little time is left for that. */
 export function offerUntil({ closesAt }: { closesAt: Date }, now: Date): Date | null {

@@ -3,6 +3,7 @@ import type { AppointmentView } from '@oih/contracts/http/appointments';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { moneyOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
+import { ForWhom } from '../../family/for-whom.tsx';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 
 interface ConfirmStepProps {
@@ -19,6 +20,7 @@ export function ConfirmStep({ appointment, error, booking, onBack, onBook }: Con
   return (
     <Stack>
       <DoctorLine practitionerRole={appointment.practitionerRole} />
+      <ForWhom patientId={appointment.patientId} />
       <div>
         <Text size="sm" c="var(--ink-soft)">
           {t('book.complaint')}

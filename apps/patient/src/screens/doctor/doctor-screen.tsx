@@ -8,7 +8,9 @@ import { localized, moneyOf } from '@oih/web/i18n/format';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { ChooseWhom, useWhom } from '../../family/choose-whom.tsx';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
+import { JoinWaitlist } from './join-waitlist.tsx';
 import { SlotPicker } from './slot-picker.tsx';
 
 function Fact({ label, value }: { label: string; value: string }) {
@@ -51,6 +53,7 @@ export function DoctorScreen() {
     queryKey: ['doctor', practitionerRoleId],
     queryFn: () => call(getPractitionerRole, { params: { practitionerRoleId } }),
   });
+  const [whom] = useWhom();
   if (isPending) return <Loading height={192} />;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return (
@@ -60,7 +63,12 @@ export function DoctorScreen() {
         <Title order={2} size="h4">
           {t('doctor.times')}
         </Title>
-        <SlotPicker practitionerRoleId={practitionerRoleId} />
+        <ChooseWhom />
+        <SlotPicker
+          practitionerRoleId={practitionerRoleId}
+          patientId={whom}
+          otherwise={<JoinWaitlist role={data.practitionerRole} patientId={whom} />}
+        />
       </Stack>
     </Stack>
   );

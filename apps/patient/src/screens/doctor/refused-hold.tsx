@@ -14,7 +14,7 @@ export function RefusedHold({
 }: {
   error: Error;
   timeZone: string;
-  onChoose: (slotId: string) => void;
+  onChoose: (slotId: string, start: string) => void;
 }) {
   const { t, i18n } = useTranslation();
   const { slots, visits } = ways(error instanceof ApiError ? error.details : {});
@@ -30,7 +30,7 @@ export function RefusedHold({
               key={slotId}
               variant="light"
               aria-label={t('doctor.book', { time })}
-              onClick={() => onChoose(slotId)}
+              onClick={() => onChoose(slotId, start)}
             >
               {time}
             </Button>

@@ -1,6 +1,13 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { setElderMode, useElderMode } from '@oih/web/theme/elder-mode';
-import { IconCalendarEvent, IconChevronRight, IconSearch, IconTextSize } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconChevronRight,
+  IconHourglass,
+  IconSearch,
+  IconTextSize,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -36,6 +43,12 @@ export function Tiles() {
       </Link>
       <Link to="/visits" className={`card card-link ${classes.tile}`}>
         <TileFace icon={<IconCalendarEvent size="1.5rem" />} title={t('nav.visits')} lead={t('home.visits.lead')} />
+      </Link>
+      <Link to="/family" className={`card card-link ${classes.tile}`}>
+        <TileFace icon={<IconUsers size="1.5rem" />} title={t('family.title')} lead={t('home.family.lead')} />
+      </Link>
+      <Link to="/waitlist" className={`card card-link ${classes.tile}`}>
+        <TileFace icon={<IconHourglass size="1.5rem" />} title={t('waitlist.title')} lead={t('home.waitlist.lead')} />
       </Link>
       <button
         type="button"

@@ -5,9 +5,10 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useNow } from '@oih/web/components/use-now';
-import { moneyOf, timeOf } from '@oih/web/i18n/format';
+import { timeOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
+import { ForWhom } from '../../family/for-whom.tsx';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { MovedNotice } from '../../visits/moved-notice.tsx';
 import { nextStep } from '../../visits/next-step.ts';
@@ -19,6 +20,8 @@ import { When } from '../../visits/when.tsx';
 import { BookedNotice } from './booked-notice.tsx';
 import { CancelVisit } from './cancel-visit.tsx';
 import { IntakeSection } from './intake-section.tsx';
+import { MovedByYou } from './moved-by-you.tsx';
+import { PaymentLine } from './payment-line.tsx';
 
 const changeable = new Set<AppointmentView['status']>(['booked', 'arrived']);
 
@@ -31,7 +34,7 @@ function VisitFacts({
   encounter: PatientEncounterView | null;
 }) {
   const { t, i18n } = useTranslation();
-  const { start, timeZone, status, price, practitionerRole, cancelled, checkInOpensAt } = appointment;
+  const { start, timeZone, status, patientId, practitionerRole, cancelled, checkInOpensAt } = appointment;
   const step = nextStep(appointment, encounter, useNow(15_000));
   return (
     <Stack className="card" gap="md">
@@ -40,9 +43,8 @@ function VisitFacts({
         <StatusBadge status={status} />
       </Group>
       <DoctorLine practitionerRole={practitionerRole} />
-      <Text c="var(--ink-soft)">
-        {t('doctor.fee')} {moneyOf(price, i18n.language)}
-      </Text>
+      <ForWhom patientId={patientId} />
+      <PaymentLine appointment={appointment} />
       {cancelled && <Text role="status">{t(`visit.cancelledBy.${cancelled.by}`)}</Text>}
       {changeable.has(status) && (
         <Text>{t('visit.opens', { time: timeOf(checkInOpensAt, timeZone, i18n.language) })}</Text>
@@ -65,7 +67,7 @@ function VisitFacts({
 export function VisitScreen() {
   const { t } = useTranslation();
   const { appointmentId = '' } = useParams();
-  const booked = (useLocation().state as { booked?: boolean } | null)?.booked === true;
+  const arrival = useLocation().state as { booked?: boolean; moved?: boolean } | null;
   const { data, error, refetch } = useAppointment(appointmentId);
   const encounter = useEncounter(data?.appointment.encounterId).data ?? null;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
@@ -77,11 +79,17 @@ export function VisitScreen() {
   return (
     <Stack gap="md">
       <PageTitle title={t('visit.title')} />
-      {booked && status === 'booked' && <BookedNotice />}
+      {arrival?.booked && status === 'booked' && <BookedNotice />}
+      {arrival?.moved && status === 'booked' && <MovedByYou appointment={appointment} />}
       {changeable.has(status) && <MovedNotice appointment={appointment} />}
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary summary={encounter.summary} />}
       <IntakeSection appointment={appointment} open={open} />
+      {changeable.has(status) && (
+        <Button component={Link} to={`/visits/${appointmentId}/move`} variant="light" size="lg">
+          {t('move.open')}
+        </Button>
+      )}
       {changeable.has(status) && <CancelVisit appointment={appointment} />}
     </Stack>
   );
