@@ -7,6 +7,8 @@ interface Props {
   title: string;
   /** What the button that does it says. */
   confirm: string;
+  /** What the safe answer says, where `cancel` could be taken for the thing itself. */
+  keep?: string;
   danger?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Asks before something that cannot be undone; the safe answer has the focus. */
-export function ConfirmDialog({ opened, title, confirm, danger = false, onConfirm, onClose, children }: Props) {
+export function ConfirmDialog({ opened, title, confirm, keep, danger = false, onConfirm, onClose, children }: Props) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }}>
@@ -23,7 +25,7 @@ export function ConfirmDialog({ opened, title, confirm, danger = false, onConfir
       </Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {t('cancel')}
+          {keep ?? t('cancel')}
         </Button>
         <Button color={danger ? 'red' : 'pine'} onClick={onConfirm}>
           {confirm}

@@ -3,9 +3,24 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 
+/** Limits of booking that have a sentence of their own. */
+const limitTexts = new Set([
+  'department-day',
+  'account-day',
+  'device-day',
+  'cancels',
+  'open-visits',
+  'moves',
+  'family',
+  'waiting-lists',
+]);
+
 /** The key of the sentence that says what went wrong and what to do. */
 export const errorKey = (error: unknown): string => {
   if (!(error instanceof ApiError)) return 'error.INTERNAL';
+  const { limit } = error.details;
+  if (error.code === 'BOOKING_LIMIT' && typeof limit === 'string' && limitTexts.has(limit))
+    return `error.limit.${limit}`;
   return error.code === 'NETWORK' ? 'error.network' : `error.${error.code}`;
 };
 

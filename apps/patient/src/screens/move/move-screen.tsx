@@ -53,7 +53,9 @@ function MoveVisit({ appointment }: { appointment: AppointmentView }) {
       <PageTitle title={t('move.title')} />
       <Stack className="card" gap="sm">
         <Text c="var(--ink-soft)">{t('move.now')}</Text>
-        <When start={start} timeZone={timeZone} size="lg" />
+        <Group>
+          <When start={start} timeZone={timeZone} size="lg" />
+        </Group>
         <DoctorLine practitionerRole={practitionerRole} />
         <ForWhom patientId={patientId} />
         <Text>{movesLeft > 0 ? t('move.left', { count: movesLeft }) : t('move.none')}</Text>
@@ -90,6 +92,7 @@ function MoveVisit({ appointment }: { appointment: AppointmentView }) {
         opened={wanted !== null}
         title={t('move.title')}
         confirm={t('move.confirm')}
+        keep={t('move.keep')}
         onConfirm={() => {
           if (wanted) move.mutate(wanted.slotId);
           setWanted(null);

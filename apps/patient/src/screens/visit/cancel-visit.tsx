@@ -61,6 +61,7 @@ export function CancelVisit({ appointment }: { appointment: AppointmentView }) {
         opened={asking}
         title={t('visit.cancel')}
         confirm={t('visit.cancel.confirm')}
+        keep={t('visit.cancel.keep')}
         danger
         onConfirm={() => cancel.mutate()}
         onClose={() => setAsking(false)}

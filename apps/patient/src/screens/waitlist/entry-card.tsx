@@ -47,6 +47,7 @@ export function EntryCard({ entry }: { entry: WaitlistEntryView }) {
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const { id, practitionerRole, department, organizationName, from, to, offer, patientId } = entry;
+  const dayText = (date: string) => dayOf(`${date}T12:00:00Z`, 'UTC', i18n.language);
   const leave = useMutation({
     mutationFn: () => call(leaveWaitlist, { params: { waitlistId: id } }),
     onSuccess: (entries) => queries.setQueryData(waitlistKey, entries),
@@ -68,7 +69,7 @@ export function EntryCard({ entry }: { entry: WaitlistEntryView }) {
       )}
       <ForWhom patientId={patientId} />
       <Group gap="xs">
-        <Text>{t('waitlist.span', { from, to })}</Text>
+        <Text>{t('waitlist.span', { from: dayText(from), to: dayText(to) })}</Text>
         {!offer && (
           <Badge variant="light" color="gray" size="lg" tt="none" c="var(--ink)">
             {t('waitlist.waiting')}
