@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { HttpOperation } from '@oih/contracts/http/define';
 import { addFamilyMember } from '@oih/contracts/http/family';
 import { joinWaitlist } from '@oih/contracts/http/waitlist';
+import { emptyPlan } from '@oih/domain/schedule/usual-plan';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from './sign-in/password.ts';
@@ -81,6 +82,12 @@ const table: Record<string, Row> = {
   finishEncounter: thePractitioner,
   listHospitalDoctors: admins,
   previewClosure: admins,
+  listSchedules: admins,
+  getSchedule: admins,
+  previewSchedule: admins,
+  saveSchedule: admins,
+  undoSchedule: admins,
+  copySchedule: admins,
   makeClosure: admins,
   listClosures: admins,
   getClosure: admins,
@@ -119,6 +126,10 @@ const bodies: Record<string, object> = {
   addFamilyMember: { name: '王小试', relation: 'child', sex: '1', birthDate: '2020-05-01', guardian: true },
   transferPatient: { practitionerRoleId: 'no-such-role', reason: 'busy' },
   announceDelay: { minutes: 0 },
+  previewSchedule: { plan: emptyPlan },
+  saveSchedule: { version: 0, plan: emptyPlan },
+  undoSchedule: { version: 0 },
+  copySchedule: { to: [{ practitionerRoleId: 'no-such-role', version: 0 }] },
   makeClosure: {
     practitionerRoleId: 'no-such-role',
     from: '2026-12-01T00:00:00Z',

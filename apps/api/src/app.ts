@@ -17,6 +17,7 @@ import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/securit
 import { limitRoutes } from './limits/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
+import { scheduleRoutes } from './schedules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
 import { signInStrategies } from './sign-in/strategies.ts';
@@ -71,6 +72,7 @@ export function createApp(
     ...appointmentRoutes(context),
     ...encounterRoutes(context),
     ...closureRoutes(context),
+    ...scheduleRoutes(context),
     ...familyRoutes(context),
     ...paymentRoutes(context),
     ...limitRoutes(context),

@@ -12,6 +12,7 @@ import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { subscribers } from './jobs/subscribers.ts';
 import { developmentProvider } from './payments/development-provider.ts';
+import { planExtension } from './schedules/extend.ts';
 import { mailboxSender } from './sign-in/code-sender.ts';
 import { sessions as openSessions } from './sign-in/sessions.ts';
 import { attachSignalling } from './signalling/attach.ts';
@@ -107,6 +108,7 @@ export async function startApi({
   for (const subscriber of subscribers(context)) outbox.subscribe(subscriber);
   outbox.start(clock, logger, (entries) => signalling.publish(entries));
   jobs.start();
+  await planExtension(context);
   context.finder.start();
   if (!development) logger.warn('no provider of payments is set up: what visits cost stays due');
   if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');

@@ -25,6 +25,8 @@ import { tallyModel } from './limits/model.ts';
 import { TallyRepository } from './limits/repository.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
+import { scheduleModels } from './schedules/model.ts';
+import { ScheduleRepository } from './schedules/repository.ts';
 import { waitlistModel } from './waitlist/model.ts';
 import { WaitlistRepository } from './waitlist/repository.ts';
 
@@ -40,6 +42,7 @@ export interface Repositories {
   freeTimes: FreeTimesRepository;
   clinicDelays: ClinicDelayRepository;
   closures: ClosureRepository;
+  schedules: ScheduleRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   calls: CallRepository;
@@ -78,12 +81,23 @@ export async function connectData(uri: string): Promise<Data> {
   const jobs = jobModel(connection);
   const delays = clinicDelayModel(connection);
   const closures = closureModel(connection);
+  const schedules = scheduleModels(connection);
   const tallies = tallyModel(connection);
   const waitlist = waitlistModel(connection);
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
-  const outbox = new Outbox([appointments, encounters, delays, closures] as unknown as Model<Carrier>[], audit);
+  const outbox = new Outbox(
+    [
+      appointments,
+      encounters,
+      delays,
+      closures,
+      schedules.schedules,
+      schedules.schedules,
+    ] as unknown as Model<Carrier>[],
+    audit,
+  );
   return {
     repositories: {
       developmentPayments: new DevelopmentPayments(paymentBooks),
@@ -93,6 +107,7 @@ export async function connectData(uri: string): Promise<Data> {
       directory: new DirectoryRepository(directory, appointments, freeTimes),
       listing: new DirectoryListing(directory),
       freeTimes,
+      schedules: new ScheduleRepository(connection, schedules, directory.slots, appointments, outbox),
       closures: new ClosureRepository(connection, closures, directory.slots, outbox),
       clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),

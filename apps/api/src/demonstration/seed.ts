@@ -1,53 +1,53 @@
+import type { SchedulePlan } from '@oih/contracts/http/schedules';
 import type { Repositories } from '@oih/data/connect';
 import type { PractitionerRole } from '@oih/data/directory/models';
-import { dayAround } from '@oih/domain/booking/day';
-import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
+import { deriveSlots } from '@oih/domain/schedule/derive';
+import { emptyPlan, usualBlock } from '@oih/domain/schedule/usual-plan';
 import { demoAccounts, demoPatient } from './accounts.ts';
 import { practitionerRoles, practitioners } from './people.ts';
 import { organizations } from './places.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-const slotLength = 15 * minute;
-const horizonDays = 14;
+const day = 24 * 3_600_000;
 /** The demonstration's own doctor sees patients around the clock, so that it works at whatever hour it is looked at. */
 const alwaysOpen = 'role-county';
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+/** Mornings and afternoons, not the same for everybody. */
+const hours = [
+  [usualBlock('morning', '08:00', '11:00'), usualBlock('afternoon', '14:00', '16:00')],
+  [usualBlock('morning', '08:30', '11:30'), usualBlock('afternoon', '14:00', '17:00')],
+  [usualBlock('morning', '09:00', '12:00'), usualBlock('afternoon', '14:00', '18:00')],
+];
 
-/** Hours of a role on one day, in milliseconds after midnight: two blocks, not the same for everybody. */
-function blocks(role: PractitionerRole, at: number): [number, number][] {
-  if (role._id === alwaysOpen) return [[0, day]];
-  const late = (at % 3) * hour;
-  return [
-    [8 * hour + late / 2, 11 * hour + late / 2],
-    [14 * hour, 16 * hour + late],
-  ];
+function planOf(role: PractitionerRole, at: number): SchedulePlan {
+  const open = role._id === alwaysOpen;
+  const blocks = open ? [usualBlock('always', '00:00', '24:00')] : hours[at % hours.length]!;
+  return {
+    ...emptyPlan,
+    holidays: open ? 'as-usual' : 'closed',
+    weekly: everyDay.flatMap((weekday) => blocks.map((block) => ({ weekday, block }))),
+  };
 }
 
-function slotsOf(role: PractitionerRole, at: number, midnight: Date): Slot[] {
-  return blocks(role, at).flatMap(([from, to]) =>
-    Array.from({ length: Math.floor((to - from) / slotLength) }, (_, index) => {
-      const start = new Date(midnight.getTime() + from + index * slotLength);
-      return generalSlot({
-        practitionerRoleId: role._id,
-        organizationId: role.organizationId,
-        start,
-        end: new Date(start.getTime() + slotLength),
-      });
-    }),
-  );
-}
-
-/** Puts the demonstration into a store: what is there already stays as it is, and the slots reach fourteen days ahead again. */
+/** Puts the demonstration into a store: what is there already stays as it is. Gives how many times were added. */
 export async function seedDemonstration(
-  { directory, accounts, patients }: Repositories,
+  { directory, accounts, patients, schedules }: Repositories,
   now: Date,
 ): Promise<{ slots: number }> {
   await directory.add({ organizations, practitioners, practitionerRoles });
   await patients.add([demoPatient]);
   await accounts.add(await demoAccounts());
-  const today = dayAround(now, 'Asia/Shanghai').start;
-  const days = Array.from({ length: horizonDays }, (_, index) => new Date(today.getTime() + index * day));
-  const slots = days.flatMap((midnight) => practitionerRoles.flatMap((role, at) => slotsOf(role, at, midnight)));
-  return { slots: await directory.addSlots(slots) };
+  const planned = new Set((await schedules.byRoles(practitionerRoles.map(({ _id }) => _id))).map(({ _id }) => _id));
+  let slots = 0;
+  for (const [at, role] of practitionerRoles.entries()) {
+    if (planned.has(role._id)) continue;
+    const { _id: practitionerRoleId, organizationId } = role;
+    const { timeZone } = organizations.find(({ _id }) => _id === organizationId)!;
+    const plan = planOf(role, at);
+    const to = new Date(now.getTime() + plan.horizonDays * day);
+    const derived = deriveSlots(plan, { practitionerRoleId, organizationId, timeZone }, now, to);
+    const saving = { practitionerRoleId, organizationId, baseVersion: 0, plan, savedBy: '演示数据' };
+    const saved = await schedules.save(saving, derived, { userId: 'system', role: 'system' }, now);
+    slots += saved?.changes.add.length ?? 0;
+  }
+  return { slots };
 }

@@ -2,6 +2,7 @@ import { expireHold } from '../appointments/expire-hold.ts';
 import { recordNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
 import { settlePayment } from '../payments/settle.ts';
+import { extendSchedules } from '../schedules/extend.ts';
 import { followWaitlist } from '../waitlist/follow.ts';
 import type { JobHandler } from './runner.ts';
 
@@ -9,6 +10,7 @@ import type { JobHandler } from './runner.ts';
 export function jobHandlers(context: AppContext): Record<string, JobHandler> {
   return {
     'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
+    'extend-schedules': () => extendSchedules(context),
     'no-show': ({ subject }) => recordNoShow(context, String(subject.appointmentId)),
     'follow-waitlist': ({ subject }) => followWaitlist(context, String(subject.appointmentId)),
     'settle-payment': ({ subject }) => settlePayment(context, String(subject.appointmentId)),
