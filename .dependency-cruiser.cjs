@@ -55,7 +55,7 @@ module.exports = {
       name: 'domain rules know no library that reads or writes anything',
       severity: 'error',
       from: { path: `^packages/domain/`, pathNot: aTest },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|pinyin-pro)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|pinyin-pro|luxon|chinese-days)/' },
     },
     {
       name: 'the test kit never imports an app',
