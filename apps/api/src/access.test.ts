@@ -82,6 +82,16 @@ const table: Record<string, Row> = {
   finishEncounter: thePractitioner,
   listHospitalDoctors: admins,
   previewClosure: admins,
+  listInbox: patients,
+  readInbox: patients,
+  renewCalendarFeed: row(
+    { patient: 'ok', 'other patient': 'ok', practitioner: 'ok', 'practitioner elsewhere': 'ok' },
+    'FORBIDDEN',
+  ),
+  revokeCalendarFeed: row(
+    { patient: 'ok', 'other patient': 'ok', practitioner: 'ok', 'practitioner elsewhere': 'ok' },
+    'FORBIDDEN',
+  ),
   listSchedules: admins,
   getSchedule: admins,
   previewSchedule: admins,

@@ -2,6 +2,7 @@ import { openApi } from '@oih/contracts/openapi';
 import { AppError } from '@oih/platform/errors';
 import express, { type Express, type RequestHandler } from 'express';
 import { appointmentRoutes } from './appointments/routes.ts';
+import { calendarRouter } from './calendar/router.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppContext } from './context.ts';
 import { mailboxPage } from './dev-mailbox/page.ts';
@@ -15,6 +16,7 @@ import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
 import { mount, type Route } from './http/route.ts';
 import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
 import { limitRoutes } from './limits/routes.ts';
+import { inboxRoutes } from './messages/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
@@ -73,6 +75,7 @@ export function createApp(
     ...encounterRoutes(context),
     ...closureRoutes(context),
     ...scheduleRoutes(context),
+    ...inboxRoutes(context),
     ...familyRoutes(context),
     ...paymentRoutes(context),
     ...limitRoutes(context),
@@ -101,6 +104,7 @@ export function createApp(
     express.json({ limit: '256kb', type: jsonTypes }),
   );
   app.use('/fhir', session, from, fhirRouter(context), fhirErrors);
+  app.use('/calendar', limit.all, measure, calendarRouter(context, session));
   app.post(['/api/session/staff', '/api/session/patient', '/api/session/code'], limit.signIn);
   mount(app, routes);
   app.use('/api', notFound);

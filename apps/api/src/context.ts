@@ -5,6 +5,7 @@ import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
 import type { Finder } from './directory/finder.ts';
+import type { MessageSender } from './messages/sender.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 import type { CodeSender } from './sign-in/code-sender.ts';
 
@@ -37,6 +38,8 @@ export interface AppContext {
   clock: Clock;
   logger: Logger;
   codeSender: CodeSender | null;
+  /** Brings messages to phones; null where no provider is set up, so that people read them in the app alone. */
+  messageSender: MessageSender | null;
   /** Who moves the money; payments stay due while there is nobody. */
   payments: PaymentProvider | null;
   live: Live;

@@ -11,6 +11,7 @@ import type { Route } from './http/route.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { subscribers } from './jobs/subscribers.ts';
+import { mailboxMessages } from './messages/sender.ts';
 import { developmentProvider } from './payments/development-provider.ts';
 import { planExtension } from './schedules/extend.ts';
 import { mailboxSender } from './sign-in/code-sender.ts';
@@ -83,6 +84,7 @@ export async function startApi({
     finder: new Finder(repositories, clock, logger),
     clock,
     logger,
+    messageSender: development ? mailboxMessages(repositories.codes, clock) : null,
     codeSender: development ? mailboxSender(repositories.codes, clock) : null,
     payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,
     bookingLimits,

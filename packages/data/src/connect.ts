@@ -7,6 +7,7 @@ import { claimWhatStands } from './appointments/claim-what-stands.ts';
 import { appointmentModel } from './appointments/model.ts';
 import { AppointmentRepository } from './appointments/repository.ts';
 import { AuditRepository, auditModel } from './audit/repository.ts';
+import { CalendarFeedRepository, calendarFeedModel } from './calendar/feeds.ts';
 import { ChatRepository } from './calls/chat.ts';
 import { callModels } from './calls/models.ts';
 import { CallRepository } from './calls/repository.ts';
@@ -23,6 +24,7 @@ import { jobModel } from './jobs/model.ts';
 import { JobRepository } from './jobs/repository.ts';
 import { tallyModel } from './limits/model.ts';
 import { TallyRepository } from './limits/repository.ts';
+import { MessageRepository, messageModel } from './messages/messages.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
 import { scheduleModels } from './schedules/model.ts';
@@ -43,6 +45,8 @@ export interface Repositories {
   clinicDelays: ClinicDelayRepository;
   closures: ClosureRepository;
   schedules: ScheduleRepository;
+  messages: MessageRepository;
+  calendarFeeds: CalendarFeedRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   calls: CallRepository;
@@ -82,6 +86,8 @@ export async function connectData(uri: string): Promise<Data> {
   const delays = clinicDelayModel(connection);
   const closures = closureModel(connection);
   const schedules = scheduleModels(connection);
+  const messages = messageModel(connection);
+  const calendarFeeds = calendarFeedModel(connection);
   const tallies = tallyModel(connection);
   const waitlist = waitlistModel(connection);
   const paymentBooks = developmentPaymentModel(connection);
@@ -108,6 +114,8 @@ export async function connectData(uri: string): Promise<Data> {
       listing: new DirectoryListing(directory),
       freeTimes,
       schedules: new ScheduleRepository(connection, schedules, directory.slots, appointments, outbox),
+      messages: new MessageRepository(messages, outbox),
+      calendarFeeds: new CalendarFeedRepository(calendarFeeds),
       closures: new ClosureRepository(connection, closures, directory.slots, outbox),
       clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),

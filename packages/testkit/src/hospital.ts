@@ -61,6 +61,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   readonly #starter: ApiStarter<A>;
   readonly #closeStore: () => Promise<void>;
   #phones = 0;
+  readonly #phoneOf = new WeakMap<HttpClient, string>();
 
   private constructor(
     api: A,
@@ -198,10 +199,16 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     return message?.text.en.match(/\d{6}/)?.[0] ?? 'none';
   }
 
+  /** The phone of a patient. */
+  phoneOf(patient: HttpClient): string {
+    return this.#phoneOf.get(patient)!;
+  }
+
   /** A browser with a new patient signed in by code, with a profile unless that is not wanted. */
   async patient({ profile = true } = {}): Promise<HttpClient> {
     const client = this.visitor();
     const phone = this.newPhone();
+    this.#phoneOf.set(client, phone);
     await client.call(requestCode, { body: { phone } });
     const { status, code } = await client.call(signInPatient, { body: { phone, code: await this.codeFor(phone) } });
     if (status !== 200) throw new Error(`the sign-in was answered with ${status} ${code}`);

@@ -2,6 +2,7 @@ import type { Subscriber } from '@oih/data/outbox/outbox';
 import { planExpiry } from '../appointments/expire-hold.ts';
 import { planNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
+import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
 import { planWaitlist } from '../waitlist/follow.ts';
 
@@ -12,6 +13,7 @@ export function subscribers(context: AppContext): Subscriber[] {
     planNoShow(context),
     planSettlement(context),
     planWaitlist(context),
+    planMessages(context),
     context.finder.follow,
   ];
 }

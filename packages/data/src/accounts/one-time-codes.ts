@@ -57,6 +57,11 @@ export class OneTimeCodeRepository {
     await this.#models.mailbox.create({ _id: newId(), to, text, sentAt });
   }
 
+  /** Posts a message under its own id: posted again, it is there once. */
+  async postOnce(id: string, to: string, text: MailboxMessage['text'], sentAt: Date): Promise<void> {
+    await this.#models.mailbox.updateOne({ _id: id }, { $setOnInsert: { to, text, sentAt } }, { upsert: true });
+  }
+
   /** The latest messages of the development provider, newest first. */
   async mailbox(to?: string): Promise<MailboxMessage[]> {
     return this.#models.mailbox

@@ -1,0 +1,78 @@
+import type { LocalizedText } from '@oih/contracts/http/common';
+import type { MessageKind } from '@oih/contracts/http/inbox';
+
+/** What a message may speak of: times, people and places, never why somebody sees a doctor. */
+export interface Facts {
+  start: Date;
+  timeZone: string;
+  doctor: LocalizedText;
+  hospital: LocalizedText;
+  /** Where the visit was before it was moved. */
+  from?: Date | undefined;
+  /** The hospital's reason for moving or cancelling. */
+  reason?: string | undefined;
+  /** By how many minutes the doctor begins later. */
+  minutes?: number | undefined;
+  /** Until when an offered time is kept. */
+  until?: Date | undefined;
+}
+
+const format = (language: 'zh-CN' | 'en-GB', timeZone: string, parts: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language, { timeZone, hourCycle: 'h23', ...parts });
+
+const dayAndTime = { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const timeAlone = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** The words of a message in both languages, with the times as the hospital's clock shows them. */
+export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
+  const { start, timeZone, doctor, hospital, from, reason, minutes, until } = facts;
+  const zh = (at: Date, parts: Intl.DateTimeFormatOptions = dayAndTime) => format('zh-CN', timeZone, parts).format(at);
+  const en = (at: Date, parts: Intl.DateTimeFormatOptions = dayAndTime) => format('en-GB', timeZone, parts).format(at);
+  const who = { zh: `${hospital.zh}${doctor.zh}医生`, en: `${doctor.en}, ${hospital.en}` };
+  const why = { zh: reason ? `原因：${reason}。` : '', en: reason ? ` Reason: ${reason}.` : '' };
+  const before = { zh: from ? `原定${zh(from)}，` : '', en: from ? `It was ${en(from)}. ` : '' };
+  switch (kind) {
+    case 'booked':
+      return {
+        zh: `预约成功：${zh(start)}，${who.zh}的视频就诊。提前30分钟可进入候诊室。`,
+        en: `Booked: video visit with ${who.en}, ${en(start)}. The waiting room opens 30 minutes before.`,
+      };
+    case 'moved':
+      return {
+        zh: `就诊时间有变：${before.zh}现为${zh(start)}，${who.zh}。${why.zh}`,
+        en: `Your visit has moved to ${en(start)}, with ${who.en}. ${before.en}${why.en.trim()}`.trim(),
+      };
+    case 'cancelled':
+      return {
+        zh: `已取消：${zh(start)}，${who.zh}的视频就诊。${why.zh}`,
+        en: `Cancelled: video visit with ${who.en}, ${en(start)}.${why.en}`,
+      };
+    case 'reminder-24h':
+      return {
+        zh: `提醒：${zh(start)}有${who.zh}的视频就诊。不便时请提前取消或改约，把时间让给别人。`,
+        en: `Reminder: video visit with ${who.en}, ${en(start)}. If you cannot come, cancel or move it in time.`,
+      };
+    case 'reminder-1h':
+      return {
+        zh: `还有一小时：${zh(start, timeAlone)}，${who.zh}的视频就诊。请先检查摄像头和麦克风。`,
+        en: `In an hour, at ${en(start, timeAlone)}: video visit with ${who.en}. Please check your camera and microphone.`,
+      };
+    case 'your-turn':
+      return {
+        zh: `轮到您了：${who.zh}正在等您进入视频。`,
+        en: `It is your turn: ${who.en} is waiting for you in the call.`,
+      };
+    case 'delayed':
+      return minutes
+        ? {
+            zh: `${who.zh}今天会晚大约${minutes}分钟开始。您的位置一直保留。`,
+            en: `${who.en} begins about ${minutes} minutes later today. Your place is kept.`,
+          }
+        : { zh: `${who.zh}今天按时开始。`, en: `${who.en} begins on time after all.` };
+    case 'offered':
+      return {
+        zh: `候补有位：${zh(start)}，${who.zh}。${until ? `为您保留到${zh(until, timeAlone)}，` : ''}请打开应用确认。`,
+        en: `A time has come free: ${en(start)}, ${who.en}. ${until ? `It is kept for you until ${en(until, timeAlone)}. ` : ''}Open the app to take it.`,
+      };
+  }
+}
