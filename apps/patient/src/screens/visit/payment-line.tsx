@@ -28,7 +28,7 @@ export function PaymentLine({ appointment }: { appointment: AppointmentView }) {
   return (
     <>
       <Text c="var(--ink-soft)" role="status">
-        {t('doctor.fee')}：{t(`payment.${payment.state}`, { amount, refund })}
+        {t('doctor.fee')} · {t(`payment.${payment.state}`, { amount, refund })}
       </Text>
       {again.error && <ErrorNotice error={again.error} />}
       {payment.state === 'failed' && (
