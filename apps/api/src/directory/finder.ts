@@ -49,7 +49,7 @@ export class Finder {
   readonly #listed = new Map<string, Listed>();
   /** Which summary of each role is in memory. */
   readonly #written = new Map<string, string>();
-  #latest = new Date(0);
+  #readAt = 0;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -169,15 +169,16 @@ export class Finder {
 
   async #readWritten(): Promise<void> {
     const { freeTimes } = this.#repositories;
-    const written = await freeTimes.writtenSince(new Date(this.#latest.getTime() - overlap));
+    const now = this.#clock.now().getTime();
+    const written = await freeTimes.writtenSince(new Date(Math.max(0, this.#readAt - overlap)));
     const fresh = written.filter((record) => this.#written.get(record._id) !== stamp(record));
     if (fresh.length > 0) for (const record of await freeTimes.byIds(fresh.map(({ _id }) => _id))) this.#keep(record);
+    this.#readAt = now;
   }
 
   #keep(record: Omit<FreeTimesRecord, 'format'>): void {
-    const { _id, writtenAt, listed, nearest, days, changesAt } = record;
+    const { _id, listed, nearest, days, changesAt } = record;
     this.#written.set(_id, stamp(record));
-    if (writtenAt > this.#latest) this.#latest = writtenAt;
     if (listed) this.#listed.set(_id, { id: _id, ...listed, free: { nearest, days, changesAt } });
     else this.#listed.delete(_id);
   }

@@ -4,6 +4,7 @@ import { divisionsBelow } from '@oih/domain/regions/divisions';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Route, route } from '../http/route.ts';
+import { listDepartments } from './list-departments.ts';
 import { offeredSlots } from './offered-slots.ts';
 import { presentRole } from './present.ts';
 import { searchRoles } from './search-roles.ts';
@@ -21,7 +22,7 @@ export function directoryRoutes(context: AppContext): Route[] {
     route(contract.listDivisions, async ({ query }) => ({
       divisions: divisionsBelow(query.parent).map(({ code, name, level, parent }) => ({ code, name, level, parent })),
     })),
-    route(contract.listDepartments, async () => ({ departments: await repositories.directory.departments() })),
+    route(contract.listDepartments, async () => ({ departments: await listDepartments(context) })),
     route(contract.suggestDepartments, async ({ query }) => {
       const { departments, emergency } = suggest(query.text);
       return { departments, emergency: emergency && { symptom: emergency } };

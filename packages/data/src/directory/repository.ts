@@ -74,16 +74,13 @@ export class DirectoryRepository {
     return this.#models.organizations.find({ _id: { $in: [...ids] } }).lean<Organization[]>();
   }
 
-  /** Departments that have an active role, each once. */
-  async departments(): Promise<OrganizationView['departments']> {
-    const [codes, organizations] = await Promise.all([
-      this.#models.practitionerRoles.distinct('departmentCode', { active: true }) as Promise<string[]>,
-      this.#models.organizations.find({}, { departments: 1 }).lean<Organization[]>(),
-    ]);
-    const known = new Map(
-      organizations.flatMap(({ departments }) => departments).map((department) => [department.code, department]),
-    );
-    return codes.flatMap((code) => known.get(code) ?? []).sort((a, b) => a.code.localeCompare(b.code));
+  /** What organisations call departments, by code, each once. */
+  async departmentNames(codes: readonly string[]): Promise<OrganizationView['departments']> {
+    const found = await this.#models.organizations
+      .find({ 'departments.code': { $in: [...codes] } }, { departments: 1 })
+      .lean<Organization[]>();
+    const known = new Map(found.flatMap(({ departments }) => departments).map((one) => [one.code, one]));
+    return codes.flatMap((code) => known.get(code) ?? []);
   }
 
   async slot(id: string): Promise<Slot | null> {

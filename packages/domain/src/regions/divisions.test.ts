@@ -33,6 +33,7 @@ describe('the divisions', () => {
     assert.deepEqual(path('330702209'), path('330702'), 'a township lies in its county');
     assert.deepEqual(path('330700'), ['prefecture 3307', 'province 33', 'country ']);
     assert.deepEqual(path('330000'), ['province 33', 'country ']);
+    assert.deepEqual(path('330799'), path('330700'), 'a county that is not (or no longer) known');
     assert.deepEqual(path('000000'), ['country ']);
   });
 

@@ -82,11 +82,11 @@ export interface Area {
 /**
  * The areas around a place, each wider than the one before: its county, prefecture, province and the country, without those that it does not have.
  * A district of a municipality goes from itself to the municipality to the country.
- * @param code a province, prefecture, county or township; one that is not known has only the country.
+ * @param code a province, prefecture, county or township; one that is not known is looked for in what it would lie in.
  */
 export function outward(code: string): Area[] {
   const country: Area = { ring: 'country', code: null, prefix: '' };
-  const own = divisions.get(code.slice(0, 6));
+  const own = [code.slice(0, 6), secondLevelOf(code), provinceOf(code)].map((one) => divisions.get(one)).find(Boolean);
   if (!own) return [country];
   const prefecture = prefectureOf(own.code);
   const province = divisions.get(provinceOf(own.code))!;
