@@ -1,71 +1,44 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { organizationLevel, searchPractitionerRoles } from '@oih/contracts/http/directory';
+import { Stack } from '@mantine/core';
+import { searchPractitionerRoles } from '@oih/contracts/http/directory';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
-import { Empty, Loading } from '@oih/web/components/states.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
+import { useNow } from '@oih/web/components/use-now';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { DoctorCard } from './doctor-card.tsx';
+import { ComplaintBox } from './complaint-box.tsx';
 import { FilterCard } from './filter-card.tsx';
-import { type Filters, useFilters } from './use-filters.ts';
+import classes from './find.module.css';
+import { NameBox } from './name-box.tsx';
+import { PlaceCard } from './place-card.tsx';
+import { queryOf } from './query.ts';
+import { Results } from './results.tsx';
+import { useFilters } from './use-filters.ts';
 
-function useDoctors({ get, page }: Filters) {
-  const query = {
-    division: get('county') || get('prefecture') || get('province') || undefined,
-    level: organizationLevel.safeParse(get('level')).data,
-    department: get('department') || undefined,
-    page,
-  };
-  return useQuery({
+/** Search from the patient's place outward, by complaint, name and what else matters. */
+export function FindScreen() {
+  const { t } = useTranslation();
+  const filters = useFilters();
+  const now = useNow(60_000);
+  const query = queryOf(filters);
+  const { data, error, refetch, isPending } = useQuery({
     queryKey: ['doctors', query],
     queryFn: () => call(searchPractitionerRoles, { query }),
     placeholderData: keepPreviousData,
   });
-}
-
-function Pages({ page, pages, onTurn }: { page: number; pages: number; onTurn: (page: number) => void }) {
-  const { t } = useTranslation();
-  if (pages <= 1) return null;
-  return (
-    <Group justify="center" component="nav" aria-label={t('find.pages')}>
-      <Button variant="default" disabled={page <= 1} onClick={() => onTurn(page - 1)}>
-        {t('find.earlier')}
-      </Button>
-      <Text>{t('find.page', { page, pages })}</Text>
-      <Button variant="default" disabled={page >= pages} onClick={() => onTurn(page + 1)}>
-        {t('find.later')}
-      </Button>
-    </Group>
-  );
-}
-
-/** Search by region, level and department. */
-export function FindScreen() {
-  const { t } = useTranslation();
-  const filters = useFilters();
-  const { data, error, refetch, isPending } = useDoctors(filters);
-  const pages = data ? Math.max(1, Math.ceil(data.total / data.pageSize)) : 1;
   return (
     <Stack gap="lg">
       <PageTitle title={t('find.title')} />
-      <FilterCard filters={filters} />
-      <Text role="status" fw={600}>
-        {data && t('find.count', { count: data.total })}
-      </Text>
+      <div className={classes.boxes}>
+        <ComplaintBox filters={filters} />
+        <NameBox filters={filters} />
+      </div>
+      <PlaceCard filters={filters} rings={data?.rings ?? []} within={query.within} />
+      <FilterCard filters={filters} now={now} />
       {isPending && <Loading rows={4} height={144} />}
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {data?.total === 0 && (
-        <Empty title={t('find.none')} action={<Button onClick={filters.clear}>{t('find.reset')}</Button>}>
-          {t('find.none.lead')}
-        </Empty>
-      )}
-      <Stack gap="sm">
-        {data?.practitionerRoles.map((role) => (
-          <DoctorCard key={role.id} role={role} />
-        ))}
-      </Stack>
-      <Pages page={filters.page} pages={pages} onTurn={(page) => filters.choose({ page: String(page) })} />
+      {data && <Results filters={filters} answer={data} query={query} />}
     </Stack>
   );
 }

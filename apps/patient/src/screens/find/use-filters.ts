@@ -4,7 +4,19 @@ import { useSearchParams } from 'react-router';
 const regionKeys = ['province', 'prefecture', 'county'] as const;
 const storageKey = 'oih.region';
 
-export type FilterName = (typeof regionKeys)[number] | 'level' | 'department' | 'page';
+export type FilterName =
+  | (typeof regionKeys)[number]
+  | 'within'
+  | 'name'
+  | 'department'
+  | 'level'
+  | 'grade'
+  | 'title'
+  | 'fee'
+  | 'day'
+  | 'modality'
+  | 'sort'
+  | 'page';
 
 /** The region that was chosen last on this browser, as part of an address. */
 const recallRegion = (): string => localStorage.getItem(storageKey) ?? '';
@@ -28,23 +40,30 @@ export function useFilters() {
     const region = recallRegion();
     if (bare && region) setParams(region, { replace: true });
   }, [bare, setParams]);
-  const apply = (next: URLSearchParams): void => {
-    rememberRegion(next);
-    setParams(next, { replace: true });
-  };
-  const choose = (changes: Partial<Record<FilterName, string>>): void => {
-    const next = new URLSearchParams(params);
-    next.delete('page');
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    apply(next);
-  };
+  // What was chosen a moment ago counts even when the page has not been drawn since.
+  const change = (make: (before: URLSearchParams) => URLSearchParams): void =>
+    setParams(
+      (before) => {
+        const next = make(before);
+        rememberRegion(next);
+        return next;
+      },
+      { replace: true },
+    );
+  const choose = (changes: Partial<Record<FilterName, string>>): void =>
+    change((before) => {
+      const next = new URLSearchParams(before);
+      next.delete('page');
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) next.set(name, value);
+        else next.delete(name);
+      }
+      return next;
+    });
   return {
     get: (name: FilterName): string => params.get(name) ?? '',
     choose,
-    clear: () => apply(new URLSearchParams()),
+    clear: () => change(() => new URLSearchParams()),
     page: Number(params.get('page')) || 1,
   };
 }
