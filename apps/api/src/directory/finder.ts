@@ -102,10 +102,12 @@ export class Finder {
   };
 
   async #catchUp(): Promise<void> {
-    const due = await this.#repositories.freeTimes.due(this.#clock.now(), most + 1);
+    const [due] = await Promise.all([
+      this.#repositories.freeTimes.due(this.#clock.now(), most + 1),
+      this.#readWritten(),
+    ]);
     if (due.length > most) this.#kick();
     else for (let at = 0; at < due.length; at += batch) await this.#sumUp(due.slice(at, at + batch));
-    await this.#readWritten();
   }
 
   /** Works off what is out of date, in the background. */

@@ -100,6 +100,17 @@ function firstNear({ nearest }: FreeTimes, now: number, mask: number, from: numb
   return null;
 }
 
+/** Where the first row of a day stands, or of the next day that has one: the days are in order. */
+function rowOf(rows: readonly number[], day: number): number {
+  let [low, high] = [0, rows.length / 6];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[6 * middle]! < day) low = middle + 1;
+    else high = middle;
+  }
+  return 6 * low;
+}
+
 /** The earliest time that can be taken at a moment and fits the wish, minutes since the epoch; null when there is none. */
 export function earliest(free: FreeTimes, at: Date, { day, modality }: Wish): number | null {
   const now = at.getTime() / minute;
@@ -109,18 +120,14 @@ export function earliest(free: FreeTimes, at: Date, { day, modality }: Wish): nu
     if (near !== null) return near;
   }
   let found: number | null = null;
-  for (let row = 0; row < free.days.length; row += 6) {
-    const [date, ways, first, firstUntil, last, lastUntil] = free.days.slice(row, row + 6) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    if ((day !== undefined && date !== day) || (ways & mask) === 0) continue;
+  const rows = free.days;
+  // Read in place: this runs for every doctor of the country in each search by day.
+  for (let row = day === undefined ? 0 : rowOf(rows, day); row < rows.length; row += 6) {
+    if (day !== undefined && rows[row] !== day) break;
+    if ((rows[row + 1]! & mask) === 0) continue;
+    const [first, last] = [rows[row + 2]!, rows[row + 4]!];
     const start =
-      firstUntil > now ? first : (firstNear(free, now, mask, first, last) ?? (lastUntil > now ? last : null));
+      rows[row + 3]! > now ? first : (firstNear(free, now, mask, first, last) ?? (rows[row + 5]! > now ? last : null));
     if (start !== null && (found === null || start < found)) found = start;
   }
   return found;

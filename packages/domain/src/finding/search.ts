@@ -70,6 +70,12 @@ class Best {
     this.#most = most;
   }
 
+  /** Whether something of this rank and start comes too late, whatever else it is. */
+  past(rank: number, start: number): boolean {
+    const last = this.items.length === this.#most ? this.items[this.#most - 1] : undefined;
+    return last !== undefined && (rank > last.rank || (rank === last.rank && start > last.start));
+  }
+
   add(item: Ranked): void {
     const { items } = this;
     if (items.length === this.#most && compare(item, items.at(-1)!) >= 0) return;
@@ -94,7 +100,7 @@ const fits = (one: Listed, query: Query): boolean =>
   (query.feeTo === undefined || one.fee <= query.feeTo) &&
   (query.name === undefined || one.names.includes(`\n${query.name}`));
 
-function rank(one: Listed, ring: number, { sort }: Query): number {
+function rankOf(one: Listed, ring: number, { sort }: Query): number {
   if (sort === 'nearest') return ring;
   if (sort === 'title') return titleRank[one.title];
   return sort === 'fee' ? one.fee : 0;
@@ -112,7 +118,7 @@ export function search(
 ): { found: Found[]; total: number; counts: Map<Ring, number> } {
   const widest = rings.indexOf(query.within ?? 'country');
   const order = query.around.map(({ ring, prefix }) => ({ prefix, at: rings.indexOf(ring) }));
-  const counts = new Map(query.around.map(({ ring }) => [ring, 0]));
+  const counts = rings.map(() => 0);
   const best = new Best(most);
   let total = 0;
   for (const one of listed) {
@@ -120,14 +126,15 @@ export function search(
     const start = earliest(one.free, now, query);
     if (start === null) continue;
     const ring = order.find(({ prefix }) => one.divisionCode.startsWith(prefix))!.at;
-    counts.set(rings[ring]!, (counts.get(rings[ring]!) ?? 0) + 1);
+    counts[ring]! += 1;
     if (ring > widest) continue;
     total += 1;
-    best.add({ rank: rank(one, ring, query), start, ring, id: one.id });
+    const rank = rankOf(one, ring, query);
+    if (!best.past(rank, start)) best.add({ rank, start, ring, id: one.id });
   }
   return {
     found: best.items.map(({ id, ring, start }) => ({ id, ring: rings[ring]!, start: new Date(start * minute) })),
     total,
-    counts,
+    counts: new Map(query.around.map(({ ring }) => [ring, counts[rings.indexOf(ring)]!])),
   };
 }
