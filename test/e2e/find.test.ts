@@ -50,11 +50,17 @@ for (const [device, language] of [
       await reach.getByText(/婺城区/).click();
       await page.waitForURL(/within=county/);
       await page.getByRole('button', { name: /更多条件|More filters/ }).click();
-      await page.getByText(/主任医师|Chief physician/, { exact: true }).click();
+      await page
+        .getByRole('group', { name: /职称|Title/ })
+        .getByText(/^(主任医师|Chief physician)$/)
+        .click();
       await page.getByRole('button', { name: /看看|See \d+ in/ }).waitFor();
       await see('nobody');
       await page.getByRole('button', { name: /看看|See \d+ in/ }).click();
-      await page.getByRole('link', { name: /沈若川|Shen Ruochuan/ }).waitFor();
+      await cards
+        .filter({ hasText: /主任医师|Chief physician/ })
+        .first()
+        .waitFor();
 
       await page.goto('/find?province=330000');
       const name = page.getByLabel(/医生姓名|Doctor’s name/);

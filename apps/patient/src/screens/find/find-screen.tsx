@@ -8,10 +8,10 @@ import { useNow } from '@oih/web/components/use-now';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ComplaintBox } from './complaint-box.tsx';
-import { FilterCard } from './filter-card.tsx';
+import { FilterRows } from './filter-rows.tsx';
 import classes from './find.module.css';
 import { NameBox } from './name-box.tsx';
-import { PlaceCard } from './place-card.tsx';
+import { Place } from './place.tsx';
 import { queryOf } from './query.ts';
 import { Results } from './results.tsx';
 import { useFilters } from './use-filters.ts';
@@ -34,8 +34,10 @@ export function FindScreen() {
         <ComplaintBox filters={filters} />
         <NameBox filters={filters} />
       </div>
-      <PlaceCard filters={filters} rings={data?.rings ?? []} within={query.within} />
-      <FilterCard filters={filters} now={now} />
+      <Stack className="card" gap="md">
+        <Place filters={filters} rings={data?.rings ?? []} within={query.within} />
+        <FilterRows filters={filters} now={now} />
+      </Stack>
       {isPending && <Loading rows={4} height={144} />}
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data && <Results filters={filters} answer={data} query={query} />}

@@ -32,7 +32,7 @@ function useDays(now: number): { value: string; label: string }[] {
 }
 
 /** Department in sight; day, way to meet, level, grade, title and fee one tap away. */
-export function FilterCard({ filters: { get, choose }, now }: { filters: Filters; now: number }) {
+export function FilterRows({ filters: { get, choose }, now }: { filters: Filters; now: number }) {
   const { t, i18n } = useTranslation();
   const id = useId();
   const departments = useDepartments();
@@ -43,7 +43,7 @@ export function FilterCard({ filters: { get, choose }, now }: { filters: Filters
     <FilterChips label={label} value={get(name)} onChange={(value) => choose({ [name]: value })} options={options} />
   );
   return (
-    <Stack className="card" gap="md">
+    <Stack gap="md">
       {row(
         'department',
         t('find.department'),

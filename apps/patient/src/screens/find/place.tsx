@@ -8,20 +8,20 @@ import { RegionSelect } from './region-select.tsx';
 import { type RingCount, reaches } from './rings.ts';
 import type { Filters } from './use-filters.ts';
 
-interface PlaceCardProps {
+interface PlaceProps {
   filters: Filters;
   rings: HttpOutput<typeof searchPractitionerRoles>['rings'];
   within: RingCount['ring'] | undefined;
 }
 
 /** Where the patient is, step by step, and how far from there is looked. */
-export function PlaceCard({ filters: { get, choose }, rings, within }: PlaceCardProps) {
+export function Place({ filters: { get, choose }, rings, within }: PlaceProps) {
   const { t } = useTranslation();
   const [province, prefecture] = [get('province'), get('prefecture')];
   // A municipality has counties right below it: there is nothing below what was chosen second.
   const isCounty = prefecture !== '' && !prefecture.endsWith('00');
   return (
-    <Stack className="card" gap="md" component="section" aria-label={t('find.place')}>
+    <Stack gap="md" component="section" aria-label={t('find.place')}>
       <div className={classes.regions}>
         <RegionSelect
           label={t('find.province')}
