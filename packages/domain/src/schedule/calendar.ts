@@ -1,5 +1,5 @@
 import type { SchedulePlan } from '@oih/contracts/http/schedules';
-import { getDayDetail } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 /** What a date is in the national calendar: a holiday, or a day at the weekend that is worked in exchange for one. */
 export interface SpecialDay {
@@ -10,7 +10,7 @@ export interface SpecialDay {
 
 /** The special day of a date (`YYYY-MM-DD`); null for an ordinary one, also in years whose holidays have not been announced. */
 export function specialDay(date: string): SpecialDay | null {
-  const { work, name } = getDayDetail(date);
+  const { work, name } = chineseDays.getDayDetail(date);
   // Holidays are named "Spring Festival,春节,4", ordinary days by their weekday.
   const [en, zh] = name.split(',');
   return en && zh ? { date, name: { zh, en }, worked: work } : null;
