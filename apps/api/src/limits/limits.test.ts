@@ -117,6 +117,23 @@ describe('the limits of booking', () => {
     assert.equal((await hold(patient, slots[150]!._id)).status, 201);
   });
 
+  it('do not count the cancel of a visit that the hospital has moved', async () => {
+    const { slots } = await hospital.doctor();
+    const patient = await hospital.patient();
+    const appointmentId = await hospital.booked(patient, slots[0]!._id);
+    const { appointments } = hospital.data.repositories;
+    const before = (await appointments.byId(appointmentId))!;
+    const now = hospital.clock.now();
+    const { _id: slotId, start, end } = slots[1]!;
+    const asked = { closureId: 'closure', at: now, answer: null, answeredAt: null };
+    const by = { userId: 'system', role: 'system' };
+    const { practitionerId, practitionerRoleId, organizationId, modality, price } = before;
+    const place = { practitionerId, practitionerRoleId, organizationId, modality, price, slotId, start, end };
+    await appointments.move(before, { ...place, claims: [`slot:${slotId}`], asked }, { reason: 'ill', by, now });
+    await patient.call(cancelAppointment, { params: { appointmentId }, body: {} });
+    assert.deepEqual(await appointments.cancelsOf(before.userId, new Date(0)), []);
+  });
+
   it('let a patient have eight visits ahead', async () => {
     const patient = await hospital.patient();
     for (let at = 0; at < 8; at++) await hospital.booked(patient, (await hospital.doctor(9)).slots[at]!._id);

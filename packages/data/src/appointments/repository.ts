@@ -148,7 +148,7 @@ export class AppointmentRepository {
     }
   }
 
-  /** When an account cancelled what it had booked, since a time. */
+  /** When an account cancelled what it had booked, since a time; what the hospital had moved before does not count. */
   async cancelsOf(userId: string, since: Date): Promise<Date[]> {
     const found = await this.#model
       .find(
@@ -157,6 +157,7 @@ export class AppointmentRepository {
           status: 'cancelled',
           'cancelled.by': 'patient',
           'cancelled.at': { $gt: since },
+          'cancelled.closureId': { $exists: false },
           consent: { $ne: null },
         },
         { cancelled: 1 },
