@@ -26,7 +26,7 @@ const stamp = ({ writtenAt, marks }: Pick<FreeTimesRecord, 'writtenAt' | 'marks'
 function listedAs({ role, practitioner, organization }: RoleRecord): FreeTimesRecord['listed'] {
   if (!role.active) return null;
   return {
-    divisionCode: organization.divisionCode,
+    division: Number(organization.divisionCode),
     level: organization.level,
     grade: organization.grade ?? null,
     department: role.departmentCode,

@@ -28,6 +28,7 @@ export async function extendSchedules(context: AppContext): Promise<void> {
       if (!record?.role.active) continue;
       await repositories.schedules.regenerate(_id, version, await derivedSlots(context, record, plan), clock.now());
     }
+    await repositories.freeTimes.mark(schedules.map(({ _id }) => _id));
     if (schedules.length < batch) break;
     after = schedules.at(-1)!._id;
   }

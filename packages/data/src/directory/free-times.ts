@@ -5,7 +5,7 @@ import { asIs, model } from '../schema.ts';
 import type { PractitionerRole } from './models.ts';
 
 /** What a summary consists of; it is made anew when this changes. */
-const format = 1;
+const format = 2;
 /** Ids of one command at most. */
 const portion = 1000;
 

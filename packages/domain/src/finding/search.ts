@@ -6,7 +6,8 @@ import { earliest, type FreeTimes, type Wish } from './free-times.ts';
 /** A doctor as the search knows one. */
 export interface Listed {
   id: string;
-  divisionCode: string;
+  /** The division's code as a number: this is compared for every doctor of the country. */
+  division: number;
   level: OrganizationView['level'];
   grade: string | null;
   department: string;
@@ -90,8 +91,13 @@ class Best {
   }
 }
 
+/** The codes that begin with some digits, from the first up to before the last. */
+function codes(prefix: string): { from: number; to: number } {
+  const from = Number(prefix.padEnd(6, '0'));
+  return { from, to: from + 10 ** (6 - prefix.length) };
+}
+
 const fits = (one: Listed, query: Query): boolean =>
-  (query.divisionPrefix === undefined || one.divisionCode.startsWith(query.divisionPrefix)) &&
   (query.level === undefined || one.level === query.level) &&
   (query.grade === undefined || one.grade === query.grade) &&
   (query.department === undefined || belongsTo(one.department, query.department)) &&
@@ -117,15 +123,17 @@ export function search(
   most: number,
 ): { found: Found[]; total: number; counts: Map<Ring, number> } {
   const widest = rings.indexOf(query.within ?? 'country');
-  const order = query.around.map(({ ring, prefix }) => ({ prefix, at: rings.indexOf(ring) }));
+  const order = query.around.map(({ ring, prefix }) => ({ ...codes(prefix), at: rings.indexOf(ring) }));
+  const region = codes(query.divisionPrefix ?? '');
   const counts = rings.map(() => 0);
   const best = new Best(most);
   let total = 0;
   for (const one of listed) {
-    if (!fits(one, query)) continue;
+    const { division } = one;
+    if (division < region.from || division >= region.to || !fits(one, query)) continue;
     const start = earliest(one.free, now, query);
     if (start === null) continue;
-    const ring = order.find(({ prefix }) => one.divisionCode.startsWith(prefix))!.at;
+    const ring = order.find(({ from, to }) => division >= from && division < to)!.at;
     counts[ring]! += 1;
     if (ring > widest) continue;
     total += 1;
