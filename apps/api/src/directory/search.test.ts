@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { cancelAppointment } from '@oih/contracts/http/appointments';
 import { listDivisions, listSlots, searchPractitionerRoles, suggestDepartments } from '@oih/contracts/http/directory';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
+import { createLogger } from '@oih/platform/logger';
 import { type Doctor, Hospital } from '@oih/testkit/hospital';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
+import { Finder } from './finder.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -192,6 +194,21 @@ describe('a search for a doctor', () => {
     await hospital.booked(await hospital.patient(), here.slots[0]!._id);
     await hospital.api.context.outbox.settled();
     assert.deepEqual(await found(), []);
+  });
+
+  it('is the same in every process, whichever has summed the times up, and after a restart', async () => {
+    const second = new Finder(hospital.data.repositories, hospital.clock, createLogger('api', 'silent'));
+    second.start();
+    await second.listed();
+    const id = await doctor({ divisionCode: '630102' }, [7]);
+    assert.ok((await ids({ division: '630000' })).includes(id));
+    const start = hospital.clock.now().getTime() / minute + 7 * 60;
+    const known = async (finder: Finder) => [...(await finder.listed())].find((one) => one.id === id)?.free.nearest[0];
+    assert.equal(await known(second), start);
+    const restarted = new Finder(hospital.data.repositories, hospital.clock, createLogger('api', 'silent'));
+    restarted.start();
+    assert.equal(await known(restarted), start);
+    await Promise.all([second.stop(), restarted.stop()]);
   });
 
   it('turns pages without repeating or leaving out anybody', async () => {
