@@ -3,6 +3,7 @@ import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
 import type { HeldRole } from '@oih/data/accounts/models';
 import { connectData, type Data } from '@oih/data/connect';
+import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
@@ -31,6 +32,7 @@ export interface ApiStarter<A> {
     logger: Logger;
     clock: Clock;
     rateLimits: { perMinute: number; signInsPerMinute: number };
+    bookingLimits: BookingLimits;
   }): Promise<A>;
   hashPassword(password: string): Promise<string>;
 }
@@ -96,7 +98,14 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       INTERNAL_SECRET: internalSecret,
     };
     const rateLimits = { perMinute: 1_000_000, signInsPerMinute: options.signInsPerMinute ?? 1_000_000 };
-    const api = await starter.startApi({ config, logger: createLogger('api', 'silent'), clock, rateLimits });
+    const api = await starter.startApi({
+      config,
+      logger: createLogger('api', 'silent'),
+      clock,
+      rateLimits,
+      // Everybody in a test comes from one address.
+      bookingLimits: { ...usualLimits, perAddressDay: 1_000_000 },
+    });
     return new Hospital(api, clock, await connectData(store.uri), starter, store);
   }
 
