@@ -6,6 +6,7 @@ import { DoctorScreen } from './screens/doctor/doctor-screen.tsx';
 import { FamilyScreen } from './screens/family/family-screen.tsx';
 import { FindScreen } from './screens/find/find-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
+import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
 import { MoveScreen } from './screens/move/move-screen.tsx';
 import { RoomScreen } from './screens/room/room-screen.tsx';
 import { VisitScreen } from './screens/visit/visit-screen.tsx';
@@ -20,6 +21,7 @@ const pages = [
   { path: '/visits', element: <VisitsScreen /> },
   { path: '/visits/:appointmentId', element: <VisitScreen /> },
   { path: '/visits/:appointmentId/move', element: <MoveScreen /> },
+  { path: '/messages', element: <InboxScreen /> },
   { path: '/family', element: <FamilyScreen /> },
   { path: '/waitlist', element: <WaitlistScreen /> },
   { path: '/visits/:appointmentId/room', element: <RoomScreen /> },

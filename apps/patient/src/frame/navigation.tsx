@@ -1,19 +1,35 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Indicator } from '@mantine/core';
 import { useSession } from '@oih/web/session/use-session';
-import { IconCalendarEvent, IconHome, IconSearch } from '@tabler/icons-react';
+import { IconBell, IconCalendarEvent, IconHome, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { useInbox } from '../screens/inbox/use-inbox.ts';
 
 const places = [
   { to: '/', label: 'nav.home', Icon: IconHome },
   { to: '/find', label: 'nav.find', Icon: IconSearch },
   { to: '/visits', label: 'nav.visits', Icon: IconCalendarEvent },
+  { to: '/messages', label: 'nav.inbox', Icon: IconBell },
 ] as const;
 
 /** Pages on which one thing is to be done: nothing else is offered at the lower edge. */
 const isRoom = /^\/visits\/[^/]+\/room$/;
 
 const useKnown = (): boolean => useSession().actor?.profileComplete === true;
+
+/** The picture of a place; on that of the messages, how many are new. */
+function PlaceIcon({ at, size }: { at: (typeof places)[number]; size: string }) {
+  const { t } = useTranslation();
+  const unread = useInbox().data?.unread ?? 0;
+  const icon = <at.Icon size={size} aria-hidden />;
+  if (at.to !== '/messages' || unread === 0) return icon;
+  return (
+    <Indicator label={unread > 9 ? '9+' : unread} size={18} color="red.8" offset={2}>
+      {icon}
+      <span className="visually-hidden">{t('inbox.unread', { count: unread })}</span>
+    </Indicator>
+  );
+}
 
 /** The places of the app as a bar at the lower edge of a small screen. */
 export function TabBar() {
@@ -22,10 +38,10 @@ export function TabBar() {
   if (!useKnown() || isRoom.test(pathname)) return null;
   return (
     <nav className="tab-bar" aria-label={t('nav')}>
-      {places.map(({ to, label, Icon }) => (
-        <NavLink key={to} to={to} end={to === '/'}>
-          <Icon size="1.375rem" aria-hidden />
-          {t(label)}
+      {places.map((place) => (
+        <NavLink key={place.to} to={place.to} end={place.to === '/'}>
+          <PlaceIcon at={place} size="1.375rem" />
+          {t(place.label)}
         </NavLink>
       ))}
     </nav>
@@ -38,16 +54,16 @@ export function HeaderNavigation() {
   if (!useKnown()) return null;
   return (
     <Group component="nav" gap={4} aria-label={t('nav')} visibleFrom="sm">
-      {places.slice(1).map(({ to, label, Icon }) => (
+      {places.slice(1).map((place) => (
         <Button
-          key={to}
+          key={place.to}
           component={NavLink}
-          to={to}
+          to={place.to}
           variant="subtle"
           color="dark"
-          leftSection={<Icon size="1.25rem" aria-hidden />}
+          leftSection={<PlaceIcon at={place} size="1.25rem" />}
         >
-          {t(label)}
+          {t(place.label)}
         </Button>
       ))}
     </Group>

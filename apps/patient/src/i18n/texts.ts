@@ -1,10 +1,12 @@
 import { texts } from '@oih/web/i18n/i18n';
 import { bookingTexts } from './booking-texts.ts';
+import { messageTexts } from './message-texts.ts';
 
 /** Texts of the patient app. */
 export const patientTexts = texts(
   {
     ...bookingTexts.zh,
+    ...messageTexts.zh,
     nav: '主导航',
     'nav.home': '首页',
     'nav.find': '找医生',
@@ -242,6 +244,7 @@ export const patientTexts = texts(
   },
   {
     ...bookingTexts.en,
+    ...messageTexts.en,
     nav: 'Main',
     'nav.home': 'Home',
     'nav.find': 'Find a doctor',

@@ -90,6 +90,11 @@ export function VisitScreen() {
           {t('move.open')}
         </Button>
       )}
+      {changeable.has(status) && (
+        <Button component="a" href={`/calendar/visit/${appointmentId}.ics`} variant="default" size="lg">
+          {t('calendar.add')}
+        </Button>
+      )}
       {changeable.has(status) && <CancelVisit appointment={appointment} />}
     </Stack>
   );
