@@ -27,6 +27,14 @@ export function FindScreen() {
     queryFn: () => call(searchPractitionerRoles, { query }),
     placeholderData: keepPreviousData,
   });
+  const conditions = (
+    <Stack className="card" gap="md">
+      <Place filters={filters} rings={data?.rings ?? []} within={query.within} />
+      <FilterRows filters={filters} now={now} />
+    </Stack>
+  );
+  // Who types a name sees right below it who is found; the conditions follow.
+  const byName = query.name !== undefined;
   return (
     <Stack gap="lg">
       <PageTitle title={t('find.title')} />
@@ -34,13 +42,11 @@ export function FindScreen() {
         <ComplaintBox filters={filters} />
         <NameBox filters={filters} />
       </div>
-      <Stack className="card" gap="md">
-        <Place filters={filters} rings={data?.rings ?? []} within={query.within} />
-        <FilterRows filters={filters} now={now} />
-      </Stack>
+      {!byName && conditions}
       {isPending && <Loading rows={4} height={144} />}
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data && <Results filters={filters} answer={data} query={query} />}
+      {byName && conditions}
     </Stack>
   );
 }
