@@ -54,7 +54,7 @@ const waitsOf = (waits: readonly number[]): string => {
 /**
  * A month of a county hospital: random arrivals, contention for the same times, abandoned forms, cancellations, no-shows and doctors who fall ill, all
  * through the real api and a real store, on a clock that is moved.
- * @returns the figures, and the plots as text. `double_bookings` and `stranded` must be 0.
+ * @returns the figures, and the plots as text. The first five must be 0.
  */
 export default async function clinic(
   progress: (line: string) => void,
@@ -67,7 +67,7 @@ export default async function clinic(
       progress(`day ${dayNumber + 1}: ${world.tally.booked} booked, ${world.tally.seen} seen`);
     }
     // Visits that are booked beyond the month stay booked.
-    const { doubleBookings, stranded, undelivered } = await verify(world);
+    const { doubleBookings, stranded, undelivered, toldTwice, untold } = await verify(world);
     const { waits, bookedPerDay: _perDay, ...counts } = world.tally;
     const offered = world.rooms.reduce((sum, { slots }) => sum + slots.length, 0);
     return {
@@ -75,6 +75,8 @@ export default async function clinic(
         double_bookings: doubleBookings,
         stranded,
         undelivered_events: undelivered,
+        told_twice: toldTwice,
+        untold,
         ...counts,
         use_of_times: counts.seen / offered,
         wait_p50_min: percentile(waits, 0.5),

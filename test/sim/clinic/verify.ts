@@ -1,4 +1,5 @@
 import type { Appointment } from '@oih/data/appointments/model';
+import type { Message } from '@oih/data/messages/messages';
 import { MongoClient } from 'mongodb';
 import { nowIn, type World } from './world.ts';
 
@@ -9,6 +10,10 @@ export interface Faults {
   stranded: number;
   /** Events that the audit has not exactly once for each change. */
   undelivered: number;
+  /** Messages beyond the first of the same kind about the same time of a visit. */
+  toldTwice: number;
+  /** Bookings that nobody was told of. */
+  untold: number;
 }
 
 /** Pairs of standing appointments of the same person or doctor that share time. */
@@ -30,7 +35,12 @@ export async function verify(world: World): Promise<Faults> {
     const appointments = await client.db().collection<Appointment>('appointments').find().toArray();
     const standing = appointments.filter(({ holdsSlot }) => holdsSlot);
     const now = new Date(nowIn(world));
+    const messages = await client.db().collection<Message>('messages').find().toArray();
+    const different = new Set(messages.map(({ appointmentId, kind, text }) => `${appointmentId} ${kind} ${text.en}`));
+    const told = new Set(messages.filter(({ kind }) => kind === 'booked').map(({ appointmentId }) => appointmentId));
     return {
+      toldTwice: messages.length - different.size,
+      untold: appointments.filter(({ _id, consent }) => consent !== null && !told.has(_id)).length,
       doubleBookings:
         overlaps(standing, ({ practitionerId }) => practitionerId) + overlaps(standing, ({ patientId }) => patientId),
       stranded: appointments.filter(
