@@ -2,12 +2,14 @@ import '@oih/web/api/no-eval';
 
 import { startApp } from '@oih/web/components/root.tsx';
 import { startTranslations } from '@oih/web/i18n/i18n';
-import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
 import { ClosureBoard } from './closures/closure-board.tsx';
 import { ClosureNew } from './closures/closure-new.tsx';
 import { Closures } from './closures/closures.tsx';
 import { Gate } from './frame/gate.tsx';
 import { screens } from './frame/screens.ts';
+import { Drafts } from './schedule/draft-context.tsx';
+import { ScheduleScreen } from './schedule/schedule-screen.tsx';
 import { en } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
@@ -16,6 +18,17 @@ const router = createBrowserRouter(
     {
       element: <Gate />,
       children: [
+        {
+          element: (
+            <Drafts>
+              <Outlet />
+            </Drafts>
+          ),
+          children: [
+            { path: '/schedule', element: <ScheduleScreen /> },
+            { path: '/schedule/:roleId', element: <ScheduleScreen /> },
+          ],
+        },
         { path: '/closures', element: <Closures /> },
         { path: '/closures/new', element: <ClosureNew /> },
         { path: '/closures/:closureId', element: <ClosureBoard /> },
