@@ -81,7 +81,7 @@ export function BlockDialog({ title, block, isNew, others, copyFrom, onSave, onR
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <SimpleGrid cols={{ base: 2, sm: 4 }}>
+          <SimpleGrid cols={{ base: 2, sm: 4 }} style={{ alignItems: 'end' }}>
             {time('from')}
             {time('to')}
             {number(t('block.slotMinutes'), draft.slotMinutes, (slotMinutes) => set({ slotMinutes }), [5, 240, 5])}
@@ -104,7 +104,7 @@ export function BlockDialog({ title, block, isNew, others, copyFrom, onSave, onR
             <Text component="legend" fw={600} mb={4}>
               {t('block.reserved')}
             </Text>
-            <SimpleGrid cols={{ base: 2, sm: 4 }}>
+            <SimpleGrid cols={{ base: 2, sm: 4 }} style={{ alignItems: 'end' }}>
               {reservedKinds.map((kind) => (
                 <div key={kind}>
                   {number(
