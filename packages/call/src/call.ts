@@ -3,9 +3,7 @@ import {
   type ConsumerView,
   consumerClosed,
   consumerNew,
-  consumerPause,
   consumerPaused,
-  consumerResume,
   consumerResumed,
   mediaReset,
   type PeerView,
@@ -13,11 +11,7 @@ import {
   peerLeft,
   peerResumed,
   peerSuspended,
-  producerClose,
-  producerPause,
-  producerResume,
   roomEnded,
-  type Source,
   sessionFenced,
   sessionLeave,
   sessionLost,
@@ -28,61 +22,23 @@ import {
 } from '@oih/contracts/socket/media';
 import type { NotificationEnvelope } from '@oih/contracts/socket/signalling';
 import type { types } from 'mediasoup-client';
+import { type CallEnd, type CallState, initialState } from './call-state.ts';
 import type { Devices } from './devices/devices.ts';
 import { Emitter } from './emitter.ts';
 import { MediaPath } from './media/media-path.ts';
+import { Receiver } from './media/receiver.ts';
+import { Sender } from './media/sender.ts';
 import { pollEveryMs, StallDetector } from './media/stall-detector.ts';
-import { cameraEncodings, makeTransports, microphoneCodecOptions, type Transports } from './media/transports.ts';
+import { makeTransports, type Transports } from './media/transports.ts';
 import { type Grant, Readiness } from './readiness.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
 import { plain } from './signal/plain.ts';
 import { SignalError } from './signal/signal-error.ts';
-
-export type CallStatus = 'idle' | 'joining' | 'connected' | 'reconnecting' | 'ended' | 'failed';
-export type CallEnd = 'left' | 'call-ended' | 'finished' | 'returned' | 'taken-over';
-
-/** A participant with what is being received from it. */
-export interface Participant extends PeerView {
-  camera: MediaStreamTrack | null;
-  microphone: MediaStreamTrack | null;
-  cameraOff: boolean;
-  muted: boolean;
-}
-
-export interface CallState {
-  status: CallStatus;
-  end: CallEnd | null;
-  /** Code of the failure that stopped the call. */
-  failure: string | null;
-  participants: Participant[];
-  muted: boolean;
-  cameraOff: boolean;
-  /** No picture in either direction, for a connection that carries sound only. */
-  audioOnly: boolean;
-  /** The network lets no media through, while the page itself still works. */
-  blocked: boolean;
-}
+import { tell } from './signal/tell.ts';
 
 interface CallEvents extends Record<string, unknown[]> {
   changed: [];
 }
-
-interface Receiving {
-  view: ConsumerView;
-  consumer: types.Consumer;
-  paused: boolean;
-}
-
-const initial: CallState = {
-  status: 'idle',
-  end: null,
-  failure: null,
-  participants: [],
-  muted: false,
-  cameraOff: false,
-  audioOnly: false,
-  blocked: false,
-};
 
 type Seat = ReplyOf<typeof sessionReserve>;
 
@@ -101,17 +57,13 @@ export class Call extends Emitter<CallEvents> {
   readonly #devices: Devices;
   readonly #readiness: Readiness;
   readonly #cleanup: (() => void)[] = [];
-  readonly #receiving = new Map<string, Receiving>();
-  #standing = Promise.resolve();
-  readonly #arriving = new Map<string, Promise<void>>();
-  readonly #sending = new Map<Source, types.Producer>();
-  /** What is on its way to being sent: a track that comes during the join must not be sent twice. */
-  readonly #producing = new Set<Source>();
+  readonly #sender: Sender;
+  readonly #receiver: Receiver;
   readonly #peers = new Map<string, PeerView>();
   /** The transports belong to a seat that has not been taken. */
   #seated = false;
   readonly #path = new MediaPath((blocked) => this.#set({ blocked }));
-  #state = initial;
+  #state = initialState;
   #device: types.Device | null = null;
   #transports: Transports | null = null;
   #iceServers: RTCIceServer[] = [];
@@ -127,6 +79,15 @@ export class Call extends Emitter<CallEvents> {
     this.#socket = socket;
     this.#devices = devices;
     this.#readiness = new Readiness(socket, grant);
+    this.#sender = new Sender(socket, devices, (source) =>
+      source === 'camera' ? this.#state.cameraOff : this.#state.muted,
+    );
+    this.#receiver = new Receiver(
+      socket,
+      () => this.#state.audioOnly,
+      () => this.#showParticipants(),
+      () => void (this.#seated && this.#outside ? this.#loseSeat() : this.#mend()),
+    );
   }
 
   get state(): CallState {
@@ -139,21 +100,7 @@ export class Call extends Emitter<CallEvents> {
   }
 
   #showParticipants(): void {
-    const received = [...this.#receiving.values()];
-    const of = (peerId: string, source: Source) =>
-      received.find(({ view }) => view.peerId === peerId && view.source === source);
-    this.#set({
-      participants: [...this.#peers.values()].map((peer) => {
-        const [camera, microphone] = [of(peer.peerId, 'camera'), of(peer.peerId, 'microphone')];
-        return {
-          ...peer,
-          camera: camera?.consumer.track ?? null,
-          microphone: microphone?.consumer.track ?? null,
-          cameraOff: !camera || camera.paused || this.#state.audioOnly,
-          muted: !microphone || microphone.paused,
-        };
-      }),
-    });
+    this.#set({ participants: this.#receiver.participants(this.#peers.values()) });
   }
 
   /**
@@ -183,8 +130,9 @@ export class Call extends Emitter<CallEvents> {
     this.#device = device;
     this.#seq = seat.seq;
     this.#iceServers = seat.iceServers as RTCIceServer[];
-    this.#standing = Promise.resolve();
     this.#transports = makeTransports(this.#socket, device, seat, this.#iceServers);
+    this.#receiver.expect();
+    this.#receiver.use(this.#transports.recv);
     this.#seated = true;
   }
 
@@ -200,7 +148,7 @@ export class Call extends Emitter<CallEvents> {
       this.#socket.on('media', (notification) => this.#enqueue(notification)),
       this.#socket.on('connected', () => void this.#mend()),
       this.#socket.on('disconnected', () => this.#disturbed()),
-      this.#devices.on('track', (kind, track) => void this.#replaceTrack(kind, track)),
+      this.#devices.on('track', (kind, track) => void this.#sender.replaceTrack(kind, track)),
     );
   }
 
@@ -208,7 +156,7 @@ export class Call extends Emitter<CallEvents> {
   async join(): Promise<void> {
     if (this.#state.status !== 'idle' && this.#state.status !== 'ended' && this.#state.status !== 'failed') return;
     const { muted, cameraOff, audioOnly } = this.#state;
-    this.#set({ ...initial, muted, cameraOff, audioOnly, status: 'joining' });
+    this.#set({ ...initialState, muted, cameraOff, audioOnly, status: 'joining' });
     this.#listen();
     await this.#enter();
   }
@@ -223,21 +171,14 @@ export class Call extends Emitter<CallEvents> {
   }
 
   async #doEnter(): Promise<void> {
-    const seated = this.#seated;
-    if (!seated) this.#dropMedia();
-    this.#peers.clear();
     // What the others send may be offered right behind the answer; it waits for the transports.
-    let stand: () => void = () => undefined;
-    const standing = new Promise<void>((resolve) => {
-      stand = resolve;
-    });
-    if (!seated) this.#standing = standing;
+    if (!this.#seated) this.#expectMedia();
+    this.#peers.clear();
     const { joined, told } = await this.#readiness.join();
     const kept = this.#seated && this.#transports?.recv.id === joined.recv.id;
     this.#seated = false;
     if (!kept) {
-      this.#dropMedia();
-      this.#standing = standing;
+      this.#expectMedia();
       this.#seq = joined.seq;
     }
     this.#resumeToken = joined.resumeToken;
@@ -248,11 +189,10 @@ export class Call extends Emitter<CallEvents> {
       this.#device = device;
       this.#transports = makeTransports(this.#socket, device, joined, this.#iceServers);
     }
-    this.#watchTransports(this.#transports!);
-    stand();
+    this.#takeTransports(this.#transports!);
     this.#showParticipants();
     const rtpCapabilities = plain(device.recvRtpCapabilities) as never;
-    await Promise.all([told || this.#socket.request(sessionReady, { rtpCapabilities }), this.#sendAll()]);
+    await Promise.all([told || this.#socket.request(sessionReady, { rtpCapabilities }), this.#sender.sendAll()]);
     this.#set({ status: 'connected' });
     this.#showParticipants();
     this.#startPolling();
@@ -264,94 +204,21 @@ export class Call extends Emitter<CallEvents> {
     this.#set({ status: 'failed', failure: code });
   }
 
-  async #sendAll(): Promise<void> {
-    const { camera, microphone } = this.#devices.state;
-    await Promise.all([
-      camera.track && this.#produce('camera', camera.track),
-      microphone.track && this.#produce('microphone', microphone.track),
-    ]);
-  }
-
-  async #produce(source: Source, track: MediaStreamTrack): Promise<void> {
-    if (!this.#transports || this.#sending.has(source) || this.#producing.has(source)) return;
-    this.#producing.add(source);
-    try {
-      await this.#send(source, track, this.#transports);
-    } finally {
-      this.#producing.delete(source);
-    }
-  }
-
-  async #send(source: Source, track: MediaStreamTrack, { send }: Transports): Promise<void> {
-    const paused = source === 'camera' ? this.#state.cameraOff : this.#state.muted;
-    const appData = { source, paused, idem: crypto.randomUUID() };
-    const producer = await send.produce({
-      track,
-      stopTracks: false,
-      disableTrackOnPause: true,
-      zeroRtpOnPause: true,
-      appData,
-      ...(source === 'camera'
-        ? { encodings: cameraEncodings, codecOptions: { videoGoogleStartBitrate: 600 } }
-        : { codecOptions: microphoneCodecOptions }),
-    });
-    if (paused) producer.pause();
-    this.#sending.set(source, producer);
-  }
-
-  async #replaceTrack(source: Source, track: MediaStreamTrack | null): Promise<void> {
-    const producer = this.#sending.get(source);
-    // Nothing is sent before the join, which sends what is there by then.
-    if (!this.#transports || this.#seated) return;
-    if (!producer) {
-      if (track) await this.#produce(source, track);
-    } else if (track) {
-      await producer.replaceTrack({ track });
-    } else {
-      this.#sending.delete(source);
-      producer.close();
-      await this.#tell(producerClose, { producerId: producer.id });
-    }
-  }
-
-  /** Sends a request whose failure the next mending puts right. */
-  async #tell(message: Parameters<LiveSocket['request']>[0], d: never | object): Promise<void> {
-    try {
-      await this.#socket.request(message, d as never);
-    } catch (error) {
-      if (!(error instanceof SignalError)) throw error;
-    }
-  }
-
   async setMuted(muted: boolean): Promise<void> {
     this.#set({ muted });
-    await this.#setPaused('microphone', muted);
+    await this.#sender.setPaused('microphone', muted);
   }
 
   async setCameraOff(cameraOff: boolean): Promise<void> {
     this.#set({ cameraOff });
-    await this.#setPaused('camera', cameraOff);
+    await this.#sender.setPaused('camera', cameraOff);
   }
 
   /** Sound alone: stops one's own picture and lets the server send none. */
   async setAudioOnly(audioOnly: boolean): Promise<void> {
     this.#set({ audioOnly, cameraOff: audioOnly });
     this.#showParticipants();
-    const pictures = [...this.#receiving.values()].filter(({ view }) => view.kind === 'video');
-    await Promise.all([
-      this.#setPaused('camera', audioOnly),
-      ...pictures.map(({ view: { consumerId } }) =>
-        this.#tell(audioOnly ? consumerPause : consumerResume, { consumerId }),
-      ),
-    ]);
-  }
-
-  async #setPaused(source: Source, paused: boolean): Promise<void> {
-    const producer = this.#sending.get(source);
-    if (!producer) return;
-    if (paused) producer.pause();
-    else producer.resume();
-    await this.#tell(paused ? producerPause : producerResume, { producerId: producer.id });
+    await Promise.all([this.#sender.setPaused('camera', audioOnly), this.#receiver.setPictures(!audioOnly)]);
   }
 
   /** Leaves; the visit stays open and the call can be joined again. */
@@ -361,7 +228,7 @@ export class Call extends Emitter<CallEvents> {
     const was = this.#state.status;
     this.#stop();
     this.#set({ status: 'ended', end: 'left' });
-    if (was === 'connected' || was === 'reconnecting' || seated) await this.#tell(sessionLeave, {});
+    if (was === 'connected' || was === 'reconnecting' || seated) await tell(this.#socket, sessionLeave, {});
   }
 
   #stop(): void {
@@ -379,9 +246,26 @@ export class Call extends Emitter<CallEvents> {
     this.#transports?.send.close();
     this.#transports?.recv.close();
     this.#transports = null;
-    this.#sending.clear();
-    this.#arriving.clear();
-    this.#receiving.clear();
+    this.#sender.use(null);
+    this.#receiver.drop();
+  }
+
+  /** New transports are on their way. */
+  #expectMedia(): void {
+    this.#dropMedia();
+    this.#receiver.expect();
+  }
+
+  /** Sends and receives through these from now on. */
+  #takeTransports(transports: Transports): void {
+    this.#sender.use(transports.send);
+    this.#receiver.use(transports.recv);
+    this.#path.watch(transports.send, transports.recv);
+    for (const transport of [transports.send, transports.recv]) {
+      transport.on('connectionstatechange', (state) => {
+        if (state === 'failed') void this.#rebuild();
+      });
+    }
   }
 
   /** Notifications are carried out one after the other: a consumer is there before it is paused. */
@@ -410,19 +294,15 @@ export class Call extends Emitter<CallEvents> {
         break;
       }
       case consumerNew.m:
-        this.#arrive(data(consumerNew).consumer);
+        this.#receiver.arrive(data(consumerNew).consumer);
         break;
       case consumerClosed.m:
-        await this.#arriving.get(data(consumerClosed).consumerId);
-        this.#forget(data(consumerClosed).consumerId);
+        await this.#receiver.close(data(consumerClosed).consumerId);
         break;
       case consumerPaused.m:
-      case consumerResumed.m: {
-        await this.#arriving.get(data(consumerPaused).consumerId);
-        const receiving = this.#receiving.get(data(consumerPaused).consumerId);
-        if (receiving) receiving.paused = m === consumerPaused.m;
+      case consumerResumed.m:
+        await this.#receiver.setPaused(data(consumerPaused).consumerId, m === consumerPaused.m);
         break;
-      }
       case mediaReset.m:
         this.#set({ status: 'reconnecting' });
         await this.#enter();
@@ -443,37 +323,6 @@ export class Call extends Emitter<CallEvents> {
   #end(end: CallEnd): void {
     this.#stop();
     this.#set({ status: 'ended', end });
-  }
-
-  /** Sound and picture are taken up side by side; what is told about one of them later waits for it. */
-  #arrive(view: ConsumerView): void {
-    const { consumerId } = view;
-    const arriving = this.#standing
-      .then(() => this.#receive(view))
-      .then(() => this.#showParticipants())
-      .catch(() => (this.#seated && this.#outside ? this.#loseSeat() : this.#mend()))
-      .finally(() => this.#arriving.delete(consumerId));
-    this.#arriving.set(consumerId, arriving);
-  }
-
-  async #receive(view: ConsumerView): Promise<void> {
-    if (!this.#transports || this.#receiving.has(view.consumerId)) return;
-    const consumer = await this.#transports.recv.consume({
-      id: view.consumerId,
-      producerId: view.producerId,
-      kind: view.kind,
-      rtpParameters: view.rtpParameters as unknown as types.RtpParameters,
-      streamId: view.peerId,
-    });
-    this.#receiving.set(view.consumerId, { view, consumer, paused: view.producerPaused });
-    // Consumers come paused; without pictures theirs stay so.
-    if (view.kind === 'video' && this.#state.audioOnly) return;
-    await this.#socket.request(consumerResume, { consumerId: view.consumerId });
-  }
-
-  #forget(consumerId: string): void {
-    this.#receiving.get(consumerId)?.consumer.close();
-    this.#receiving.delete(consumerId);
   }
 
   #disturbed(): void {
@@ -532,18 +381,7 @@ export class Call extends Emitter<CallEvents> {
     this.#seq = seq;
     this.#peers.clear();
     for (const peer of peers) this.#peers.set(peer.peerId, peer);
-    for (const id of [...this.#receiving.keys()])
-      if (!consumers.some(({ consumerId }) => consumerId === id)) this.#forget(id);
-    for (const view of consumers) await this.#receive(view);
-  }
-
-  #watchTransports({ send, recv }: Transports): void {
-    this.#path.watch(send, recv);
-    for (const transport of [send, recv]) {
-      transport.on('connectionstatechange', (state) => {
-        if (state === 'failed') void this.#rebuild();
-      });
-    }
+    await this.#receiver.adopt(consumers);
   }
 
   #rebuildUnlessFlowing(): void {
@@ -561,12 +399,12 @@ export class Call extends Emitter<CallEvents> {
       const parameters = await this.#socket.request(transportCreate, {});
       this.#dropMedia();
       this.#transports = makeTransports(this.#socket, this.#device, parameters, this.#iceServers);
-      this.#watchTransports(this.#transports);
+      this.#takeTransports(this.#transports);
       await Promise.all([
         this.#socket.request(sessionReady, {
           rtpCapabilities: plain(this.#device.recvRtpCapabilities) as never,
         }),
-        this.#sendAll(),
+        this.#sender.sendAll(),
       ]);
       this.#set({ status: 'connected' });
       this.#showParticipants();
@@ -592,11 +430,7 @@ export class Call extends Emitter<CallEvents> {
     for (const report of (await recv.getStats()).values())
       if (report.type === 'inbound-rtp') bytes += report.bytesReceived ?? 0;
     const suspended = new Set([...this.#peers.values()].filter((peer) => peer.suspended).map(({ peerId }) => peerId));
-    const expected =
-      !this.#state.audioOnly &&
-      [...this.#receiving.values()].some(
-        ({ paused, view }) => view.kind === 'video' && !paused && !suspended.has(view.peerId),
-      );
+    const expected = !this.#state.audioOnly && this.#receiver.expectsPicture(suspended);
     if (this.#detector.sample({ bytes, expected }, performance.now()) && this.#socket.connected) void this.#mend();
   }
 

@@ -1,5 +1,6 @@
 import { Button, Loader, Stack, Text, Title } from '@mantine/core';
-import type { Call, CallState } from '@oih/call/call';
+import type { Call } from '@oih/call/call';
+import type { CallState } from '@oih/call/call-state';
 import { useText } from '../texts/use-text.ts';
 import classes from './call-pane.module.css';
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { Call, type CallState } from '../call.ts';
+import { Call } from '../call.ts';
+import type { CallState } from '../call-state.ts';
 import { Devices, type DevicesState } from '../devices/devices.ts';
 import { watchLevel } from '../devices/mic-level.ts';
 import type { Grant } from '../readiness.ts';

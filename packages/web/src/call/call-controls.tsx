@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Call, CallState } from '@oih/call/call';
+import type { Call } from '@oih/call/call';
+import type { CallState } from '@oih/call/call-state';
 import {
   IconMessageCircle,
   IconMicrophone,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { CallState } from '@oih/call/call';
+import type { CallState } from '@oih/call/call-state';
 import type { DevicesState } from '@oih/call/devices/devices';
 import { IconVolume } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

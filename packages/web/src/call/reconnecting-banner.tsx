@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import type { CallState } from '@oih/call/call';
+import type { CallState } from '@oih/call/call-state';
 import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
 

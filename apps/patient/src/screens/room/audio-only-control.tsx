@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Call, CallState } from '@oih/call/call';
+import type { Call } from '@oih/call/call';
+import type { CallState } from '@oih/call/call-state';
 import classes from '@oih/web/call/call.module.css';
 import { IconEar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import type { Call, CallState } from '@oih/call/call';
+import type { Call } from '@oih/call/call';
+import type { CallState } from '@oih/call/call-state';
 import type { Devices, DevicesState } from '@oih/call/devices/devices';
 import type { PatientEncounterView } from '@oih/contracts/http/encounters';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
