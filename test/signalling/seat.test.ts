@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { endCall } from '@oih/contracts/http/encounters';
 import { seatMs } from '../../apps/media/src/sessions.ts';
 import { type Browser, codeOf, dataOf, type OpenVisit, Rig } from './rig.ts';
@@ -113,9 +112,8 @@ describe('a seat that is kept for somebody who is invited', () => {
     assert.equal(codeOf(await ask()), 'NOT_FOUND');
     outside.socket.disconnect();
     dataOf(await reserve());
-    const told = once(patient.socket as never, 'notify');
     await visit.doctor.call(endCall, { params: { encounterId: visit.encounterId } });
-    await told;
+    assert.deepEqual((await patient.notified('room.ended')).d, { reason: 'call-ended' });
     assert.equal(
       codeOf(await patient.ask('session.reserve', { encounterId: visit.encounterId, rtpCapabilities })),
       'CONFLICT',

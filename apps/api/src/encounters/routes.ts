@@ -33,7 +33,7 @@ export const presentMessage = ({
 });
 
 export function encounterRoutes(context: AppContext): Route[] {
-  const { repositories, clock, live } = context;
+  const { repositories, clock } = context;
   const find = (id: string) => repositories.encounters.byId(id);
   const own = async (actor: Actor, { encounterId }: { encounterId: string }) =>
     ownVisit(await find(encounterId), actor);
@@ -47,7 +47,8 @@ export function encounterRoutes(context: AppContext): Route[] {
         details: { from: encounter.status, to: how, actor: 'practitioner' },
       });
     }
-    await live.closeRoom(encounter._id, how === 'endCall' ? 'call-ended' : 'returned');
+    // The live side is put in place after the routes.
+    await context.live.closeRoom(encounter._id, how === 'endCall' ? 'call-ended' : 'returned');
     return shown(changed);
   }
 
