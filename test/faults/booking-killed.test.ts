@@ -128,7 +128,9 @@ describe('an api that is killed while people book, move, cancel and pay', functi
     const books = await data.repositories.developmentPayments.under('');
     for (const { _id, status } of found) {
       const moved = books.filter((payment) => payment._id.includes(_id)).map(({ kind, amount }) => `${kind} ${amount}`);
-      assert.deepEqual(moved, status === 'cancelled' ? ['charge 1500', 'refund 1500'] : ['charge 1500'], _id);
+      // Who cancels before the charge has been made owes nothing: then there is nothing to give back.
+      const right = status === 'cancelled' ? ['charge 1500,refund 1500', 'void 0'] : ['charge 1500'];
+      assert.ok(right.includes(moved.join()), `${_id}: ${moved.join()}`);
     }
   });
 });
