@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict';
 import { launchBrowser } from '@oih/testkit/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
 import { openPage, signInAdmin, signInPatient } from './people.ts';
-
-/** Books the doctor's first free time, as a patient does. */
-async function book(patient: Page): Promise<void> {
-  await patient.goto('/doctors/role-county');
-  await patient
-    .getByRole('button', { name: /^(预约|Book) \d/ })
-    .first()
-    .click();
-  await patient.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');
-  await patient.getByRole('button', { name: /下一步|Next/ }).click();
-  await patient.getByLabel(/我已阅读并同意|I have read this/).check();
-  await patient.getByRole('button', { name: /下一步|Next/ }).click();
-  await patient.getByRole('button', { name: /确认预约|Confirm booking/ }).click();
-  await patient.getByText(/预约成功|Your visit is booked/).waitFor();
-}
+import { book } from './visit-steps.ts';
 
 for (const language of ['zh-CN', 'en'] as const) {
   describe(`the screens of an administrator in ${language}`, function () {
-    this.timeout(180_000);
+    this.timeout(240_000);
     let stack: Stack;
     let browser: Browser;
 

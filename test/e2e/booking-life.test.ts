@@ -10,6 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
 import { openPage, signInPatient } from './people.ts';
+import { timeAhead } from './visit-steps.ts';
 
 const quarter = 15 * 60_000;
 const day = 24 * 3_600_000;
@@ -74,10 +75,7 @@ async function bookForChild(page: Page, see: (name: string) => Promise<void>): P
   await page.goto('/doctors/role-two');
   await page.getByText('王小明').click();
   await see('doctor-for-child');
-  await page
-    .getByRole('button', { name: /^(预约|Book) \d/ })
-    .first()
-    .click();
+  await (await timeAhead(page, 'role-two', 30)).click();
   await page.getByLabel(/主要的不适|Main complaint/).fill('咳嗽三天');
   await page.getByRole('button', { name: /下一步|Next/ }).click();
   await page.getByLabel(/我已阅读并同意|I have read this/).check();
@@ -91,8 +89,7 @@ async function bookForChild(page: Page, see: (name: string) => Promise<void>): P
 
 async function moveIt(page: Page, see: (name: string) => Promise<void>): Promise<void> {
   await page.getByRole('link', { name: /^(改期|Move to another time)$/ }).click();
-  const other = page.getByRole('button', { name: /^(改到|Move to) / }).first();
-  await other.waitFor();
+  const other = await timeAhead(page, 'role-two', 90);
   await see('move');
   await other.click();
   await dialog(page);

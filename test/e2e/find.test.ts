@@ -10,7 +10,7 @@ for (const [device, language] of [
   ['desktop', 'en'],
 ] as const) {
   describe(`finding a doctor on a ${device} in ${language}`, function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     let stack: Stack;
     let browser: Browser;
 

@@ -10,6 +10,20 @@ const keepConnections = `{
   };
 }`;
 
+/** Pages that are open, so that a test that fails can say what its people saw. */
+const openPages = new Set<Page>();
+
+afterEach('say what the pages showed when a test failed', async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  for (const page of openPages) {
+    const text = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 5000 })
+      .catch(({ message }: Error) => message);
+    process.stderr.write(`    ${page.url()} showed:\n${text}\n`);
+  }
+});
+
 /** Opens a page of its own session: phone size for patients, a desktop for doctors. */
 export async function openPage(
   browser: Browser,
@@ -20,8 +34,12 @@ export async function openPage(
   const viewport = device === 'phone' ? { width: 360, height: 800 } : { width: 1440, height: 900 };
   const context = await browser.newContext({ viewport, locale, baseURL: stack.origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  // Only a fault takes this long; a busy machine may take more than the usual.
+  page.setDefaultTimeout(45_000);
   await page.addInitScript(keepConnections);
+  openPages.add(page);
+  page.on('close', () => openPages.delete(page));
+  context.on('close', () => openPages.delete(page));
   return page;
 }
 

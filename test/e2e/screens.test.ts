@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
 import { moreFrames, openPage, signInDoctor, signInPatient } from './people.ts';
+import { timeAhead } from './visit-steps.ts';
 
 for (const language of ['zh-CN', 'en'] as const) {
   describe(`every screen in ${language}`, function () {
@@ -46,8 +47,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await patient.getByRole('heading', { name: /没有找到|No doctor fits/ }).waitFor();
       await see(patient, 'find-nothing');
       await patient.goto('/doctors/role-county');
-      const time = patient.getByRole('button', { name: /^(预约|Book) \d/ }).first();
-      await time.waitFor();
+      const time = await timeAhead(patient, 'role-county');
       await see(patient, 'doctor');
       await time.click();
       await patient.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');

@@ -1,18 +1,42 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
-/** Takes the first free time of the demonstration's county doctor. */
+interface FreeTimes {
+  timeZone: string;
+  slots: { start: string; status: string }[];
+}
+
+/**
+ * The first free time on the screen that is at least so many minutes ahead: one that is about to begin may be gone before it has been
+ * taken. Its day is opened.
+ */
+export async function timeAhead(page: Page, roleId: string, minutes = 3): Promise<Locator> {
+  const times = page.getByRole('button', { name: /^(预约|改到|Book|Move to) .*\d/ });
+  await times.first().waitFor();
+  const answer = await page.request.get(`/api/practitioner-roles/${roleId}/slots`);
+  const { timeZone, slots } = (await answer.json()) as FreeTimes;
+  const dayOf = (start: string) => new Date(start).toLocaleDateString('en', { timeZone });
+  const free = slots.filter(({ status }) => status === 'free').map(({ start }) => start);
+  const wanted = free.find((start) => Date.parse(start) >= Date.now() + minutes * 60_000);
+  if (!wanted) throw new Error(`the doctor has no free time ${minutes} minutes ahead`);
+  const days = [...new Set(free.map(dayOf))];
+  await page
+    .getByRole('group', { name: /^(日期|Day)$/ })
+    .getByRole('button')
+    .nth(days.indexOf(dayOf(wanted)))
+    .click();
+  return times.nth(free.filter((start) => dayOf(start) === dayOf(wanted)).indexOf(wanted));
+}
+
+/** Takes the first free time of the demonstration's county doctor, as a patient does, in either language. */
 export async function book(page: Page): Promise<void> {
   await page.goto('/doctors/role-county');
-  await page
-    .getByRole('button', { name: /^预约 / })
-    .first()
-    .click();
-  await page.getByLabel('主要的不适').fill('血压偏高，早晨头晕');
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByLabel('我已阅读并同意以上内容').check();
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('button', { name: '确认预约' }).click();
-  await page.getByText('预约成功').waitFor();
+  await (await timeAhead(page, 'role-county')).click();
+  await page.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');
+  await page.getByRole('button', { name: /下一步|Next/ }).click();
+  await page.getByLabel(/我已阅读并同意|I have read this/).check();
+  await page.getByRole('button', { name: /下一步|Next/ }).click();
+  await page.getByRole('button', { name: /确认预约|Confirm booking/ }).click();
+  await page.getByText(/预约成功|Your visit is booked/).waitFor();
 }
 
 /** Opens the device check of the booked visit and turns everything on that is there. */
