@@ -224,10 +224,10 @@ describe('the signalling of a call, from the browser through the api to the medi
 
     it('about records of others are answered as if there were none', async () => {
       const other = await rig.openVisit();
-      assert.equal(
-        codeOf(await patient.ask('live.follow', { topics: [`encounter:${other.encounterId}`] })),
-        'NOT_FOUND',
-      );
+      const [theirs, own] = [`encounter:${other.encounterId}`, `encounter:${visit.encounterId}`];
+      const missing = 'encounter:there-is-none';
+      const answer = await patient.ask('live.follow', { topics: [theirs, missing, own] });
+      assert.deepEqual(answer, { ok: true, d: { refused: [theirs, missing] } });
       assert.equal(codeOf(await patient.ask('chat.send', { encounterId: other.encounterId, text: 'hi' })), 'NOT_FOUND');
     });
   });

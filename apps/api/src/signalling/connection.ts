@@ -22,6 +22,7 @@ import { mayFollow } from './follow.ts';
 import type { NodeLinks } from './node-links.ts';
 import { placeRoom } from './place-room.ts';
 import type { Speakers } from './speakers.ts';
+import { Turns } from './turns.ts';
 
 /** A media session that a socket speaks for. */
 interface Attached {
@@ -63,7 +64,9 @@ export class Connection {
   readonly #links: NodeLinks;
   readonly #speakers: Speakers<Socket>;
   #attached: Attached | null = null;
-  #turn: Promise<void> = Promise.resolve();
+  /** What decides for which session this connection speaks, and what it follows, is done one after the other. */
+  readonly #speaking = new Turns();
+  readonly #following = new Turns();
 
   constructor(context: AppContext, socket: Socket, actor: Actor, links: NodeLinks, speakers: Speakers<Socket>) {
     this.#context = context;
@@ -94,17 +97,17 @@ export class Connection {
   #perform(request: RequestEnvelope): Promise<ReplyEnvelope> {
     switch (request.m) {
       case follow.m:
-        return this.#follow(read(follow.d, request).topics);
+        return this.#following.next(() => this.#follow(read(follow.d, request).topics));
       case chatSend.m:
         return this.#chat(read(chatSend.d, request), request.idem ?? request.id);
       case sessionPrepare.m:
         return this.#prepare(read(sessionPrepare.d, request).encounterId);
       case sessionReserve.m:
-        return this.#inTurn(() => this.#reserve(read(sessionReserve.d, request), request.idem ?? request.id));
+        return this.#speaking.next(() => this.#reserve(read(sessionReserve.d, request), request.idem ?? request.id));
       case sessionJoin.m:
-        return this.#inTurn(() => this.#join(read(sessionJoin.d, request), request.idem ?? request.id));
+        return this.#speaking.next(() => this.#join(read(sessionJoin.d, request), request.idem ?? request.id));
       case sessionResume.m:
-        return this.#inTurn(() => this.#resume(read(sessionResume.d, request)));
+        return this.#speaking.next(() => this.#resume(read(sessionResume.d, request)));
       default:
         if (!Object.hasOwn(nodeRequests, request.m))
           throw new Refusal('UNSUPPORTED', `"${request.m}" is not a message of this server.`);
@@ -112,26 +115,16 @@ export class Connection {
     }
   }
 
-  /** What decides for which session this connection speaks is done one after the other. */
-  #inTurn(work: () => Promise<ReplyEnvelope>): Promise<ReplyEnvelope> {
-    const done = this.#turn.then(work);
-    this.#turn = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    return done;
-  }
-
   async #follow(topics: string[]): Promise<ReplyEnvelope> {
     for (const room of this.#socket.rooms)
       if (room.includes(':') && !topics.includes(room)) await this.#socket.leave(room);
+    const refused: string[] = [];
     for (const topic of topics) {
       if (this.#socket.rooms.has(topic)) continue;
-      if (!(await mayFollow(this.#context, this.#actor, topic)))
-        throw new Refusal('NOT_FOUND', 'There is no such record among yours.');
-      await this.#socket.join(topic);
+      if (await mayFollow(this.#context, this.#actor, topic)) await this.#socket.join(topic);
+      else refused.push(topic);
     }
-    return good({});
+    return good({ refused });
   }
 
   async #chat({ encounterId, text }: { encounterId: string; text: string }, idem: string): Promise<ReplyEnvelope> {

@@ -10,6 +10,7 @@ import {
 } from '@oih/contracts/socket/signalling';
 import { io, type Socket } from 'socket.io-client';
 import { Emitter } from '../emitter.ts';
+import { Followed, type Told } from './followed.ts';
 import { SignalError, unwrap } from './signal-error.ts';
 
 interface LiveEvents extends Record<string, unknown[]> {
@@ -37,7 +38,10 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** The one socket of a browser: live updates, chat, and the messages of the call. Connects while somebody is signed in. */
 export class LiveSocket extends Emitter<LiveEvents> {
   readonly #socket: Socket;
-  readonly #topics = new Map<string, number>();
+  readonly #followed = new Followed(
+    (topics) => this.#tellFollowed(topics),
+    () => this.emit('following'),
+  );
   #attempt = 0;
   #closed = false;
 
@@ -52,7 +56,7 @@ export class LiveSocket extends Emitter<LiveEvents> {
     });
     this.#socket.on('connect', () => {
       this.#attempt = 0;
-      void this.#followAll();
+      void this.#followed.sync();
       this.emit('connected');
     });
     this.#socket.on('disconnect', () => {
@@ -102,26 +106,18 @@ export class LiveSocket extends Emitter<LiveEvents> {
 
   /** Follows a record until the returned function is called. */
   follow(topic: string): () => void {
-    const others = this.#topics.get(topic) ?? 0;
-    this.#topics.set(topic, others + 1);
-    if (others === 0) void this.#followAll();
-    return () => {
-      const left = (this.#topics.get(topic) ?? 1) - 1;
-      this.#topics.set(topic, left);
-      if (left > 0) return;
-      this.#topics.delete(topic);
-      void this.#followAll();
-    };
+    return this.#followed.add(topic);
   }
 
-  async #followAll(): Promise<void> {
-    if (!this.#socket.connected) return;
+  /** Without a connection there is nothing to be told; a new one is told everything. */
+  async #tellFollowed(topics: string[]): Promise<Told> {
+    if (!this.#socket.connected) return 'refused';
     try {
-      await this.request(follow, { topics: [...this.#topics.keys()] });
-      this.emit('following');
+      await this.request(follow, { topics });
+      return 'told';
     } catch (error) {
-      // A topic that may not be followed, or a connection lost meanwhile: the screens still read by themselves.
       if (!(error instanceof SignalError)) throw error;
+      return error.retryable && this.#socket.connected ? 'unanswered' : 'refused';
     }
   }
 

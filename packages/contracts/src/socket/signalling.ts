@@ -51,10 +51,12 @@ export interface NotificationEnvelope {
 /** What a screen can follow. Whether it may is decided by the api. */
 export const topic = z.string().regex(/^(encounter|appointment|queue|user):[0-9a-z-]{3,64}$/);
 
+/** Names all that a connection follows from now on; what it followed before and is not named is let go. */
 export const follow = defineMessage({
   m: 'live.follow',
   d: z.strictObject({ topics: z.array(topic).max(20) }),
-  reply: z.object({}),
+  /** Those that do not exist for this person; all others are followed. */
+  reply: z.object({ refused: z.array(topic) }),
   changes: false,
 });
 
