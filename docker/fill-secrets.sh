@@ -2,6 +2,6 @@
 set -eu
 cd "$(dirname "$0")"
 chmod 600 .env
-for name in SESSION_SECRET INTERNAL_SECRET TURN_SECRET MONGO_ROOT_PASSWORD MONGO_PASSWORD MONGO_KEY; do
+for name in SESSION_SECRET INTERNAL_SECRET RECORDS_KEY TURN_SECRET MONGO_ROOT_PASSWORD MONGO_PASSWORD MONGO_KEY; do
   sed -i "s/^$name=\$/$name=$(openssl rand -hex 32)/" .env
 done

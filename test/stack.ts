@@ -66,6 +66,7 @@ export class Stack {
         MEDIA_RTC_PORT: String(rtc),
         SESSION_SECRET: secret,
         INTERNAL_SECRET: secret,
+        RECORDS_KEY: secret,
         ...settings,
       },
       folder,

@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util';
 import { fromRoot } from './paths.mjs';
 import { SetUpError } from './terminal.mjs';
 
-const secretNames = ['SESSION_SECRET', 'INTERNAL_SECRET'];
+const secretNames = ['SESSION_SECRET', 'INTERNAL_SECRET', 'RECORDS_KEY'];
 
 /**
  * Adds the defaults to an environment. Empty variables count as absent.
@@ -49,7 +49,7 @@ export function ownSecrets(env) {
   const missing = secretNames.filter((name) => !env[name]);
   if (missing.length === 0) return {};
   if (env.NODE_ENV === 'production') {
-    throw new SetUpError(`In production ${missing.join(' and ')} must be set, each to at least 32 random characters.`);
+    throw new SetUpError(`In production ${missing.join(', ')} must be set, each to at least 32 random characters.`);
   }
   const path = join(env.OIH_DATA_DIR, 'secrets.json');
   const kept = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};

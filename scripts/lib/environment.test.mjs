@@ -37,11 +37,11 @@ describe('the environment of our processes', () => {
 
   it('keeps a secret that was set', () => {
     const env = { NODE_ENV: 'development', OIH_DATA_DIR: folder, SESSION_SECRET: 'set by the operator' };
-    assert.deepEqual(Object.keys(ownSecrets(env)), ['INTERNAL_SECRET']);
+    assert.deepEqual(Object.keys(ownSecrets(env)), ['INTERNAL_SECRET', 'RECORDS_KEY']);
   });
 
   it('makes up no secret in production', () => {
     const env = { NODE_ENV: 'production', OIH_DATA_DIR: folder, SESSION_SECRET: 'set' };
-    assert.throws(() => ownSecrets(env), /In production INTERNAL_SECRET must be set/);
+    assert.throws(() => ownSecrets(env), /In production INTERNAL_SECRET, RECORDS_KEY must be set/);
   });
 });

@@ -4,6 +4,7 @@ import type { BookingLimits } from '@oih/domain/booking/limits';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
+import type { Seals } from '@oih/platform/seal';
 import type { Finder } from './directory/finder.ts';
 import type { MessageSender } from './messages/sender.ts';
 import type { PaymentProvider } from './payments/provider.ts';
@@ -19,6 +20,7 @@ export type ApiConfig = Config<
   | 'MONGODB_URI'
   | 'SESSION_SECRET'
   | 'INTERNAL_SECRET'
+  | 'RECORDS_KEY'
 >;
 
 /** What the live side of the api does for the rest of it. */
@@ -37,6 +39,8 @@ export interface AppContext {
   finder: Finder;
   clock: Clock;
   logger: Logger;
+  /** Seals what must not be readable in the store or on the disk, for one purpose each. */
+  seals: Seals;
   codeSender: CodeSender | null;
   /** Brings messages to phones; null where no provider is set up, so that people read them in the app alone. */
   messageSender: MessageSender | null;

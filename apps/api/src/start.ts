@@ -3,6 +3,7 @@ import { connectData } from '@oih/data/connect';
 import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
+import { serverSeals } from '@oih/platform/seal';
 import { createApp } from './app.ts';
 import type { ApiConfig, AppContext } from './context.ts';
 import { Finder } from './directory/finder.ts';
@@ -29,6 +30,7 @@ export const apiSettings = [
   'MONGODB_URI',
   'SESSION_SECRET',
   'INTERNAL_SECRET',
+  'RECORDS_KEY',
 ] as const;
 
 export interface Api {
@@ -84,6 +86,7 @@ export async function startApi({
     finder: new Finder(repositories, clock, logger),
     clock,
     logger,
+    seals: serverSeals(config.RECORDS_KEY),
     messageSender: development ? mailboxMessages(repositories.codes, clock) : null,
     codeSender: development ? mailboxSender(repositories.codes, clock) : null,
     payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,

@@ -42,6 +42,8 @@ const settings = z.object({
   DOCSTORE_TEST_COMMANDS: z.stringbool().default(false),
   SESSION_SECRET: secret,
   INTERNAL_SECRET: secret,
+  /** Seals files, private keys and resident IDs: the newest first, behind it those that still open what they sealed. */
+  RECORDS_KEY: list.pipe(z.array(secret).min(1, 'needs at least one key')),
   API_INTERNAL_URL: z.url().default('http://127.0.0.1:3000'),
   MEDIA_NODE_ID: z
     .string()

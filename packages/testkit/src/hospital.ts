@@ -23,6 +23,7 @@ type ApiConfig = Config<
   | 'MONGODB_URI'
   | 'SESSION_SECRET'
   | 'INTERNAL_SECRET'
+  | 'RECORDS_KEY'
 >;
 
 /** How the test kit starts an api: the app passes its own function, since no package imports an app. */
@@ -37,6 +38,7 @@ export interface ApiStarter<A> {
   hashPassword(password: string): Promise<string>;
 }
 
+export const recordsKey = 'the records key of the tests, long enough to seal';
 export const internalSecret = 'the internal secret of the tests, long enough';
 
 /** A Monday morning in the hospital: 08:00 in Shanghai. */
@@ -96,6 +98,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       MONGODB_URI: store.uri,
       SESSION_SECRET: 'the session secret of the tests, long enough',
       INTERNAL_SECRET: internalSecret,
+      RECORDS_KEY: [recordsKey],
     };
     const rateLimits = { perMinute: 1_000_000, signInsPerMinute: options.signInsPerMinute ?? 1_000_000 };
     const api = await starter.startApi({
