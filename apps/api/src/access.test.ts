@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { saveIntake } from '@oih/contracts/http/appointments';
 import type { HttpOperation } from '@oih/contracts/http/define';
+import { type DocumentView, uploadDocument } from '@oih/contracts/http/documents';
 import { addFamilyMember } from '@oih/contracts/http/family';
+import { getProfile } from '@oih/contracts/http/profile';
 import { joinWaitlist } from '@oih/contracts/http/waitlist';
 import { emptyPlan } from '@oih/domain/schedule/usual-plan';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
+import { samplePdf } from '@oih/testkit/sample-files';
 import { hashPassword } from './sign-in/password.ts';
 import { type Api, startApi } from './start.ts';
 
@@ -114,6 +118,10 @@ const table: Record<string, Row> = {
   addFamilyMember: patients,
   removeFamilyMember: thePatient,
   grantJoin: both,
+  uploadDocument: thePatient,
+  getDocument: both,
+  readDocument: both,
+  removeDocument: thePatient,
 };
 
 const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' };
@@ -148,6 +156,9 @@ const bodies: Record<string, object> = {
   },
 };
 
+/** A query for each operation that needs one. */
+const queries: Record<string, string> = { uploadDocument: 'kind=material&key=0123456789abcdef' };
+
 describe('who may do what', () => {
   let hospital: Hospital<Api>;
   let ids: Record<string, string>;
@@ -169,8 +180,16 @@ describe('who may do what', () => {
       { userId: 'system', role: 'system' },
       hospital.clock.now(),
     );
+    const waiting = await hospital.waiting(patient, own.slots[0]!._id);
+    const patientId = (await patient.call(getProfile)).body.profile!.patientId;
+    const path = `${uploadDocument.path.replace(':patientId', patientId)}?${queries.uploadDocument}`;
+    const { document } = (await patient.sendBytes('POST', path, samplePdf())).body as { document: DocumentView };
+    const { appointmentId } = waiting;
+    await patient.call(saveIntake, { params: { appointmentId }, body: { documentIds: [document.id] } });
+    bodies.saveIntake = { documentIds: [document.id] };
     ids = {
-      ...(await hospital.waiting(patient, own.slots[0]!._id)),
+      ...waiting,
+      documentId: document.id,
       practitionerRoleId: own.roleId,
       closureId: closure._id,
       patientId: member!.patientId,
@@ -198,7 +217,7 @@ describe('who may do what', () => {
     const filled = path.replace(/:(\w+)/g, (_match, name: string) => ids[name]!);
     const { code } = await client.send(
       method.toUpperCase(),
-      filled,
+      queries[id] ? `${filled}?${queries[id]}` : filled,
       method === 'get' ? undefined : JSON.stringify(bodies[id] ?? {}),
     );
     const denied = code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' || (code === 'NOT_FOUND' && path.includes(':'));

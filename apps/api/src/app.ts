@@ -7,6 +7,7 @@ import { closureRoutes } from './closures/routes.ts';
 import type { AppContext } from './context.ts';
 import { mailboxPage } from './dev-mailbox/page.ts';
 import { directoryRoutes } from './directory/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
 import { familyRoutes } from './family/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
@@ -73,6 +74,7 @@ export function createApp(
     ...directoryRoutes(context),
     ...appointmentRoutes(context),
     ...encounterRoutes(context),
+    ...documentRoutes(context),
     ...closureRoutes(context),
     ...scheduleRoutes(context),
     ...inboxRoutes(context),

@@ -6,6 +6,8 @@ import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
 import type { Seals } from '@oih/platform/seal';
 import type { Finder } from './directory/finder.ts';
+import type { FileStore } from './documents/file-store.ts';
+import type { VirusScanner } from './documents/scanner.ts';
 import type { MessageSender } from './messages/sender.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 import type { CodeSender } from './sign-in/code-sender.ts';
@@ -21,6 +23,9 @@ export type ApiConfig = Config<
   | 'SESSION_SECRET'
   | 'INTERNAL_SECRET'
   | 'RECORDS_KEY'
+  | 'OIH_DATA_DIR'
+  | 'DOCUMENTS_DIR'
+  | 'CLAMD_ADDRESS'
 >;
 
 /** What the live side of the api does for the rest of it. */
@@ -41,6 +46,10 @@ export interface AppContext {
   logger: Logger;
   /** Seals what must not be readable in the store or on the disk, for one purpose each. */
   seals: Seals;
+  /** The bytes of documents. */
+  files: FileStore;
+  /** Looks for malicious software in what people send. */
+  scan: VirusScanner;
   codeSender: CodeSender | null;
   /** Brings messages to phones; null where no provider is set up, so that people read them in the app alone. */
   messageSender: MessageSender | null;

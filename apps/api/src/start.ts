@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { connectData } from '@oih/data/connect';
 import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
 import { type Clock, systemClock } from '@oih/platform/clock';
@@ -7,6 +8,9 @@ import { serverSeals } from '@oih/platform/seal';
 import { createApp } from './app.ts';
 import type { ApiConfig, AppContext } from './context.ts';
 import { Finder } from './directory/finder.ts';
+import { FileStore } from './documents/file-store.ts';
+import { virusScanner } from './documents/scanner.ts';
+import { planSweep } from './documents/sweep.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Route } from './http/route.ts';
 import { jobHandlers } from './jobs/handlers.ts';
@@ -31,6 +35,9 @@ export const apiSettings = [
   'SESSION_SECRET',
   'INTERNAL_SECRET',
   'RECORDS_KEY',
+  'OIH_DATA_DIR',
+  'DOCUMENTS_DIR',
+  'CLAMD_ADDRESS',
 ] as const;
 
 export interface Api {
@@ -78,6 +85,7 @@ export async function startApi({
   const http = createServer((request, response) => void app.then((answer) => answer(request, response)));
   const port = await listen(http, config.API_PORT, config.API_HOST);
   const development = config.NODE_ENV !== 'production';
+  const seals = serverSeals(config.RECORDS_KEY);
   const context: AppContext = {
     // Tests listen on a free port; their pages come from there.
     config: config.API_PORT === 0 ? { ...config, PUBLIC_ORIGIN: `http://localhost:${port}` } : config,
@@ -86,7 +94,9 @@ export async function startApi({
     finder: new Finder(repositories, clock, logger),
     clock,
     logger,
-    seals: serverSeals(config.RECORDS_KEY),
+    seals,
+    files: await FileStore.open(config.DOCUMENTS_DIR ?? join(config.OIH_DATA_DIR, 'documents'), seals('documents')),
+    scan: virusScanner(config.CLAMD_ADDRESS, logger),
     messageSender: development ? mailboxMessages(repositories.codes, clock) : null,
     codeSender: development ? mailboxSender(repositories.codes, clock) : null,
     payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,
@@ -114,6 +124,7 @@ export async function startApi({
   outbox.start(clock, logger, (entries) => signalling.publish(entries));
   jobs.start();
   await planExtension(context);
+  await planSweep(context);
   context.finder.start();
   if (!development) logger.warn('no provider of payments is set up: what visits cost stays due');
   if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');

@@ -32,13 +32,19 @@ function failures(operation: HttpOperation): RouteConfig['responses'] {
   );
 }
 
+const ofBytes = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]));
+
 function routeConfig(operation: HttpOperation): RouteConfig {
-  const { id, method, path, tag, summary, auth, params, query, body, response, status } = operation;
+  const { id, method, path, tag, summary, auth, params, query, body, response, status, bytes } = operation;
   const taken = (schema: z.ZodType) => schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
   const success =
     status === 204
       ? { description: 'Done.' }
-      : { description: 'Success.', content: { 'application/json': { schema: response } } };
+      : {
+          description: 'Success.',
+          content: bytes?.response ? ofBytes(bytes.response) : { 'application/json': { schema: response } },
+        };
   return {
     operationId: id,
     method,
@@ -49,6 +55,7 @@ function routeConfig(operation: HttpOperation): RouteConfig {
     request: {
       ...(taken(params) ? { params: params as z.ZodObject } : {}),
       ...(taken(query) ? { query: query as z.ZodObject } : {}),
+      ...(bytes?.body ? { body: { required: true, content: ofBytes(bytes.body) } } : {}),
       ...(taken(body) ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     },
     responses: { [status]: success, ...failures(operation) },

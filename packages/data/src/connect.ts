@@ -18,6 +18,8 @@ import { FreeTimesRepository, freeTimesModel } from './directory/free-times.ts';
 import { DirectoryListing } from './directory/listing.ts';
 import { directoryModels } from './directory/models.ts';
 import { DirectoryRepository } from './directory/repository.ts';
+import { documentModel } from './documents/model.ts';
+import { DocumentRepository } from './documents/repository.ts';
 import { encounterModel } from './encounters/model.ts';
 import { EncounterRepository } from './encounters/repository.ts';
 import { jobModel } from './jobs/model.ts';
@@ -49,6 +51,7 @@ export interface Repositories {
   calendarFeeds: CalendarFeedRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
+  documents: DocumentRepository;
   calls: CallRepository;
   chat: ChatRepository;
   audit: AuditRepository;
@@ -80,6 +83,7 @@ export async function connectData(uri: string): Promise<Data> {
   const appointments = appointmentModel(connection);
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
+  const documents = documentModel(connection);
   const audit = auditModel(connection);
   const freeTimes = new FreeTimesRepository(freeTimesModel(connection), directory.practitionerRoles);
   const jobs = jobModel(connection);
@@ -97,6 +101,7 @@ export async function connectData(uri: string): Promise<Data> {
     [
       appointments,
       encounters,
+      documents,
       delays,
       closures,
       schedules.schedules,
@@ -120,6 +125,7 @@ export async function connectData(uri: string): Promise<Data> {
       clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),
       encounters: new EncounterRepository(connection, encounters, appointments, outbox),
+      documents: new DocumentRepository(documents, appointments, outbox),
       calls: new CallRepository(calls),
       chat: new ChatRepository(calls),
       audit: new AuditRepository(audit),

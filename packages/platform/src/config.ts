@@ -44,6 +44,13 @@ const settings = z.object({
   INTERNAL_SECRET: secret,
   /** Seals files, private keys and resident IDs: the newest first, behind it those that still open what they sealed. */
   RECORDS_KEY: list.pipe(z.array(secret).min(1, 'needs at least one key')),
+  /** Where uploaded files are kept, sealed; several apis share it. `documents` in the data folder when left out. */
+  DOCUMENTS_DIR: z.string().min(1).optional(),
+  /** ClamAV's daemon, `tcp://host:3310` or `unix:/path`; files are not scanned when left out. */
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^(tcp:\/\/[^/:]+(:\d+)?|unix:\/.+)$/, 'is neither tcp://host:port nor unix:/path')
+    .optional(),
   API_INTERNAL_URL: z.url().default('http://127.0.0.1:3000'),
   MEDIA_NODE_ID: z
     .string()

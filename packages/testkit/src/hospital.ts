@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { bookAppointment, checkIn, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
 import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
@@ -24,6 +27,9 @@ type ApiConfig = Config<
   | 'SESSION_SECRET'
   | 'INTERNAL_SECRET'
   | 'RECORDS_KEY'
+  | 'OIH_DATA_DIR'
+  | 'DOCUMENTS_DIR'
+  | 'CLAMD_ADDRESS'
 >;
 
 /** How the test kit starts an api: the app passes its own function, since no package imports an app. */
@@ -62,6 +68,8 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   readonly data: Data;
   /** Connection string of the store, for who looks past the api. */
   readonly storeUri: string;
+  /** Where the api keeps its files. */
+  readonly folder: string;
   readonly #starter: ApiStarter<A>;
   readonly #closeStore: () => Promise<void>;
   #phones = 0;
@@ -73,7 +81,9 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     data: Data,
     starter: ApiStarter<A>,
     store: { uri: string; close: () => Promise<void> },
+    folder: string,
   ) {
+    this.folder = folder;
     this.api = api;
     this.clock = clock;
     this.data = data;
@@ -84,10 +94,11 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
 
   static async start<A extends { port: number; close(): Promise<void> }>(
     starter: ApiStarter<A>,
-    options: { signInsPerMinute?: number; nodeEnv?: 'test' | 'production' } = {},
+    options: { signInsPerMinute?: number; nodeEnv?: 'test' | 'production'; clamd?: string } = {},
   ): Promise<Hospital<A>> {
     const store = await startStore();
     const clock = new FakeClock(morning);
+    const folder = mkdtempSync(join(tmpdir(), 'oih-hospital-'));
     const config: ApiConfig = {
       NODE_ENV: options.nodeEnv ?? 'test',
       API_HOST: '127.0.0.1',
@@ -99,6 +110,9 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       SESSION_SECRET: 'the session secret of the tests, long enough',
       INTERNAL_SECRET: internalSecret,
       RECORDS_KEY: [recordsKey],
+      OIH_DATA_DIR: folder,
+      DOCUMENTS_DIR: undefined,
+      CLAMD_ADDRESS: options.clamd,
     };
     const rateLimits = { perMinute: 1_000_000, signInsPerMinute: options.signInsPerMinute ?? 1_000_000 };
     const api = await starter.startApi({
@@ -109,7 +123,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       // Everybody in a test comes from one address.
       bookingLimits: { ...usualLimits, perAddressDay: 1_000_000 },
     });
-    return new Hospital(api, clock, await connectData(store.uri), starter, store);
+    return new Hospital(api, clock, await connectData(store.uri), starter, store, folder);
   }
 
   get origin(): string {
@@ -254,5 +268,6 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     await this.api.close();
     await this.data.close();
     await this.#closeStore();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -21,23 +21,29 @@ export class HttpClient {
   async send(
     method: string,
     path: string,
-    body?: string,
+    body?: string | Buffer,
     headers: Record<string, string> = {},
   ): Promise<Answer<unknown>> {
-    const response = await fetch(this.#base + path, {
+    const response = await this.fetch(path, {
       method,
-      headers: {
-        origin: this.#base,
-        ...(this.cookie ? { cookie: this.cookie } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body }),
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: body as BodyInit }),
     });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie.split(';')[0]!);
     const text = await response.text();
     const parsed: unknown = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
     return { status: response.status, body: parsed, code: (parsed as Partial<ErrorBody> | null)?.error?.code };
+  }
+
+  /** Sends a file as the body itself. */
+  sendBytes(method: string, path: string, bytes: Buffer): Promise<Answer<unknown>> {
+    return this.send(method, path, bytes, { 'content-type': 'application/octet-stream' });
+  }
+
+  /** Asks with the cookie and the origin of this browser, for an answer that is no JSON. */
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const own = { origin: this.#base, ...(this.cookie ? { cookie: this.cookie } : {}) };
+    return fetch(this.#base + path, { ...init, headers: { ...own, ...(init.headers as Record<string, string>) } });
   }
 
   /** Takes a cookie in the place of the one of its name. */

@@ -4,6 +4,7 @@ import { holdExpired } from '@oih/domain/booking/rules';
 import { consentText, consentVersion } from '@oih/domain/consent/text';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
+import { refuseForeignDocuments } from '../documents/policy.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { bookAppointment, consentHash } from './book-appointment.ts';
@@ -27,6 +28,7 @@ export function appointmentRoutes(context: AppContext): Route[] {
     const now = clock.now();
     if (appointment.status === 'pending' && holdExpired(appointment.holdUntil, now))
       throw new AppError('HOLD_EXPIRED', 'The time is not held any more. Choose a time again.');
+    await refuseForeignDocuments(repositories.documents, actor, appointment.patientId, intake.documentIds ?? []);
     const saved = await repositories.appointments.saveIntake(appointment, intake, acting(actor), now);
     if (!saved) throw new AppError('VISIT_ENDED', 'This visit is over, so its intake stays as it is.');
     return saved;

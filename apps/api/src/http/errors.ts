@@ -42,7 +42,7 @@ export function errorBodyOf(error: AppError, requestId?: string): ErrorBody {
 
 /** Answers every error with its code. What is not a coded error is logged under an id that the answer carries, and tells nothing else. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
-  return (error, request, response, _next) => {
+  return (error, request, response, next) => {
     const coded = codedError(error);
     const requestId = newId();
     if (!coded)
@@ -50,6 +50,8 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
         { err: error, requestId, operation: response.locals.operation, path: request.path },
         'a request failed',
       );
+    // What was being sent cannot be turned into an error any more: the connection is cut, so that nobody takes it for whole.
+    if (response.headersSent) return next(error);
     const answer =
       coded ??
       new AppError('INTERNAL', 'Something went wrong on our side. Try again; if it stays, tell us the request id.');

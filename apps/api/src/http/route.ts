@@ -1,6 +1,6 @@
 import type { HttpOperation } from '@oih/contracts/http/define';
 import { AppError } from '@oih/platform/errors';
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import type { input, output, ZodType } from 'zod';
 import { type Actor, holds } from './actor.ts';
 
@@ -10,6 +10,9 @@ export interface Input<O extends HttpOperation, A = Actor> {
   query: output<O['query']>;
   body: output<O['body']>;
   actor: A;
+  /** For operations whose body or answer is bytes. */
+  request: Request;
+  response: Response;
 }
 
 type ActorOf<O extends HttpOperation> = O['auth'] extends 'public' ? Actor | null : Actor;
@@ -64,7 +67,11 @@ export function route<O extends HttpOperation>(operation: O, handler: Handler<O>
         query: parsePart('query', operation.query, request.query),
         body: parsePart('body', operation.body, request.body ?? {}),
         actor: actor as ActorOf<O>,
+        request,
+        response,
       } as Input<O, ActorOf<O>>);
+      // Bytes have been sent by the handler, as they came.
+      if (operation.bytes?.response) return;
       response.status(operation.status);
       if (operation.status === 204) response.end();
       else response.json(operation.response.parse(result));

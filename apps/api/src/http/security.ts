@@ -62,10 +62,10 @@ export function sameOrigin(origins: ReadonlySet<string>): RequestHandler {
 /** The media types of bodies; FHIR has one of its own. */
 export const jsonTypes = ['application/json', 'application/fhir+json'];
 
-/** Bodies are JSON: a form of another site cannot send that. */
+/** Bodies are JSON, or bytes where a file is sent: a form of another site can send neither. */
 export const jsonOnly: RequestHandler = (request, _response, next) => {
   const length = Number(request.headers['content-length'] ?? 0);
   const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
-  if (!hasBody || request.is(jsonTypes)) return next();
+  if (!hasBody || request.is([...jsonTypes, 'application/octet-stream'])) return next();
   throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON. Set Content-Type: application/json.');
 };

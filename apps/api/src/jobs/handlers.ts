@@ -1,6 +1,7 @@
 import { expireHold } from '../appointments/expire-hold.ts';
 import { recordNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
+import { sweepDocuments } from '../documents/sweep.ts';
 import { ring, tell } from '../messages/tell.ts';
 import { settlePayment } from '../payments/settle.ts';
 import { extendSchedules } from '../schedules/extend.ts';
@@ -12,6 +13,7 @@ export function jobHandlers(context: AppContext): Record<string, JobHandler> {
   return {
     'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
     'extend-schedules': () => extendSchedules(context),
+    'sweep-documents': () => sweepDocuments(context),
     message: (job) => tell(context, job),
     ring: ({ subject }) => ring(context, String(subject.messageId)),
     'no-show': ({ subject }) => recordNoShow(context, String(subject.appointmentId)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { practitionerRole } from './directory.ts';
+import { maxDocumentsOfKind } from './documents.ts';
 
 /** States of an appointment (domain.md); a slot that is being filled in is `pending` until its hold runs out. */
 export const appointmentStatuses = [
@@ -24,6 +25,11 @@ export const intake = z.strictObject({
   allergies: z.string().trim().max(500).optional(),
   medication: z.string().trim().max(500).optional(),
   priorDiagnosis: z.string().trim().max(500).optional(),
+  /** Pictures and papers that show the complaint or an earlier diagnosis. */
+  documentIds: z
+    .array(id)
+    .max(2 * maxDocumentsOfKind)
+    .optional(),
 });
 export type Intake = z.infer<typeof intake>;
 

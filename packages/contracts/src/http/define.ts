@@ -32,6 +32,8 @@ export interface HttpOperation<
   readonly query: Query;
   readonly body: Body;
   readonly response: Response;
+  /** Set when the body of the request, or of the answer, is bytes of one of these media types in the place of JSON. */
+  readonly bytes?: { readonly body?: readonly string[]; readonly response?: readonly string[] };
   /** Status of success: 200, 201, 202 or 204 (empty). */
   readonly status: number;
   /** Codes beside the ones that every operation can answer with. */
@@ -52,6 +54,7 @@ interface Definition<P, Q, B, R> {
   query?: Q;
   body?: B;
   response: R;
+  bytes?: HttpOperation['bytes'];
   status?: number;
   errors?: readonly ErrorCode[];
 }
