@@ -5,6 +5,7 @@ import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
 import type { Seals } from '@oih/platform/seal';
+import type { AlgorithmName } from '@oih/signing/algorithm';
 import type { Finder } from './directory/finder.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { VirusScanner } from './documents/scanner.ts';
@@ -23,6 +24,7 @@ export type ApiConfig = Config<
   | 'SESSION_SECRET'
   | 'INTERNAL_SECRET'
   | 'RECORDS_KEY'
+  | 'SIGNING_ALGORITHM'
   | 'OIH_DATA_DIR'
   | 'DOCUMENTS_DIR'
   | 'CLAMD_ADDRESS'
@@ -46,6 +48,8 @@ export interface AppContext {
   logger: Logger;
   /** Seals what must not be readable in the store or on the disk, for one purpose each. */
   seals: Seals;
+  /** How records are signed from now on. */
+  signingAlgorithm: AlgorithmName;
   /** The bytes of documents. */
   files: FileStore;
   /** Looks for malicious software in what people send. */

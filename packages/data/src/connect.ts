@@ -31,6 +31,9 @@ import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
 import { scheduleModels } from './schedules/model.ts';
 import { ScheduleRepository } from './schedules/repository.ts';
+import { SigningKeyRepository } from './signing/keys.ts';
+import { signingModels } from './signing/models.ts';
+import { SignedRecordRepository } from './signing/signed-records.ts';
 import { waitlistModel } from './waitlist/model.ts';
 import { WaitlistRepository } from './waitlist/repository.ts';
 
@@ -52,6 +55,8 @@ export interface Repositories {
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   documents: DocumentRepository;
+  signingKeys: SigningKeyRepository;
+  signedRecords: SignedRecordRepository;
   calls: CallRepository;
   chat: ChatRepository;
   audit: AuditRepository;
@@ -84,6 +89,7 @@ export async function connectData(uri: string): Promise<Data> {
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
   const documents = documentModel(connection);
+  const signing = signingModels(connection);
   const audit = auditModel(connection);
   const freeTimes = new FreeTimesRepository(freeTimesModel(connection), directory.practitionerRoles);
   const jobs = jobModel(connection);
@@ -102,6 +108,7 @@ export async function connectData(uri: string): Promise<Data> {
       appointments,
       encounters,
       documents,
+      signing.versions,
       delays,
       closures,
       schedules.schedules,
@@ -109,6 +116,7 @@ export async function connectData(uri: string): Promise<Data> {
     ] as unknown as Model<Carrier>[],
     audit,
   );
+  const signedRecords = new SignedRecordRepository(signing.versions, outbox);
   return {
     repositories: {
       developmentPayments: new DevelopmentPayments(paymentBooks),
@@ -124,8 +132,10 @@ export async function connectData(uri: string): Promise<Data> {
       closures: new ClosureRepository(connection, closures, directory.slots, outbox),
       clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),
-      encounters: new EncounterRepository(connection, encounters, appointments, outbox),
+      encounters: new EncounterRepository(connection, encounters, appointments, signedRecords, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
+      signingKeys: new SigningKeyRepository(signing.keys),
+      signedRecords,
       calls: new CallRepository(calls),
       chat: new ChatRepository(calls),
       audit: new AuditRepository(audit),

@@ -44,6 +44,8 @@ const settings = z.object({
   INTERNAL_SECRET: secret,
   /** Seals files, private keys and resident IDs: the newest first, behind it those that still open what they sealed. */
   RECORDS_KEY: list.pipe(z.array(secret).min(1, 'needs at least one key')),
+  /** How records are signed from now on: ECDSA over P-256, or SM2 with SM3. What was signed the other way stays proved. */
+  SIGNING_ALGORITHM: z.enum(['ES256', 'SM2']).default('ES256'),
   /** Where uploaded files are kept, sealed; several apis share it. `documents` in the data folder when left out. */
   DOCUMENTS_DIR: z.string().min(1).optional(),
   /** ClamAV's daemon, `tcp://host:3310` or `unix:/path`; files are not scanned when left out. */

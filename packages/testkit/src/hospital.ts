@@ -27,6 +27,7 @@ type ApiConfig = Config<
   | 'SESSION_SECRET'
   | 'INTERNAL_SECRET'
   | 'RECORDS_KEY'
+  | 'SIGNING_ALGORITHM'
   | 'OIH_DATA_DIR'
   | 'DOCUMENTS_DIR'
   | 'CLAMD_ADDRESS'
@@ -44,7 +45,7 @@ export interface ApiStarter<A> {
   hashPassword(password: string): Promise<string>;
 }
 
-export const recordsKey = 'the records key of the tests, long enough to seal';
+export const recordsKey = 'the records key of the tests that is long enough';
 export const internalSecret = 'the internal secret of the tests, long enough';
 
 /** A Monday morning in the hospital: 08:00 in Shanghai. */
@@ -94,7 +95,12 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
 
   static async start<A extends { port: number; close(): Promise<void> }>(
     starter: ApiStarter<A>,
-    options: { signInsPerMinute?: number; nodeEnv?: 'test' | 'production'; clamd?: string } = {},
+    options: {
+      signInsPerMinute?: number;
+      nodeEnv?: 'test' | 'production';
+      clamd?: string;
+      signingAlgorithm?: 'ES256' | 'SM2';
+    } = {},
   ): Promise<Hospital<A>> {
     const store = await startStore();
     const clock = new FakeClock(morning);
@@ -110,6 +116,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       SESSION_SECRET: 'the session secret of the tests, long enough',
       INTERNAL_SECRET: internalSecret,
       RECORDS_KEY: [recordsKey],
+      SIGNING_ALGORITHM: options.signingAlgorithm ?? 'ES256',
       OIH_DATA_DIR: folder,
       DOCUMENTS_DIR: undefined,
       CLAMD_ADDRESS: options.clamd,

@@ -4,3 +4,9 @@ declare module '*.module.css' {
 }
 
 declare module '*.css';
+
+/** The address of a file that the build puts beside the scripts. */
+declare module '*?url' {
+  const url: string;
+  export default url;
+}

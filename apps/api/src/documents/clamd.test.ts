@@ -23,7 +23,7 @@ function streamOf(sent: Buffer): Buffer | null {
 
 /** A stand-in for ClamAV's daemon: it speaks the protocol and finds one word. */
 const standIn = (
-  answer = (stream: Buffer) => (stream.includes('EVIL') ? 'stream: Test.Evil FOUND\0' : 'stream: OK\0'),
+  answer = (stream: Buffer): string => (stream.includes('EVIL') ? 'stream: Test.Evil FOUND\0' : 'stream: OK\0'),
 ) =>
   createServer((socket: Socket) => {
     let sent = Buffer.alloc(0);

@@ -3,23 +3,26 @@ import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { visitNote } from '../signing/kinds.ts';
+import { signRecord } from '../signing/sign-record.ts';
 
 /**
- * Finishes a visit: the note must be complete; the patient gets the summary, the call ends. Finishing again answers the same.
- * @throws AppError NOTE_INCOMPLETE with what is missing, ILLEGAL_TRANSITION.
+ * Finishes a visit: the note must be complete and is signed; the patient gets the summary, the call ends. Finishing again answers the same.
+ * @throws AppError NOTE_INCOMPLETE with what is missing, DOCTOR_PRESENT, ILLEGAL_TRANSITION.
  */
-export async function finishEncounter(
-  { repositories, clock, live }: AppContext,
-  actor: Actor,
-  encounter: Encounter,
-): Promise<Encounter> {
+export async function finishEncounter(context: AppContext, actor: Actor, encounter: Encounter): Promise<Encounter> {
+  const { repositories, clock, live } = context;
   if (encounter.status === 'finished') return encounter;
   const missing = requiredNoteParts.filter((part) => encounter.note[part].trim() === '');
   if (missing.length > 0)
     throw new AppError('NOTE_INCOMPLETE', `The note lacks: ${missing.join(', ')}. Fill it in, then finish.`, {
       details: { missing },
     });
-  const finished = await repositories.encounters.finish(encounter, acting(actor), clock.now());
+  const now = clock.now();
+  const { organizationId } = encounter;
+  const capacity = { role: 'practitioner', organizationId } as const;
+  const signed = await signRecord(context, actor, capacity, visitNote, { ...encounter, finishedAt: now });
+  const finished = await repositories.encounters.finish(encounter, signed, acting(actor), now);
   if (!finished) {
     const present = await repositories.encounters.byId(encounter._id);
     throw new AppError('ILLEGAL_TRANSITION', 'The visit has changed in the meantime. Look at it again, then finish.', {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, Router } from 'express';
 
@@ -22,7 +23,20 @@ function serveApp(name: string): Router {
   return router;
 }
 
+/** The character tables and fonts by which a browser draws PDF files that bring none along, Chinese ones above all. */
+function pdfParts(): Router {
+  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const router = Router();
+  for (const part of ['cmaps', 'standard_fonts'])
+    router.use(`/${part}`, express.static(join(folder, part), { maxAge: '1d', fallthrough: false }));
+  return router;
+}
+
 /** The web apps: the doctor's under /doctor, the admin's under /admin, the patient's everywhere else. */
 export function webApps(): Router {
-  return Router().use('/doctor', serveApp('doctor')).use('/admin', serveApp('admin')).use('/', serveApp('patient'));
+  return Router()
+    .use('/vendor/pdf', pdfParts())
+    .use('/doctor', serveApp('doctor'))
+    .use('/admin', serveApp('admin'))
+    .use('/', serveApp('patient'));
 }

@@ -144,6 +144,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'visit.allergies.none': 'Not stated, please ask',
   'visit.medication': 'Medication',
   'visit.priorDiagnosis': 'Earlier diagnosis',
+  'visit.documents': 'Photos and papers',
   'visit.notStated': 'Not stated',
   'visit.noteLater': 'The note opens when you call the patient.',
 

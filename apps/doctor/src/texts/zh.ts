@@ -142,6 +142,7 @@ export const zh = {
   'visit.allergies.none': '未填写，请询问',
   'visit.medication': '正在用药',
   'visit.priorDiagnosis': '既往诊断',
+  'visit.documents': '照片和资料',
   'visit.notStated': '未填写',
   'visit.noteLater': '呼叫患者后即可书写记录。',
 

@@ -1,4 +1,5 @@
 import type { Intake } from '@oih/contracts/http/appointments';
+import { DocumentList } from '@oih/web/documents/document-list.tsx';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { durationText } from '../note/intake-offer.ts';
 import { useText } from '../texts/use-text.ts';
@@ -20,7 +21,7 @@ export function IntakeCard({ intake }: { intake: Intake | null }) {
 
 function IntakeParts({ intake }: { intake: Intake }) {
   const { t } = useText();
-  const { complaint, duration, allergies, medication, priorDiagnosis } = intake;
+  const { complaint, duration, allergies, medication, priorDiagnosis, documentIds = [] } = intake;
   return (
     <dl className={classes.parts}>
       {complaint && (
@@ -50,6 +51,14 @@ function IntakeParts({ intake }: { intake: Intake }) {
         <div className={classes.short}>
           <dt>{t('visit.priorDiagnosis')}</dt>
           <dd>{priorDiagnosis}</dd>
+        </div>
+      )}
+      {documentIds.length > 0 && (
+        <div>
+          <dt>{t('visit.documents')}</dt>
+          <dd>
+            <DocumentList ids={documentIds} />
+          </dd>
         </div>
       )}
     </dl>

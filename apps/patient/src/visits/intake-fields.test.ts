@@ -12,7 +12,12 @@ describe('the intake form', () => {
   });
 
   it('shows again what was saved', () => {
-    const intake = { complaint: '咳嗽', duration: { value: 2, unit: 'week' as const }, medication: '阿司匹林' };
+    const intake = {
+      complaint: '咳嗽',
+      duration: { value: 2, unit: 'week' as const },
+      medication: '阿司匹林',
+      documentIds: ['document-1'],
+    };
     assert.deepEqual(intakeOf(fieldsOf(intake)), intake);
   });
 });

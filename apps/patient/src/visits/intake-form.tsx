@@ -3,6 +3,7 @@ import type { Intake } from '@oih/contracts/http/appointments';
 import { type ReactNode, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DocumentUpload } from '../documents/document-upload.tsx';
 import { dropDraft, keepDraft, readDraft } from './intake-draft.ts';
 import { fieldsOf, type IntakeFields, intakeOf } from './intake-fields.ts';
 
@@ -11,6 +12,8 @@ const units = ['hour', 'day', 'week', 'month', 'year'] as const;
 interface IntakeFormProps {
   /** Of the appointment: a draft is kept under it until it is sent. */
   id: string;
+  /** Whom the visit is for. */
+  patientId: string;
   intake: Intake | null;
   submit: string;
   saving: boolean;
@@ -26,9 +29,14 @@ function useIntakeForm(id: string, intake: Intake | null) {
 }
 
 /** What the patient tells the doctor beforehand. */
-export function IntakeForm({ id, intake, submit, saving, onSubmit, onPause, children }: IntakeFormProps) {
+export function IntakeForm({ id, patientId, intake, submit, saving, onSubmit, onPause, children }: IntakeFormProps) {
   const { t } = useTranslation();
-  const { register, control, handleSubmit, formState, getValues } = useIntakeForm(id, intake);
+  const { register, control, handleSubmit, formState, getValues, setValue } = useIntakeForm(id, intake);
+  const documents = (ids: string[]): void => {
+    setValue('documentIds', ids);
+    keepDraft(id, getValues());
+    onPause?.(intakeOf(getValues()));
+  };
   const send = handleSubmit((fields) => {
     onSubmit(intakeOf(fields));
     dropDraft(id);
@@ -79,6 +87,19 @@ export function IntakeForm({ id, intake, submit, saving, onSubmit, onPause, chil
         <TextInput label={t('book.allergies')} maxLength={500} {...register('allergies')} />
         <TextInput label={t('book.medication')} maxLength={500} {...register('medication')} />
         <TextInput label={t('book.priorDiagnosis')} maxLength={500} {...register('priorDiagnosis')} />
+        <Controller
+          name="documentIds"
+          control={control}
+          render={({ field }) => (
+            <DocumentUpload
+              patientId={patientId}
+              kind="complaint-photo"
+              value={field.value}
+              onChange={documents}
+              label={t('book.documents')}
+            />
+          )}
+        />
         {children}
         <Button type="submit" size="lg" loading={saving}>
           {submit}

@@ -3,11 +3,13 @@ import type { Note } from '@oih/contracts/http/encounters';
 import { inOrder } from '@oih/domain/queue/order';
 import type { EncounterStatus } from '@oih/domain/transitions/encounter';
 import { newId } from '@oih/platform/ids';
+import type { SignedVersion } from '@oih/signing/version';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Appointment, Cancellation } from '../appointments/model.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { duplicateKey } from '../schema.ts';
+import type { SignedRecordRepository } from '../signing/signed-records.ts';
 import type { Encounter } from './model.ts';
 
 /** Whose screens show an encounter. */
@@ -28,12 +30,20 @@ export class EncounterRepository {
   readonly #connection: Connection;
   readonly #model: Model<Encounter>;
   readonly #appointments: Model<Appointment>;
+  readonly #signedRecords: SignedRecordRepository;
   readonly #outbox: Outbox;
 
-  constructor(connection: Connection, model: Model<Encounter>, appointments: Model<Appointment>, outbox: Outbox) {
+  constructor(
+    connection: Connection,
+    model: Model<Encounter>,
+    appointments: Model<Appointment>,
+    signedRecords: SignedRecordRepository,
+    outbox: Outbox,
+  ) {
     this.#connection = connection;
     this.#model = model;
     this.#appointments = appointments;
+    this.#signedRecords = signedRecords;
     this.#outbox = outbox;
   }
 
@@ -217,8 +227,8 @@ export class EncounterRepository {
     );
   }
 
-  /** Finishes the visit and fulfils its appointment; null when its state, or the note's version, is another by now. */
-  async finish(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | null> {
+  /** Finishes the visit with its note as it was signed and fulfils its appointment; null when its state, or the note's version, is another by now. */
+  async finish(encounter: Encounter, signed: SignedVersion, by: Acting, now: Date): Promise<Encounter | null> {
     return this.#transaction(async (session) => {
       const finished = await this.#leaveCall(
         { _id: encounter._id, status: { $in: open }, 'note.version': encounter.note.version },
@@ -226,12 +236,13 @@ export class EncounterRepository {
         event('finished', encounter, by, now),
         session,
       );
-      if (finished)
-        await this.#appointments.updateOne(
-          { _id: encounter.appointmentId, status: 'checked-in' },
-          { $set: { status: 'fulfilled' } },
-          { session },
-        );
+      if (!finished) return null;
+      await this.#signedRecords.add(signed, encounter.patientId, session);
+      await this.#appointments.updateOne(
+        { _id: encounter.appointmentId, status: 'checked-in' },
+        { $set: { status: 'fulfilled' } },
+        { session },
+      );
       return finished;
     });
   }

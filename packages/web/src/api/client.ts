@@ -27,7 +27,8 @@ export class ApiError extends Error {
   }
 }
 
-function addressOf(
+/** The address of an operation with its parameters and query filled in. */
+export function addressOf(
   { path }: HttpOperation,
   { params = {}, query = {} }: { params?: unknown; query?: unknown },
 ): string {
@@ -48,8 +49,7 @@ async function refusal(response: Response): Promise<ApiError> {
   return new ApiError(code, message, { retryable, retryAfterMs, details });
 }
 
-/** Calls an operation of the api by its contract. @throws ApiError. */
-export async function call<O extends HttpOperation>(operation: O, input: HttpInput<O> = {}): Promise<HttpOutput<O>> {
+async function send<O extends HttpOperation>(operation: O, input: HttpInput<O>): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(addressOf(operation, input), {
@@ -63,6 +63,22 @@ export async function call<O extends HttpOperation>(operation: O, input: HttpInp
     throw new ApiError('NETWORK', 'The api cannot be reached.', { retryable: true });
   }
   if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+/** Calls an operation of the api by its contract. @throws ApiError. */
+export async function call<O extends HttpOperation>(operation: O, input: HttpInput<O> = {}): Promise<HttpOutput<O>> {
+  const response = await send(operation, input);
   if (operation.status === 204) return undefined as HttpOutput<O>;
   return operation.response.parse(await response.json()) as HttpOutput<O>;
+}
+
+/** Calls an operation that answers with bytes; one that breaks off is no answer. @throws ApiError. */
+export async function download<O extends HttpOperation>(operation: O, input: HttpInput<O>): Promise<Blob> {
+  const response = await send(operation, input);
+  try {
+    return await response.blob();
+  } catch {
+    throw new ApiError('NETWORK', 'The file did not arrive as a whole.', { retryable: true });
+  }
 }

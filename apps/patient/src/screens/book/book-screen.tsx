@@ -42,6 +42,7 @@ function Booking({ appointment }: { appointment: AppointmentView }) {
         {step === 'intake' && (
           <IntakeForm
             id={appointment.id}
+            patientId={appointment.patientId}
             intake={appointment.intake}
             submit={t('next')}
             saving={save.isPending}

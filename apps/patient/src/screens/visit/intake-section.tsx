@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { type AppointmentView, type Intake, saveIntake } from '@oih/contracts/http/appointments';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
+import { DocumentList } from '@oih/web/documents/document-list.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ function EditIntake({ appointment, onClose }: { appointment: AppointmentView; on
     <Modal opened onClose={onClose} title={t('visit.edit')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <IntakeForm
         id={`${appointment.id}.edit`}
+        patientId={appointment.patientId}
         intake={appointment.intake}
         submit={t('save')}
         saving={save.isPending}
@@ -43,6 +45,7 @@ export function IntakeSection({ appointment, open }: IntakeSectionProps) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const { intake } = appointment;
+  const documentIds = intake?.documentIds ?? [];
   const duration = intake?.duration && `${intake.duration.value} ${t(`unit.${intake.duration.unit}`)}`;
   const parts = [
     { label: t('book.complaint'), text: intake?.complaint },
@@ -56,7 +59,7 @@ export function IntakeSection({ appointment, open }: IntakeSectionProps) {
       <Title order={2} size="h4">
         {t('visit.intake')}
       </Title>
-      {parts.length === 0 && <Text c="var(--ink-soft)">{t('visit.intake.none')}</Text>}
+      {parts.length === 0 && documentIds.length === 0 && <Text c="var(--ink-soft)">{t('visit.intake.none')}</Text>}
       {parts.map(({ label, text }) => (
         <div key={label}>
           <Text size="sm" c="var(--ink-soft)">
@@ -65,6 +68,7 @@ export function IntakeSection({ appointment, open }: IntakeSectionProps) {
           <Text style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</Text>
         </div>
       ))}
+      {documentIds.length > 0 && <DocumentList ids={documentIds} />}
       {open && (
         <Group>
           <Button variant="light" onClick={() => setEditing(true)}>

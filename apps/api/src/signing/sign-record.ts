@@ -1,0 +1,45 @@
+import { AppError } from '@oih/platform/errors';
+import { type SignedVersion, type Signer, signVersion } from '@oih/signing/version';
+import type { AppContext } from '../context.ts';
+import type { Actor } from '../http/actor.ts';
+import type { SignedKind } from './kinds.ts';
+import { ownKey } from './own-key.ts';
+
+/** In which role at which hospital somebody signs. */
+export type Capacity = Omit<Signer, 'signerId'>;
+
+/**
+ * The signer behind a request: a person with a session of their own who holds the role at that hospital. A job or another program has
+ * no request to come from and signs nothing (rule DOCTOR_PRESENT).
+ * @throws AppError DOCTOR_PRESENT.
+ */
+function signerOf(actor: Actor, { role, organizationId }: Capacity): Signer {
+  const holds = actor.roles.some((held) => held.role === role && held.organizationId === organizationId);
+  if (actor.from && holds) return { signerId: actor.userId, role, organizationId };
+  throw new AppError(
+    'DOCTOR_PRESENT',
+    `Only a ${role} of the hospital signs this, signed in as themselves. Sign in with your own account and sign again.`,
+    { details: { rule: 'DOCTOR_PRESENT', role, organizationId } },
+  );
+}
+
+/**
+ * Signs the next version of a record in the name of the person who asks. It is stored by `repositories.signedRecords.add`, in the
+ * transaction in which the record itself changes.
+ * @param before the version that this one amends; null for the first.
+ * @throws AppError DOCTOR_PRESENT.
+ */
+export async function signRecord<R>(
+  context: AppContext,
+  actor: Actor,
+  capacity: Capacity,
+  kind: SignedKind<R>,
+  record: R,
+  before: SignedVersion | null = null,
+): Promise<SignedVersion> {
+  const signer = signerOf(actor, capacity);
+  const key = await ownKey(context, actor.userId);
+  const { kind: name, schema } = kind;
+  const draft = { kind: name, schema, recordId: kind.idOf(record), record: kind.canonical(record), before };
+  return signVersion(draft, signer, key, context.clock.now());
+}

@@ -1,0 +1,23 @@
+import { Loader } from '@mantine/core';
+import type { DocumentView } from '@oih/contracts/http/documents';
+import { IconFileTypePdf, IconPhotoOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './documents.module.css';
+import { useDocumentFile, useObjectUrl } from './use-document.ts';
+
+/** A small picture of a document; it says nothing to who cannot see it, the button around it does. */
+export function DocumentThumbnail({ document }: { document: DocumentView }) {
+  const { t } = useTranslation();
+  const isPdf = document.contentType === 'application/pdf';
+  const { data, isError } = useDocumentFile(document.id, !isPdf);
+  const url = useObjectUrl(data);
+  if (isPdf)
+    return (
+      <span className={classes.paper}>
+        <IconFileTypePdf size="2rem" aria-hidden />
+        {t('documents.pages', { count: document.pages ?? 0 })}
+      </span>
+    );
+  if (isError) return <IconPhotoOff size="2rem" aria-hidden />;
+  return url ? <img className={classes.picture} src={url} alt="" /> : <Loader size="sm" />;
+}
