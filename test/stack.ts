@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { serverArguments } from '@oih/setup/node-arguments';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const secret = 'a secret of the end-to-end tests, long enough';
+export const stackSecret = 'a secret of the end-to-end tests that is long enough';
 
 /** A port that nothing listens on at this moment. */
 function freePort(): Promise<number> {
@@ -64,9 +64,9 @@ export class Stack {
         MONGODB_URI: `mongodb://127.0.0.1:${docstore}/hospital?replicaSet=docstore`,
         MEDIA_PORT: String(media),
         MEDIA_RTC_PORT: String(rtc),
-        SESSION_SECRET: secret,
-        INTERNAL_SECRET: secret,
-        RECORDS_KEY: secret,
+        SESSION_SECRET: stackSecret,
+        INTERNAL_SECRET: stackSecret,
+        RECORDS_KEY: stackSecret,
         ...settings,
       },
       folder,
@@ -81,6 +81,11 @@ export class Stack {
   /** Connection string of the store. */
   get databaseUri(): string {
     return String(this.#env.MONGODB_URI);
+  }
+
+  /** Where the processes keep their data. */
+  get dataFolder(): string {
+    return this.#folder;
   }
 
   get origin(): string {
