@@ -3,6 +3,7 @@ import { type DocumentKind, documentTypes } from '@oih/contracts/http/documents'
 import type { StoredDocument } from '@oih/data/documents/model';
 import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
+import pLimit from 'p-limit';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { cleanImage } from './clean-image.ts';
@@ -12,6 +13,9 @@ import { sniff } from './sniff.ts';
 const day = 24 * 3_600_000;
 /** How many documents an account may send in a day. */
 const mostPerDay = 100;
+
+/** A picture in the making takes up to 200 MB: of all that arrive, so many are looked at in one process at a time. */
+const oneOfFew = pLimit(3);
 
 type Content = Pick<StoredDocument, 'contentType' | 'width' | 'height' | 'pages'> & { bytes: Buffer };
 
@@ -77,7 +81,7 @@ export async function uploadDocument(
   if (before) return sameUpload(before, receivedSha256);
   await refuseTooMany(context, actor);
   await refuseInfected(context, actor, received);
-  const { bytes, ...content } = await contentOf(received);
+  const { bytes, ...content } = await oneOfFew(contentOf, received);
   const sha256 = sha256Of(bytes);
   await files.put(bytes, sha256, clock.now());
   const document = await repositories.documents.add(

@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { type DocumentKind, documentTypes, maxDocumentsOfKind } from '@oih/contracts/http/documents';
 import { DocumentList } from '@oih/web/documents/document-list.tsx';
 import { IconCamera, IconPaperclip } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PendingRow } from './pending-row.tsx';
 import { useUploads } from './use-uploads.ts';
@@ -26,8 +26,12 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
   const title = useId();
   const { pending, add, retry, discard, remove } = useUploads(patientId, kind, value, onChange);
   const room = maxDocumentsOfKind - value.length - pending.length;
+  const [resetCamera, resetFiles] = [useRef<() => void>(null), useRef<() => void>(null)];
   const take = (files: File | File[] | null): void => {
     if (files) add([files].flat().slice(0, room));
+    // So that the same file can be chosen again after it was taken out.
+    resetCamera.current?.();
+    resetFiles.current?.();
   };
   return (
     <Stack component="section" gap="xs" aria-labelledby={title}>
@@ -47,7 +51,7 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
         />
       ))}
       <Group gap="sm">
-        <FileButton accept={pictures} capture="environment" onChange={take}>
+        <FileButton resetRef={resetCamera} accept={pictures} capture="environment" onChange={take}>
           {(props) => (
             <Button
               {...props}
@@ -59,7 +63,7 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
             </Button>
           )}
         </FileButton>
-        <FileButton accept={everything} multiple onChange={take}>
+        <FileButton resetRef={resetFiles} accept={everything} multiple onChange={take}>
           {(props) => (
             <Button
               {...props}

@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Modal, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import type { DocumentView } from '@oih/contracts/http/documents';
 import { IconArrowLeft, IconArrowRight, IconRotateClockwise, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -143,10 +144,22 @@ function Tools({
   );
 }
 
-function Picture({ file, look, alt }: { file: Blob; look: Look; alt: string }) {
+/** A picture as large as the room at first; a frame of the size that it has when it is turned keeps all of it within reach. */
+function Picture({ file, document, look, alt }: { file: Blob; document: DocumentView; look: Look; alt: string }) {
   const url = useObjectUrl(file);
-  const style = { width: `${look.zoom * 100}%`, transform: `rotate(${look.turns * 90}deg)` };
-  return url ? <img className={classes.large} src={url} alt={alt} style={style} /> : null;
+  const ratio = (document.width ?? 1) / (document.height ?? 1);
+  const lying = look.turns % 2 === 1;
+  const shown = lying ? 1 / ratio : ratio;
+  const frame = { width: `calc(${look.zoom} * min(100%, ${shown * 72}vh))`, aspectRatio: String(shown) };
+  const turned = {
+    width: lying ? `${ratio * 100}%` : '100%',
+    transform: `translate(-50%, -50%) rotate(${look.turns * 90}deg)`,
+  };
+  return (
+    <div style={frame} className={classes.frame}>
+      {url && <img className={classes.turned} src={url} alt={alt} style={turned} />}
+    </div>
+  );
 }
 
 function Shown({ id, ids, onMove }: Omit<ViewerProps, 'onClose'>) {
@@ -162,7 +175,8 @@ function Shown({ id, ids, onMove }: Omit<ViewerProps, 'onClose'>) {
   };
   useHotkeys([
     ['=', look.larger],
-    ['shift+=', look.larger],
+    ['[plus]', look.larger],
+    ['shift+[plus]', look.larger],
     ['-', look.smaller],
     ['0', look.reset],
     ['r', look.turn],
@@ -178,11 +192,14 @@ function Shown({ id, ids, onMove }: Omit<ViewerProps, 'onClose'>) {
       {/* It is scrolled with the arrow keys, so it takes the focus. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard (WCAG 2.1.1). */}
       <section className={classes.stage} tabIndex={0} aria-label={alt}>
-        {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {!error && !(file && document) && <Loading />}
+        {!(file && document) && (
+          <div className={classes.state}>
+            {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Loading />}
+          </div>
+        )}
         {file && document?.contentType === 'application/pdf' && <PdfPage file={file} look={look} alt={alt} />}
         {file && document && document.contentType !== 'application/pdf' && (
-          <Picture file={file} look={look} alt={alt} />
+          <Picture file={file} document={document} look={look} alt={alt} />
         )}
       </section>
       <Text size="sm" c="var(--ink-soft)" visibleFrom="sm">

@@ -6,7 +6,6 @@ import { ErrorNotice } from '../components/error-notice.tsx';
 import { Loading } from '../components/states.tsx';
 import classes from './documents.module.css';
 
-GlobalWorkerOptions.workerPort = null;
 GlobalWorkerOptions.workerSrc = workerUrl;
 
 /** Where the api serves what PDF files without fonts of their own are written with, Chinese ones above all. */
@@ -30,7 +29,10 @@ interface Props {
   alt: string;
 }
 
-/** Draws a page on a canvas as wide as the place it has. */
+/** As wide as lines are read well, pixels. */
+const usualWidth = 900;
+
+/** Draws a page on a canvas as wide as the place it has, up to the usual width. */
 function useDrawing(pdf: PDFDocumentProxy | undefined, { zoom, turns, page }: Props['look']) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -43,12 +45,12 @@ function useDrawing(pdf: PDFDocumentProxy | undefined, { zoom, turns, page }: Pr
       const one = await pdf.getPage(page);
       if (gone) return;
       const rotation = (one.rotate + turns * 90) % 360;
-      const room = target.parentElement?.clientWidth ?? 600;
+      const room = Math.min(target.parentElement?.clientWidth ?? usualWidth, usualWidth);
       const fitting = room / one.getViewport({ scale: 1, rotation }).width;
       const viewport = one.getViewport({ scale: fitting * zoom * window.devicePixelRatio, rotation });
       target.width = viewport.width;
       target.height = viewport.height;
-      target.style.width = `${zoom * 100}%`;
+      target.style.width = `${room * zoom}px`;
       const task = one.render({ canvas: target, viewport });
       stop = () => task.cancel();
       await task.promise;
@@ -70,10 +72,20 @@ function useDrawing(pdf: PDFDocumentProxy | undefined, { zoom, turns, page }: Pr
 export function PdfPage({ file, look, alt }: Props) {
   const { data: pdf, error } = useQuery({ queryKey: ['pdf', file], queryFn: () => openPdf(file), gcTime: 0 });
   const { canvas, failure } = useDrawing(pdf, look);
-  if (error ?? failure) return <ErrorNotice error={(error ?? failure)!} />;
+  const fault = error ?? failure;
+  if (fault)
+    return (
+      <div className={classes.state}>
+        <ErrorNotice error={fault} />
+      </div>
+    );
   return (
     <>
-      {!pdf && <Loading />}
+      {!pdf && (
+        <div className={classes.state}>
+          <Loading />
+        </div>
+      )}
       <canvas ref={canvas} className={classes.large} role="img" aria-label={alt} data-pages={pdf?.numPages} />
     </>
   );
