@@ -5,7 +5,7 @@ import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
 import type { Seals } from '@oih/platform/seal';
-import type { AlgorithmName } from '@oih/signing/algorithm';
+import type { AlgorithmName } from '@oih/signing/algorithms';
 import type { Finder } from './directory/finder.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { VirusScanner } from './documents/scanner.ts';

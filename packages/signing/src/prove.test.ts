@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AlgorithmName, algorithms } from './algorithm.ts';
+import { type AlgorithmName, algorithms } from './algorithms.ts';
 import { canonicalJson, type Json } from './canonical.ts';
 import { type KnownKey, type Proof, proveChain } from './prove.ts';
 import { payloadOf, type SignedVersion, type SigningKey, signVersion } from './version.ts';

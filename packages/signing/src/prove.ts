@@ -1,4 +1,4 @@
-import { algorithmNamed } from './algorithm.ts';
+import { algorithmNamed } from './algorithms.ts';
 import { type Difference, differences } from './differences.ts';
 import { payloadOf, type SignedVersion } from './version.ts';
 

@@ -1,4 +1,5 @@
-import { type AlgorithmName, algorithms, type KeyPair } from './algorithm.ts';
+import type { KeyPair } from './algorithm.ts';
+import { type AlgorithmName, algorithms } from './algorithms.ts';
 import { canonicalJson, type Json } from './canonical.ts';
 
 /** Who signs, in which role and at which hospital. */

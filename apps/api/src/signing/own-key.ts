@@ -1,7 +1,7 @@
 import type { StoredKey } from '@oih/data/signing/models';
 import { newId } from '@oih/platform/ids';
 import type { Seal } from '@oih/platform/seal';
-import { type AlgorithmName, algorithms } from '@oih/signing/algorithm';
+import { type AlgorithmName, algorithms } from '@oih/signing/algorithms';
 import { canonicalJson } from '@oih/signing/canonical';
 import type { KnownKey } from '@oih/signing/prove';
 import type { SigningKey } from '@oih/signing/version';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AlgorithmName, algorithms } from './algorithm.ts';
+import { type AlgorithmName, algorithms } from './algorithms.ts';
 import { sm2 } from './sm2.ts';
 
 const bytes = (text: string) => Buffer.from(text);
