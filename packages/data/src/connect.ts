@@ -75,6 +75,10 @@ export interface Data {
   close(): Promise<void>;
 }
 
+/** Every collection whose records carry events: the outbox must know of all of them, or their events are never told. */
+const carriersOf = (connection: Connection): Model<Carrier>[] =>
+  Object.values(connection.models).filter(({ schema }) => schema.path('outbox') !== undefined) as Model<Carrier>[];
+
 /**
  * Connects to a MongoDB replica set or the docstore and makes sure that every index exists.
  * @param uri connection string with the name of the database.
@@ -103,19 +107,7 @@ export async function connectData(uri: string): Promise<Data> {
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
-  const outbox = new Outbox(
-    [
-      appointments,
-      encounters,
-      documents,
-      signing.versions,
-      delays,
-      closures,
-      schedules.schedules,
-      schedules.schedules,
-    ] as unknown as Model<Carrier>[],
-    audit,
-  );
+  const outbox = new Outbox(carriersOf(connection), audit);
   const signedRecords = new SignedRecordRepository(signing.versions, outbox);
   return {
     repositories: {

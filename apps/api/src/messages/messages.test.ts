@@ -66,6 +66,17 @@ describe('what an account is told', () => {
     assert.equal((await rung()).length, 2);
   });
 
+  it('is shown at once on the screens of the account that are open', async () => {
+    const told: string[] = [];
+    hospital.api.context.outbox.subscribe(async (entries) => {
+      for (const { action, topics } of entries) if (action === 'message.added') told.push(...topics);
+    });
+    const appointmentId = await hospital.booked(patient, slotIn(48 * hour));
+    await settled();
+    const { userId } = (await hospital.data.repositories.appointments.byId(appointmentId))!;
+    assert.deepEqual(told, [`user:${userId}`]);
+  });
+
   it('is reminded a day and an hour before, at the time to which the visit was moved', async () => {
     const appointmentId = await hospital.booked(patient, slotIn(30 * hour));
     await settled();
