@@ -111,6 +111,14 @@ const table: Record<string, Row> = {
   listMessages: both,
   payAgain: thePatient,
   listUnusualBookings: admins,
+  reviewUnusualBooking: admins,
+  getToday: admins,
+  listFailedJobs: admins,
+  tryJobAgain: admins,
+  getAnalytics: admins,
+  searchAudit: admins,
+  listAuditStaff: admins,
+  revealPatient: admins,
   listWaitlist: patients,
   joinWaitlist: patients,
   leaveWaitlist: thePatient,
@@ -148,6 +156,8 @@ const bodies: Record<string, object> = {
   saveSchedule: { version: 0, plan: emptyPlan },
   undoSchedule: { version: 0 },
   copySchedule: { to: [{ practitionerRoleId: 'no-such-role', version: 0 }] },
+  reviewUnusualBooking: { id: 'device:none:2026-11-23', organizationId: 'no-such-hospital', outcome: 'harmless' },
+  revealPatient: { patientId: 'no-such-patient', reason: 'asked for at the desk' },
   makeClosure: {
     practitionerRoleId: 'no-such-role',
     from: '2026-12-01T00:00:00Z',
@@ -158,6 +168,15 @@ const bodies: Record<string, object> = {
 
 /** A query for each operation that needs one. */
 const queries: Record<string, string> = { uploadDocument: 'kind=material&key=0123456789abcdef' };
+
+/** A task of the installation that was given up. */
+async function givenUpJob({ data, clock }: Hospital<Api>): Promise<string> {
+  const { jobs } = data.repositories;
+  const now = clock.now();
+  await jobs.add([{ _id: 'given-up', kind: 'of-a-test', dueAt: now, subject: {} }]);
+  await jobs.failed((await jobs.take(['of-a-test'], now, 1000))!, 'UNAVAILABLE', null, now);
+  return 'given-up';
+}
 
 describe('who may do what', () => {
   let hospital: Hospital<Api>;
@@ -194,6 +213,7 @@ describe('who may do what', () => {
       closureId: closure._id,
       patientId: member!.patientId,
       waitlistId: waited!.id,
+      jobId: await givenUpJob(hospital),
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));

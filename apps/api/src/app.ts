@@ -1,7 +1,9 @@
 import { openApi } from '@oih/contracts/openapi';
 import { AppError } from '@oih/platform/errors';
 import express, { type Express, type RequestHandler } from 'express';
+import { analyticsRoutes } from './analytics/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppContext } from './context.ts';
@@ -25,6 +27,7 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
 import { signInStrategies } from './sign-in/strategies.ts';
 import { metrics } from './system/metrics.ts';
+import { todayRoutes } from './today/routes.ts';
 import { waitlistRoutes } from './waitlist/routes.ts';
 import { webApps } from './web/serve.ts';
 
@@ -82,6 +85,9 @@ export function createApp(
     ...paymentRoutes(context),
     ...limitRoutes(context),
     ...waitlistRoutes(context),
+    ...todayRoutes(context),
+    ...analyticsRoutes(context),
+    ...auditRoutes(context),
   ];
 
   app.disable('x-powered-by');

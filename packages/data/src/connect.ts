@@ -3,10 +3,13 @@ import { accountModels } from './accounts/models.ts';
 import { OneTimeCodeRepository } from './accounts/one-time-codes.ts';
 import { PatientRepository } from './accounts/patients.ts';
 import { AccountRepository } from './accounts/repository.ts';
+import { AnalyticsRepository } from './analytics/repository.ts';
 import { claimWhatStands } from './appointments/claim-what-stands.ts';
 import { appointmentModel } from './appointments/model.ts';
 import { AppointmentRepository } from './appointments/repository.ts';
-import { AuditRepository, auditModel } from './audit/repository.ts';
+import { auditModel } from './audit/model.ts';
+import { placeWhatWasNoted } from './audit/place-what-was-noted.ts';
+import { AuditRepository } from './audit/repository.ts';
 import { CalendarFeedRepository, calendarFeedModel } from './calendar/feeds.ts';
 import { ChatRepository } from './calls/chat.ts';
 import { callModels } from './calls/models.ts';
@@ -60,6 +63,7 @@ export interface Repositories {
   calls: CallRepository;
   chat: ChatRepository;
   audit: AuditRepository;
+  analytics: AnalyticsRepository;
   jobs: JobRepository;
   tallies: TallyRepository;
   waitlist: WaitlistRepository;
@@ -106,6 +110,7 @@ export async function connectData(uri: string): Promise<Data> {
   const waitlist = waitlistModel(connection);
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
+  await placeWhatWasNoted(audit, { appointments, encounters, closures, roles: directory.practitionerRoles });
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
   const outbox = new Outbox(carriersOf(connection), audit);
   const signedRecords = new SignedRecordRepository(signing.versions, outbox);
@@ -131,6 +136,7 @@ export async function connectData(uri: string): Promise<Data> {
       calls: new CallRepository(calls),
       chat: new ChatRepository(calls),
       audit: new AuditRepository(audit),
+      analytics: new AnalyticsRepository(appointments, encounters, directory.slots),
       jobs: new JobRepository(jobs),
       tallies: new TallyRepository(tallies),
       waitlist: new WaitlistRepository(waitlist),

@@ -72,7 +72,9 @@ export function appointmentRoutes(context: AppContext): Route[] {
     route(contract.listAppointments, async ({ actor, query }) => ({ appointments: await list(actor, query.scope) })),
     route(contract.getAppointment, async ({ actor, params }) => {
       const { appointment } = standingIn(await find(params.appointmentId), actor);
-      await repositories.audit.read('Appointment', appointment._id, acting(actor), clock.now());
+      const { organizationId, patientId } = appointment;
+      const by = acting(actor);
+      await repositories.audit.read('Appointment', appointment._id, by, clock.now(), { organizationId, patientId });
       return presentAppointment(context, appointment);
     }),
     route(contract.checkIn, async ({ actor, params, body }) =>

@@ -38,7 +38,9 @@ export function closureRoutes(context: AppContext): Route[] {
   /** The closure with everybody whom it concerns; that their names were read is noted. */
   async function boardOf(actor: Actor, closure: Closure) {
     const doctor = await doctorOf(closure.practitionerRoleId, actor);
-    await repositories.audit.read('Closure', closure._id, acting(actor), clock.now());
+    await repositories.audit.read('Closure', closure._id, acting(actor), clock.now(), {
+      organizationId: closure.organizationId,
+    });
     return { closure: present(closure, doctor), affected: await affectedBy(context, doctor, closure) };
   }
 
@@ -46,7 +48,9 @@ export function closureRoutes(context: AppContext): Route[] {
     route(contract.listHospitalDoctors, ({ actor }) => listHospitalDoctors(context, actor)),
     route(contract.previewClosure, async ({ actor, query }) => {
       const doctor = await doctorOf(query.practitionerRoleId, actor);
-      await repositories.audit.read('ClosurePreview', doctor.role._id, acting(actor), clock.now());
+      await repositories.audit.read('ClosurePreview', doctor.role._id, acting(actor), clock.now(), {
+        organizationId: doctor.organization._id,
+      });
       return {
         affected: await affectedBy(context, doctor, spanOf(query)),
         timeZone: doctor.organization.timeZone,

@@ -124,7 +124,13 @@ export async function announceDelay(
   );
   const topics = today.flatMap(({ _id, userId }) => [`appointment:${_id}`, `user:${userId}`]);
   await repositories.clinicDelays.announce(
-    { practitionerRoleId, day: dateIn(now, timeZone), minutes, until: end },
+    {
+      practitionerRoleId,
+      organizationId: record.organization._id,
+      day: dateIn(now, timeZone),
+      minutes,
+      until: end,
+    },
     [...new Set(topics)],
     acting(actor),
     now,

@@ -71,7 +71,7 @@ export async function queueOf(context: AppContext, actor: Actor): Promise<HttpOu
   const place = ({ encounterId }: { encounterId: string | null }) => turn.get(encounterId ?? '') ?? turn.size;
   const of = (...statuses: string[]) =>
     entries.map(({ entry }) => entry).filter(({ status }) => statuses.includes(status));
-  await repositories.audit.read('Queue', roleId, acting(actor), now);
+  await repositories.audit.read('Queue', roleId, acting(actor), now, { organizationId: record.organization._id });
   return {
     practitionerRoleId: roleId,
     timeZone,

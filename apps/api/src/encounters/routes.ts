@@ -55,7 +55,9 @@ export function encounterRoutes(context: AppContext): Route[] {
   return [
     route(contract.getEncounter, async ({ actor, params }) => {
       const { encounter, standing } = standingIn(await find(params.encounterId), actor);
-      await repositories.audit.read('Encounter', encounter._id, acting(actor), clock.now());
+      const { organizationId, patientId } = encounter;
+      const by = acting(actor);
+      await repositories.audit.read('Encounter', encounter._id, by, clock.now(), { organizationId, patientId });
       return presentEncounter(context, encounter, standing);
     }),
     route(contract.getQueue, async ({ actor }) => queueOf(context, actor)),

@@ -58,7 +58,7 @@ export async function addFamilyMember(context: AppContext, actor: Actor, added: 
       `An account books for up to ${maxFamily} people beside its holder. Remove somebody first.`,
       { details: { limit: 'family', most: maxFamily, until: null } },
     );
-  await repositories.audit.wrote('Patient', patientId, acting(actor), now);
+  await repositories.audit.wrote('Patient', patientId, acting(actor), now, { patientId });
 }
 
 /** Ends booking for somebody. @throws AppError NOT_FOUND, CONFLICT while a visit that this account booked still stands. */
@@ -76,5 +76,5 @@ export async function removeFamilyMember(
       details: { appointmentId: own._id },
     });
   await repositories.patients.removeFromFamily(actor.userId, patientId);
-  await repositories.audit.wrote('Patient', patientId, acting(actor), clock.now());
+  await repositories.audit.wrote('Patient', patientId, acting(actor), clock.now(), { patientId });
 }

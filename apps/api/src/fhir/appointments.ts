@@ -48,13 +48,17 @@ export async function searchAppointments(context: AppContext, query: SearchQuery
   const all = found
     .flatMap((one) => {
       const record = records.get(one.practitionerRoleId);
-      return record ? [{ at: `${one.start.toISOString()} ${one._id}`, resource: toAppointment(one, record, now) }] : [];
+      if (!record) return [];
+      const { organizationId, patientId } = one;
+      const at = `${one.start.toISOString()} ${one._id}`;
+      return [{ at, resource: toAppointment(one, record, now), concerning: { organizationId, patientId } }];
     })
     .filter(({ resource }) => !query.values.status || query.values.status.includes(resource.status!))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .filter(({ at }) => query.after === undefined || at > query.after);
   const page = all.slice(0, query.count);
-  for (const { resource } of page) await repositories.audit.read('Appointment', resource.id!, acting(actor), now);
+  for (const { resource, concerning } of page)
+    await repositories.audit.read('Appointment', resource.id!, acting(actor), now, concerning);
   return {
     resources: page.map(({ resource }) => resource),
     next: all.length > query.count ? page.at(-1)!.at : undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bookAppointment, cancelAppointment, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
-import { listUnusualBookings } from '@oih/contracts/http/limits';
+import { listUnusualBookings, reviewUnusualBooking } from '@oih/contracts/http/limits';
 import { usualLimits } from '@oih/domain/booking/limits';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
@@ -101,6 +101,21 @@ describe('the limits of booking', () => {
     );
     const elsewhere = await adminOf((await hospital.doctor()).organizationId);
     assert.deepEqual((await elsewhere.call(listUnusualBookings)).body.unusual, []);
+
+    // The administration looks at it, and again when it has grown.
+    const body = { id: unusual[0]!.id, organizationId, outcome: 'watched', note: '同一台电脑' } as const;
+    assert.equal((await elsewhere.call(reviewUnusualBooking, { body })).code, 'NOT_FOUND');
+    const admin = await adminOf(organizationId);
+    const reviewOf = async () => {
+      const [first] = (await admin.call(listUnusualBookings)).body.unusual;
+      return first!.review && { ...first!.review, at: null };
+    };
+    assert.equal(await reviewOf(), null);
+    assert.equal((await admin.call(reviewUnusualBooking, { body })).status, 200);
+    const reviewed = { outcome: 'watched', note: '同一台电脑', byName: '职员', at: null };
+    assert.deepEqual(await reviewOf(), { ...reviewed, grown: false });
+    assert.equal((await hold(first, slots[5]!._id)).code, 'BOOKING_LIMIT');
+    assert.deepEqual(await reviewOf(), { ...reviewed, grown: true });
   });
 
   it('let who cancels again and again wait a day', async () => {

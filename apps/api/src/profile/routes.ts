@@ -26,7 +26,7 @@ export function profileRoutes({ repositories, clock }: AppContext): Route[] {
           details: { issues: [{ path: 'body.birthDate', message: 'in the future' }] },
         });
       const patient = await repositories.patients.save(actor.userId, body);
-      await repositories.audit.wrote('Patient', patient._id, acting(actor), clock.now());
+      await repositories.audit.wrote('Patient', patient._id, acting(actor), clock.now(), { patientId: patient._id });
       return { profile: present(patient) };
     }),
   ];

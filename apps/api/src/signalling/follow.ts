@@ -1,7 +1,7 @@
 import { standingIn as standingInAppointment } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import { standingIn as standingInEncounter } from '../encounters/policy.ts';
-import { type Actor, actsAs } from '../http/actor.ts';
+import { type Actor, actsAs, administers } from '../http/actor.ts';
 
 /** Whether a person may be told about changes of a topic: the same policies as for reading it. */
 export async function mayFollow(
@@ -12,6 +12,7 @@ export async function mayFollow(
   const [kind, id = ''] = topic.split(':');
   if (kind === 'user') return id === actor.userId;
   if (kind === 'queue') return actsAs(actor, id);
+  if (kind === 'organization') return administers(actor, id);
   try {
     if (kind === 'appointment') standingInAppointment(await repositories.appointments.byId(id), actor);
     else standingInEncounter(await repositories.encounters.byId(id), actor);

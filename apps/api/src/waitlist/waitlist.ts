@@ -102,8 +102,11 @@ export async function joinWaitlist(context: AppContext, actor: Actor, wish: Wish
     createdAt: now,
   };
   await repositories.waitlist.join(entry, today);
-  await repositories.audit.wrote('Waitlist', entry._id, acting(actor), now);
+  await repositories.audit.wrote('Waitlist', entry._id, acting(actor), now, concerningEntry(entry));
 }
+
+/** The hospital and the patient of an entry, for the trail. */
+const concerningEntry = ({ organizationId, patientId }: WaitlistEntry) => ({ organizationId, patientId });
 
 /** Gives a place up; an offer that stands is let go of, and so goes to the next. @throws AppError NOT_FOUND. */
 export async function leaveWaitlist({ repositories, clock }: AppContext, actor: Actor, id: string): Promise<void> {
@@ -112,7 +115,7 @@ export async function leaveWaitlist({ repositories, clock }: AppContext, actor: 
     throw new AppError('NOT_FOUND', 'There is no such place in a waiting list among yours. Look at them again.');
   const left = await repositories.waitlist.leave(id);
   const now = clock.now();
-  await repositories.audit.wrote('Waitlist', id, acting(actor), now);
+  await repositories.audit.wrote('Waitlist', id, acting(actor), now, concerningEntry(entry));
   const offered = left?.offer && (await repositories.appointments.byId(left.offer.appointmentId));
   if (offered?.status !== 'pending') return;
   const cancelled = { by: 'patient' as const, reason: 'left-waiting-list', at: now, refund: 0 };

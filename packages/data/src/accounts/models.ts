@@ -88,6 +88,7 @@ export function accountModels(connection: Connection): AccountModels {
       [
         [{ userName: 1 }, { unique: true, sparse: true }],
         [{ phone: 1 }, { unique: true, sparse: true }],
+        [{ 'roles.organizationId': 1 }, { sparse: true }],
       ],
     ),
     patients: model(connection, 'Patient', 'patients', { name: String, sex: String, birthDate: String, phone: String }),

@@ -19,6 +19,31 @@ export class AccountRepository {
     return this.#models.accounts.find({ _id: { $in: [...ids] }, active: true }).lean<Account[]>();
   }
 
+  /** What accounts are called, also those that are not active any more. */
+  async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.#models.accounts
+      .find({ _id: { $in: [...new Set(ids)] } }, { displayName: 1 })
+      .lean<Pick<Account, '_id' | 'displayName'>[]>();
+    return new Map(found.map(({ _id, displayName }) => [_id, displayName]));
+  }
+
+  /** The accounts of an organisation's staff, also those that are not active any more. */
+  async staffOf(organizationId: string): Promise<Pick<Account, '_id' | 'displayName' | 'roles'>[]> {
+    return this.#models.accounts
+      .find({ 'roles.organizationId': organizationId }, { displayName: 1, roles: 1 })
+      .sort({ displayName: 1 })
+      .limit(5000)
+      .lean<Pick<Account, '_id' | 'displayName' | 'roles'>[]>();
+  }
+
+  /** The patient of a phone and the family that the account books for. */
+  async patientsOfPhone(phone: string): Promise<string[]> {
+    const account = await this.#models.accounts
+      .findOne({ phone }, { patientId: 1, family: 1 })
+      .lean<Pick<Account, 'patientId' | 'family'>>();
+    return account ? [account.patientId ?? [], (account.family ?? []).map(({ patientId }) => patientId)].flat() : [];
+  }
+
   async byUserName(userName: string): Promise<Account | null> {
     return this.#models.accounts.findOne({ userName, active: true }).lean<Account>();
   }

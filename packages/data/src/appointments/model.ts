@@ -124,6 +124,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       [{ patientId: 1, start: 1 }],
       [{ userId: 1, start: 1 }],
       [{ practitionerRoleId: 1, start: 1 }],
+      [{ organizationId: 1, start: 1 }],
       [{ 'asked.closureId': 1 }, { sparse: true }],
       [{ 'cancelled.closureId': 1 }, { sparse: true }],
       outboxIndex,

@@ -4,7 +4,7 @@ import { type AppointmentStatus, appointmentTransitions } from '@oih/domain/tran
 import { statesBefore } from '@oih/domain/transitions/transition-table';
 import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
-import type { AuditEvent } from '../audit/repository.ts';
+import type { AuditEvent } from '../audit/model.ts';
 import { type Change, Changes } from '../outbox/changes.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -13,15 +13,28 @@ import type { Appointment, Asked, Cancellation, Consent, Move } from './model.ts
 
 /** Whose screens show an appointment. */
 export const appointmentTopics = (
-  appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId'>,
+  appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId' | 'organizationId'>,
 ): string[] => [
   `appointment:${appointment._id}`,
   `queue:${appointment.practitionerRoleId}`,
   `user:${appointment.userId}`,
+  `organization:${appointment.organizationId}`,
+];
+
+/** Screens of the place that a visit had before it was moved. */
+const placeTopics = ({
+  practitionerRoleId,
+  organizationId,
+}: Pick<Appointment, 'practitionerRoleId' | 'organizationId'>) => [
+  `queue:${practitionerRoleId}`,
+  `organization:${organizationId}`,
 ];
 
 const system: Acting = { userId: 'system', role: 'system' };
 const active: AppointmentStatus[] = ['pending', 'booked', 'arrived', 'checked-in'];
+
+/** A visit as the overview of a day counts it. */
+export type DayRecord = Pick<Appointment, '_id' | 'practitionerRoleId' | 'status' | 'start' | 'end'>;
 
 /** Bookings. Each change is one conditional write that carries its own event. */
 export class AppointmentRepository {
@@ -42,11 +55,15 @@ export class AppointmentRepository {
 
   #event(
     action: string,
-    appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId'>,
+    appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId' | 'organizationId' | 'patientId'>,
     by: Acting,
     at: Date,
   ): OutboxEntry {
-    return entry(`appointment.${action}`, 'Appointment', appointment._id, by, at, appointmentTopics(appointment));
+    const { organizationId, patientId } = appointment;
+    return entry(`appointment.${action}`, 'Appointment', appointment._id, by, at, appointmentTopics(appointment), {
+      organizationId,
+      patientId,
+    });
   }
 
   async byId(id: string): Promise<Appointment | null> {
@@ -82,6 +99,24 @@ export class AppointmentRepository {
     return this.#model
       .find({ practitionerRoleId, start: { $gte: from, $lt: to } })
       .sort({ start: 1 })
+      .lean<Appointment[]>();
+  }
+
+  /** What became of the visits of an organisation that start within a span of time. */
+  async daysOf(organizationId: string, from: Date, to: Date): Promise<DayRecord[]> {
+    return this.#model
+      .find({ organizationId, start: { $gte: from, $lt: to } }, { practitionerRoleId: 1, status: 1, start: 1, end: 1 })
+      .lean<DayRecord[]>();
+  }
+
+  /** Visits that these closures moved and whose patients have not answered. */
+  async unanswered(closureIds: readonly string[]): Promise<Appointment[]> {
+    return this.#model
+      .find({
+        'asked.closureId': { $in: [...closureIds] },
+        'asked.answer': null,
+        status: { $in: ['booked', 'arrived'] },
+      })
       .lean<Appointment[]>();
   }
 
@@ -130,8 +165,8 @@ export class AppointmentRepository {
       holdUntil,
     } = to;
     const place = { slotId, claims, practitionerId, practitionerRoleId, organizationId, modality, start, end, price };
-    const told = this.#event('held', { ...hold, practitionerRoleId }, by, now);
-    const topics = [...new Set([...told.topics, `queue:${hold.practitionerRoleId}`])];
+    const told = this.#event('held', { ...hold, practitionerRoleId, organizationId }, by, now);
+    const topics = [...new Set([...told.topics, ...placeTopics(hold)])];
     try {
       const changed = await this.#model
         .findOneAndUpdate(
@@ -231,9 +266,13 @@ export class AppointmentRepository {
   ): Promise<Appointment | 'taken' | null> {
     const { slotId, practitionerRoleId, start, end, sequence } = appointment;
     const from: Move = { slotId, practitionerRoleId, start, end, at: now, by: by.userId, reason };
-    const moved = { ...appointment, practitionerRoleId: to.practitionerRoleId };
+    const moved = {
+      ...appointment,
+      practitionerRoleId: to.practitionerRoleId,
+      organizationId: to.organizationId,
+    };
     const told = this.#event('moved', moved, by, now);
-    const topics = [...new Set([...told.topics, `queue:${practitionerRoleId}`])];
+    const topics = [...new Set([...told.topics, ...placeTopics(appointment)])];
     try {
       const done = await this.#model
         .findOneAndUpdate(

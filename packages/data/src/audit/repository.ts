@@ -1,27 +1,29 @@
 import { newId } from '@oih/platform/ids';
-import type { Connection, Model } from 'mongoose';
-import type { Acting } from '../outbox/entry.ts';
-import { model } from '../schema.ts';
+import type { Model } from 'mongoose';
+import type { Acting, Concerning } from '../outbox/entry.ts';
+import type { AuditEvent } from './model.ts';
 
-/** Who did or read what, when, in which role. Rows are only ever added. */
-export interface AuditEvent {
-  _id: string;
-  action: string;
-  entity: string;
-  entityId: string;
+/** A place in the trail: what comes after it is older. */
+export interface AuditCursor {
   at: Date;
-  actorId: string;
-  role: string;
+  id: string;
 }
 
-export const auditModel = (connection: Connection): Model<AuditEvent> =>
-  model<AuditEvent>(
-    connection,
-    'AuditEvent',
-    'auditEvents',
-    { action: String, entity: String, entityId: String, at: Date, actorId: String, role: String },
-    [[{ entityId: 1, at: 1 }], [{ actorId: 1, at: 1 }]],
-  );
+/** What is looked for in the trail of one hospital; what is left out does not matter. */
+export interface AuditQuery {
+  organizationId: string;
+  actorId?: string | undefined;
+  patientIds?: readonly string[] | undefined;
+  entityId?: string | undefined;
+  action?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  after?: AuditCursor | undefined;
+  limit: number;
+}
+
+/** Whom an event concerns, and why it was done. */
+type Circumstances = Concerning & { reason?: string };
 
 export class AuditRepository {
   readonly #events: Model<AuditEvent>;
@@ -30,22 +32,73 @@ export class AuditRepository {
     this.#events = events;
   }
 
-  /** Notes that somebody read a record with health data. */
-  read(entity: string, entityId: string, by: Acting, at: Date): Promise<void> {
-    return this.#add(`${entity}.read`, entity, entityId, by, at);
+  /** Notes that somebody read a record with health data, or the trail itself. */
+  read(entity: string, entityId: string, by: Acting, at: Date, more: Circumstances = {}): Promise<void> {
+    return this.#add(`${entity}.read`, entity, entityId, by, at, more);
   }
 
   /** Notes a write of a record that carries no outbox of its own. */
-  wrote(entity: string, entityId: string, by: Acting, at: Date): Promise<void> {
-    return this.#add(`${entity}.written`, entity, entityId, by, at);
+  wrote(entity: string, entityId: string, by: Acting, at: Date, more: Circumstances = {}): Promise<void> {
+    return this.#add(`${entity}.written`, entity, entityId, by, at, more);
   }
 
-  async #add(action: string, entity: string, entityId: string, by: Acting, at: Date): Promise<void> {
-    await this.#events.create({ _id: newId(), action, entity, entityId, at, actorId: by.userId, role: by.role });
+  /** Notes that the name of a patient was shown to somebody who asked for it with a reason. */
+  revealed(patientId: string, organizationId: string, reason: string, by: Acting, at: Date): Promise<void> {
+    return this.#add('Patient.name-revealed', 'Patient', patientId, by, at, { organizationId, patientId, reason });
+  }
+
+  async #add(
+    action: string,
+    entity: string,
+    entityId: string,
+    by: Acting,
+    at: Date,
+    more: Circumstances,
+  ): Promise<void> {
+    const who = { actorId: by.userId, role: by.role };
+    await this.#events.create({ _id: newId(), action, entity, entityId, at, ...who, ...more });
   }
 
   /** The events of one record, oldest first. */
   async of(entityId: string): Promise<AuditEvent[]> {
     return this.#events.find({ entityId }).sort({ at: 1 }).lean<AuditEvent[]>();
   }
+
+  /** Whether the trail of a hospital knows a patient. */
+  async knows(organizationId: string, patientId: string): Promise<boolean> {
+    return (await this.#events.exists({ organizationId, patientId })) !== null;
+  }
+
+  /** The trail of one hospital, newest first, a page at a time. */
+  async search({ organizationId, limit, ...wanted }: AuditQuery): Promise<AuditEvent[]> {
+    return this.#events
+      .find({ organizationId, ...conditionsOf(wanted) })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .lean<AuditEvent[]>();
+  }
+}
+
+function conditionsOf({
+  actorId,
+  patientIds,
+  entityId,
+  action,
+  from,
+  to,
+  after,
+}: Omit<AuditQuery, 'organizationId' | 'limit'>): Record<string, unknown> {
+  const at = {
+    ...(from ? { $gte: from } : {}),
+    ...(to ? { $lt: to } : {}),
+    ...(after ? { $lte: after.at } : {}),
+  };
+  return {
+    ...(actorId ? { actorId } : {}),
+    ...(patientIds ? { patientId: { $in: [...patientIds] } } : {}),
+    ...(entityId ? { entityId } : {}),
+    ...(action ? { action } : {}),
+    ...(Object.keys(at).length > 0 ? { at } : {}),
+    ...(after ? { $or: [{ at: { $lt: after.at } }, { at: after.at, _id: { $lt: after.id } }] } : {}),
+  };
 }

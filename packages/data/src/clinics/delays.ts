@@ -40,20 +40,30 @@ export class ClinicDelayRepository {
     return delay?.minutes ?? 0;
   }
 
+  /** Minutes by which each of these roles begins later on a day; those who do not are left out. */
+  async ofRoles(practitionerRoleIds: readonly string[], day: string): Promise<Map<string, number>> {
+    const found = await this.#model
+      .find({ _id: { $in: practitionerRoleIds.map((id) => `${id}:${day}`) } }, { practitionerRoleId: 1, minutes: 1 })
+      .lean<ClinicDelay[]>();
+    return new Map(found.map(({ practitionerRoleId, minutes }) => [practitionerRoleId, minutes]));
+  }
+
   /** Announces a delay, or takes it back with 0; `topics` are those whose screens tell it. */
   async announce(
     {
       practitionerRoleId,
+      organizationId,
       day,
       minutes,
       until,
-    }: { practitionerRoleId: string; day: string; minutes: number; until: Date },
+    }: { practitionerRoleId: string; organizationId: string; day: string; minutes: number; until: Date },
     topics: string[],
     by: Acting,
     now: Date,
   ): Promise<void> {
     const _id = `${practitionerRoleId}:${day}`;
-    const told = entry('clinic.delayed', 'ClinicDelay', _id, by, now, [`queue:${practitionerRoleId}`, ...topics]);
+    const screens = [`queue:${practitionerRoleId}`, `organization:${organizationId}`, ...topics];
+    const told = entry('clinic.delayed', 'ClinicDelay', _id, by, now, screens, { organizationId });
     await this.#model.updateOne(
       { _id },
       { $set: { practitionerRoleId, minutes, at: now, expiresAt: until }, $push: { outbox: told } },

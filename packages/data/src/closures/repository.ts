@@ -11,6 +11,8 @@ const topics = ({ organizationId, practitionerRoleId }: Pick<Closure, 'organizat
   `queue:${practitionerRoleId}`,
 ];
 
+const concerning = ({ organizationId }: Pick<Closure, 'organizationId'>) => ({ organizationId });
+
 /** Closures. Making one and shutting its slots is one transaction. */
 export class ClosureRepository {
   readonly #connection: Connection;
@@ -60,7 +62,7 @@ export class ClosureRepository {
       at: now,
       endedAt: null,
       inForce: true,
-      outbox: [entry('closure.made', 'Closure', _id, by, now, topics(closure))],
+      outbox: [entry('closure.made', 'Closure', _id, by, now, topics(closure), concerning(closure))],
     };
     try {
       await this.#connection.withSession((session) =>
@@ -85,7 +87,7 @@ export class ClosureRepository {
 
   /** Takes a closure back and opens its slots again; false when it was taken back before. */
   async end(closure: Closure, by: Acting, now: Date): Promise<boolean> {
-    const told = entry('closure.ended', 'Closure', closure._id, by, now, topics(closure));
+    const told = entry('closure.ended', 'Closure', closure._id, by, now, topics(closure), concerning(closure));
     const ended = await this.#connection.withSession((session) =>
       session.withTransaction(async () => {
         const { modifiedCount } = await this.#model.updateOne(

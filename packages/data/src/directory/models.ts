@@ -94,7 +94,7 @@ export function directoryModels(connection: Connection): DirectoryModels {
         openToAllAt: Date,
         closedBy: String,
       },
-      [[{ practitionerRoleId: 1, start: 1, seat: 1 }, { unique: true }]],
+      [[{ practitionerRoleId: 1, start: 1, seat: 1 }, { unique: true }], [{ organizationId: 1, start: 1 }]],
     ),
   };
 }

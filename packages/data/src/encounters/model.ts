@@ -65,6 +65,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       [{ appointmentId: 1 }, { unique: true }],
       [{ practitionerRoleId: 1 }, { unique: true, partialFilterExpression: { inCall: true } }],
       [{ practitionerRoleId: 1, status: 1, start: 1, arrivedAt: 1 }],
+      [{ organizationId: 1, start: 1 }],
       outboxIndex,
     ],
   );

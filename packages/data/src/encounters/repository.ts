@@ -13,15 +13,21 @@ import type { SignedRecordRepository } from '../signing/signed-records.ts';
 import type { Encounter } from './model.ts';
 
 /** Whose screens show an encounter. */
-const topicsOf = (encounter: Pick<Encounter, '_id' | 'appointmentId' | 'practitionerRoleId' | 'userId'>): string[] => [
+const topicsOf = (
+  encounter: Pick<Encounter, '_id' | 'appointmentId' | 'practitionerRoleId' | 'userId' | 'organizationId'>,
+): string[] => [
   `encounter:${encounter._id}`,
   `appointment:${encounter.appointmentId}`,
   `queue:${encounter.practitionerRoleId}`,
   `user:${encounter.userId}`,
+  `organization:${encounter.organizationId}`,
 ];
 
 const event = (action: string, encounter: Encounter, by: Acting, at: Date): OutboxEntry =>
-  entry(`encounter.${action}`, 'Encounter', encounter._id, by, at, topicsOf(encounter));
+  entry(`encounter.${action}`, 'Encounter', encounter._id, by, at, topicsOf(encounter), {
+    organizationId: encounter.organizationId,
+    patientId: encounter.patientId,
+  });
 
 const open: EncounterStatus[] = ['in-progress', 'on-hold'];
 
@@ -61,6 +67,16 @@ export class EncounterRepository {
       .find({ practitionerRoleId, status: { $in: [...statuses] } })
       .sort({ start: 1, arrivedAt: 1 })
       .lean<Encounter[]>();
+  }
+
+  /** Visits of roles that have not ended: who waits, is in a call, or has an open note. Without their notes. */
+  async open(practitionerRoleIds: readonly string[]): Promise<Omit<Encounter, 'note' | 'outbox'>[]> {
+    return this.#model
+      .find(
+        { practitionerRoleId: { $in: [...practitionerRoleIds] }, status: { $in: ['arrived', ...open] } },
+        { note: 0, outbox: 0 },
+      )
+      .lean<Omit<Encounter, 'note' | 'outbox'>[]>();
   }
 
   /** Patients in the waiting room of a role, in the order in which they are called. */

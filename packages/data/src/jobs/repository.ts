@@ -83,6 +83,25 @@ export class JobRepository {
     );
   }
 
+  /** Jobs that were given up since a time, those given up last first. */
+  async givenUp(since: Date, limit: number): Promise<Job[]> {
+    return this.#model
+      .find({ status: 'failed', endedAt: { $gte: since } })
+      .sort({ endedAt: -1 })
+      .limit(limit)
+      .lean<Job[]>();
+  }
+
+  /** Lets a job that was given up be tried again from the beginning; false when it is not given up (any more). */
+  async tryAgain(id: string, now: Date): Promise<boolean> {
+    const { modifiedCount } = await this.#model.updateOne(
+      { _id: id, status: 'failed' },
+      { $set: { status: 'due', dueAt: now, attempts: 0, leaseUntil: null, endedAt: null } },
+    );
+    if (modifiedCount === 1) this.#added();
+    return modifiedCount === 1;
+  }
+
   /** Takes jobs back that have not been done. */
   async cancel(ids: readonly string[], now: Date): Promise<void> {
     await this.#model.updateMany(

@@ -1,5 +1,18 @@
 import type { Connection, Model } from 'mongoose';
-import { model } from '../schema.ts';
+import { asIs, model } from '../schema.ts';
+
+/** What the administration of a hospital made of an unusual pattern. */
+export interface Review {
+  outcome: 'harmless' | 'watched' | 'acted';
+  note: string;
+  by: string;
+  byName: string;
+  at: Date;
+  /** How much there was to see then: when it has grown since, it is new again. */
+  bookings: number;
+  accounts: number;
+  refused: number;
+}
 
 export type TallyKind = 'account' | 'device' | 'address' | 'cancels';
 
@@ -17,6 +30,8 @@ export interface Tally {
   refused: number;
   lastAt: Date;
   expiresAt: Date;
+  /** By hospital; each looks for itself. */
+  reviews?: Record<string, Review>;
 }
 
 export const tallyModel = (connection: Connection): Model<Tally> =>
@@ -34,6 +49,7 @@ export const tallyModel = (connection: Connection): Model<Tally> =>
       refused: Number,
       lastAt: Date,
       expiresAt: Date,
+      reviews: asIs(),
     },
     [[{ organizationIds: 1, day: 1 }], [{ expiresAt: 1 }, { expireAfterSeconds: 0 }]],
   );

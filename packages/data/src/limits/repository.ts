@@ -1,6 +1,6 @@
 import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
-import type { Tally, TallyKind } from './model.ts';
+import type { Review, Tally, TallyKind } from './model.ts';
 
 /** For how long tallies are kept, milliseconds. */
 const keptMs = 30 * 86_400_000;
@@ -108,6 +108,21 @@ export class TallyRepository {
       },
       { upsert: true },
     );
+  }
+
+  async byId(id: string): Promise<Tally | null> {
+    return this.#model.findById(id).lean<Tally>();
+  }
+
+  /** Writes what a hospital made of a tally that touches it, in the place of what it made of it before; null when it does not touch it. */
+  async review(id: string, organizationId: string, review: Review): Promise<Tally | null> {
+    return this.#model
+      .findOneAndUpdate(
+        { _id: id, organizationIds: organizationId },
+        { $set: { [`reviews.${organizationId}`]: review } },
+        { returnDocument: 'after' },
+      )
+      .lean<Tally>();
   }
 
   /** Tallies that touch an organisation since a day, the latest first. */

@@ -1,6 +1,6 @@
 import { coalesce } from '@oih/platform/coalesce';
 import type { Model, mongo } from 'mongoose';
-import type { AuditEvent } from '../audit/repository.ts';
+import type { AuditEvent } from '../audit/model.ts';
 import type { OutboxEntry } from './entry.ts';
 import type { Carrier } from './outbox.ts';
 

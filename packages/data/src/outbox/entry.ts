@@ -7,8 +7,14 @@ export interface Acting {
   role: string;
 }
 
+/** Whom an event concerns: the hospital whose trail it belongs to, and the patient. What belongs to no hospital names none. */
+export interface Concerning {
+  organizationId?: string;
+  patientId?: string;
+}
+
 /** One event of a record, kept in the record until it has been delivered. */
-export interface OutboxEntry {
+export interface OutboxEntry extends Concerning {
   id: string;
   /** What happened, such as `appointment.booked`. */
   action: string;
@@ -17,7 +23,7 @@ export interface OutboxEntry {
   at: Date;
   actorId: string;
   role: string;
-  /** Whose screens show the record: `appointment:<id>`, `encounter:<id>`, `queue:<practitionerRoleId>`, `user:<id>`. */
+  /** Whose screens show the record: `appointment:<id>`, `encounter:<id>`, `queue:<practitionerRoleId>`, `user:<id>`, `organization:<id>`. */
   topics: string[];
 }
 
@@ -35,6 +41,8 @@ export const outboxField = {
           actorId: String,
           role: String,
           topics: [String],
+          organizationId: String,
+          patientId: String,
         },
         { _id: false },
       ),
@@ -52,6 +60,7 @@ export function entry(
   by: Acting,
   at: Date,
   topics: string[],
+  concerning: Concerning = {},
 ): OutboxEntry {
-  return { id: newId(), action, entity, entityId, at, actorId: by.userId, role: by.role, topics };
+  return { id: newId(), action, entity, entityId, at, actorId: by.userId, role: by.role, topics, ...concerning };
 }

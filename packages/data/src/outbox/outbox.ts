@@ -1,7 +1,7 @@
 import type { Clock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import type { Model, mongo } from 'mongoose';
-import type { AuditEvent } from '../audit/repository.ts';
+import type { AuditEvent } from '../audit/model.ts';
 import type { OutboxEntry } from './entry.ts';
 
 /** A record that carries undelivered events. */
@@ -117,7 +117,7 @@ export class Outbox {
   /** The audit takes an event once: its id is the event's. */
   async #record(entries: OutboxEntry[]): Promise<void> {
     const events = entries.map(
-      ({ id, action, entity, entityId, at, actorId, role }): AuditEvent => ({
+      ({ id, action, entity, entityId, at, actorId, role, organizationId, patientId }): AuditEvent => ({
         _id: id,
         action,
         entity,
@@ -125,6 +125,8 @@ export class Outbox {
         at,
         actorId,
         role,
+        ...(organizationId ? { organizationId } : {}),
+        ...(patientId ? { patientId } : {}),
       }),
     );
     try {

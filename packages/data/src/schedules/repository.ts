@@ -111,7 +111,7 @@ export class ScheduleRepository {
       plan,
       savedBy,
       savedAt: now,
-      outbox: [entry('schedule.saved', 'Schedule', practitionerRoleId, by, now, topics)],
+      outbox: [entry('schedule.saved', 'Schedule', practitionerRoleId, by, now, topics, { organizationId })],
     };
     const { _id, outbox, ...set } = schedule;
     try {

@@ -1,12 +1,15 @@
 const hour = 3_600_000;
 
+/** Steps of the notice that a patient gives with a cancellation, milliseconds: ample from the first on, short below the second. */
+export const noticeSteps = { ample: 24 * hour, short: 2 * hour } as const;
+
 /**
  * What a patient gets back who cancels: from so much notice on, this share of the price. The first line that fits counts. Whoever is told
  * later than the last line gets nothing back.
  */
 const cancelRules = [
-  { noticeMs: 24 * hour, share: 1 },
-  { noticeMs: 2 * hour, share: 0.5 },
+  { noticeMs: noticeSteps.ample, share: 1 },
+  { noticeMs: noticeSteps.short, share: 0.5 },
 ] as const;
 
 /** What the rules look at of an appointment. */

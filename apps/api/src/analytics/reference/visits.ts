@@ -1,0 +1,126 @@
+import type { Appointment } from '@oih/data/appointments/model';
+import type { Encounter } from '@oih/data/encounters/model';
+import type { Slot } from '@oih/domain/schedule/slot';
+import fc from 'fast-check';
+
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+
+/** A visit as a test makes it up: what is stored of it, and nothing else. */
+export interface MadeUpVisit {
+  role: number;
+  start: Date;
+  status: Appointment['status'];
+  /** When it was booked; null for a hold that never was. */
+  signedAt: Date | null;
+  cancelled: { by: 'patient' | 'practitioner' | 'hospital' | 'system'; at: Date; closureId?: string } | null;
+  /** The visit itself, when the patient checked in. */
+  encounter: { arrivedAt: Date; startedAt: Date | null } | null;
+}
+
+/** A seat as a test makes it up. */
+export interface MadeUpSeat {
+  role: number;
+  start: Date;
+  closedBy: string | null;
+  kind: Slot['kind'];
+}
+
+const before = (start: Date, ms: number) => new Date(start.getTime() - ms);
+
+/** Instants on five-minute steps around a moment, so that some lie right on the borders of days and of daylight saving. */
+const around = (moment: Date) =>
+  fc
+    .integer({ min: (-60 * day) / (5 * minute), max: (60 * day) / (5 * minute) })
+    .map((steps) => before(moment, steps * 5 * minute));
+
+const notices = fc.oneof(fc.constantFrom(2 * hour, 24 * hour, 2 * hour - 1, 24 * hour - 1), fc.nat({ max: 5 * day }));
+
+export const madeUpVisit = (moment: Date): fc.Arbitrary<MadeUpVisit> =>
+  fc
+    .record({
+      role: fc.nat({ max: 2 }),
+      start: around(moment),
+      status: fc.constantFrom<Appointment['status']>(
+        'pending',
+        'booked',
+        'arrived',
+        'checked-in',
+        'fulfilled',
+        'no-show',
+        'cancelled',
+      ),
+      booked: fc.boolean(),
+      leadMs: fc.nat({ max: 20 * day }),
+      by: fc.constantFrom('patient' as const, 'practitioner' as const, 'hospital' as const, 'system' as const),
+      closed: fc.boolean(),
+      noticeMs: notices,
+      early: fc.integer({ min: -20 * minute, max: 30 * minute }),
+      waitMs: fc.option(fc.nat({ max: 2 * hour })),
+    })
+    .map(({ role, start, status, booked, leadMs, by, closed, noticeMs, early, waitMs }) => {
+      const arrivedAt = before(start, early);
+      const startedAt = waitMs === null ? null : new Date(arrivedAt.getTime() + waitMs);
+      return {
+        role,
+        start,
+        status,
+        signedAt: booked && status !== 'pending' ? before(start, leadMs) : null,
+        cancelled:
+          status === 'cancelled'
+            ? { by, at: before(start, noticeMs), ...(closed ? { closureId: 'closure' } : {}) }
+            : null,
+        encounter: status === 'checked-in' || status === 'fulfilled' ? { arrivedAt, startedAt } : null,
+      };
+    });
+
+export const madeUpSeat = (moment: Date): fc.Arbitrary<MadeUpSeat> =>
+  fc.record({
+    role: fc.nat({ max: 2 }),
+    start: around(moment),
+    closedBy: fc.constantFrom(null, null, 'closure'),
+    kind: fc.constantFrom<Slot['kind']>('general', 'walk-in', 'overbook'),
+  });
+
+/** The records that the product would have stored of them, as far as the analysis reads them. */
+export function recordsOf(organizationId: string, visits: readonly MadeUpVisit[], seats: readonly MadeUpSeat[]) {
+  const roleId = (role: number) => `${organizationId}-role-${role}`;
+  const appointments = visits.map(
+    ({ role, start, status, signedAt, cancelled }, at): Partial<Appointment> & { _id: string } => ({
+      _id: `${organizationId}-visit-${at}`,
+      organizationId,
+      practitionerRoleId: roleId(role),
+      start,
+      status,
+      holdsSlot: false,
+      consent: signedAt && { version: '1', sha256: '', signedAt, signerId: 'signer', capacity: 'self' },
+      cancelled: cancelled && { ...cancelled, reason: '' },
+      outbox: [],
+    }),
+  );
+  const encounters = visits.flatMap(({ role, start, encounter }, at): (Partial<Encounter> & { _id: string })[] =>
+    encounter
+      ? [
+          {
+            _id: `${organizationId}-encounter-${at}`,
+            appointmentId: `${organizationId}-visit-${at}`,
+            organizationId,
+            practitionerRoleId: roleId(role),
+            status: 'finished',
+            start,
+            ...encounter,
+            outbox: [],
+          },
+        ]
+      : [],
+  );
+  const slots = seats.map(({ role, start, closedBy, kind }, at) => ({
+    _id: `${organizationId}-seat-${at}`,
+    organizationId,
+    practitionerRoleId: roleId(role),
+    start,
+    seat: at,
+    closedBy,
+    kind,
+  }));
+  return { appointments, encounters, slots };
+}
