@@ -7,6 +7,7 @@ import { ClosureBoard } from './closures/closure-board.tsx';
 import { ClosureNew } from './closures/closure-new.tsx';
 import { Closures } from './closures/closures.tsx';
 import { Gate } from './frame/gate.tsx';
+import { insightRoutes } from './frame/insight-routes.tsx';
 import { screens } from './frame/screens.ts';
 import { Drafts } from './schedule/draft-context.tsx';
 import { ScheduleScreen } from './schedule/schedule-screen.tsx';
@@ -29,6 +30,7 @@ const router = createBrowserRouter(
             { path: '/schedule/:roleId', element: <ScheduleScreen /> },
           ],
         },
+        ...insightRoutes,
         { path: '/closures', element: <Closures /> },
         { path: '/closures/new', element: <ClosureNew /> },
         { path: '/closures/:closureId', element: <ClosureBoard /> },

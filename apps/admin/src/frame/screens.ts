@@ -1,8 +1,20 @@
-import { type Icon, IconCalendarWeek, IconStethoscopeOff } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconActivity,
+  IconCalendarWeek,
+  IconChartBar,
+  IconEyeExclamation,
+  IconListSearch,
+  IconStethoscopeOff,
+} from '@tabler/icons-react';
 import type { TextKey } from '../texts/use-text.ts';
 
 /** The screens in the order of the navigation; the first one is where one begins. */
 export const screens: readonly { path: string; text: TextKey; icon: Icon }[] = [
+  { path: '/today', text: 'nav.today', icon: IconActivity },
   { path: '/schedule', text: 'nav.schedule', icon: IconCalendarWeek },
   { path: '/closures', text: 'nav.closures', icon: IconStethoscopeOff },
+  { path: '/analytics', text: 'nav.analytics', icon: IconChartBar },
+  { path: '/unusual', text: 'nav.unusual', icon: IconEyeExclamation },
+  { path: '/audit', text: 'nav.audit', icon: IconListSearch },
 ];
