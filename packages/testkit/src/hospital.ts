@@ -217,6 +217,11 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     return client;
   }
 
+  /** A browser with an administrator of a hospital signed in. */
+  async admin(organizationId: string): Promise<HttpClient> {
+    return this.signedInStaff(await this.staff({ role: 'admin', organizationId }));
+  }
+
   get password(): string {
     return password;
   }

@@ -1,6 +1,6 @@
-import { Button, Paper, Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import type { AuditEventView } from '@oih/contracts/http/audit';
-import { zoneName } from '@oih/web/i18n/format';
+import { ZoneTable } from '../frame/zone-table.tsx';
 import { useText } from '../texts/use-text.ts';
 import type { AuditForm } from './query.ts';
 import { useWords } from './words.ts';
@@ -26,27 +26,23 @@ const instantText = (at: string, timeZone: string, language: string): string =>
 export function TrailTable({ events, timeZone, ...rest }: TrailTableProps) {
   const { t, language } = useText();
   return (
-    <Paper withBorder style={{ overflow: 'hidden' }}>
-      <Table.ScrollContainer minWidth={920}>
-        <Table verticalSpacing="xs" horizontalSpacing="md">
-          <Table.Caption>{t('zone', { zone: zoneName(timeZone, language) })}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('audit.when')}</Table.Th>
-              <Table.Th>{t('audit.who')}</Table.Th>
-              <Table.Th>{t('audit.what')}</Table.Th>
-              <Table.Th>{t('audit.record')}</Table.Th>
-              <Table.Th>{t('audit.patient')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {events.map((event) => (
-              <EventRow key={event.id} event={event} when={instantText(event.at, timeZone, language)} {...rest} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Paper>
+    <ZoneTable
+      timeZone={timeZone}
+      minWidth={920}
+      heads={
+        <>
+          <Table.Th>{t('audit.when')}</Table.Th>
+          <Table.Th>{t('audit.who')}</Table.Th>
+          <Table.Th>{t('audit.what')}</Table.Th>
+          <Table.Th>{t('audit.record')}</Table.Th>
+          <Table.Th>{t('audit.patient')}</Table.Th>
+        </>
+      }
+    >
+      {events.map((event) => (
+        <EventRow key={event.id} event={event} when={instantText(event.at, timeZone, language)} {...rest} />
+      ))}
+    </ZoneTable>
   );
 }
 

@@ -1,12 +1,13 @@
-import { Anchor, Badge, Button, Paper, Table } from '@mantine/core';
+import { Anchor, Badge, Button, Table } from '@mantine/core';
 import type { ClosureView } from '@oih/contracts/http/closures';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useNow } from '@oih/web/components/use-now';
-import { localized, zoneName } from '@oih/web/i18n/format';
+import { localized } from '@oih/web/i18n/format';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { ScreenHead } from '../frame/screen-head.tsx';
+import { ZoneTable } from '../frame/zone-table.tsx';
 import { useText } from '../texts/use-text.ts';
 import { spanText } from './span-text.ts';
 import { useClosureList } from './use-closures.ts';
@@ -45,37 +46,33 @@ export function Closures() {
 function ClosureTable({ closures }: { closures: ClosureView[] }) {
   const { t, language } = useText();
   return (
-    <Paper withBorder style={{ overflow: 'hidden' }}>
-      <Table.ScrollContainer minWidth={640}>
-        <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Caption>{t('zone', { zone: zoneName(closures[0]!.timeZone, language) })}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('closures.doctor')}</Table.Th>
-              <Table.Th>{t('closures.when')}</Table.Th>
-              <Table.Th>{t('closures.reason')}</Table.Th>
-              <Table.Th>{t('closures.state')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {closures.map((closure) => (
-              <Table.Tr key={closure.id}>
-                <Table.Td>
-                  <Anchor component={Link} to={`/closures/${closure.id}`} fw={600}>
-                    {localized(closure.practitionerName, language)}
-                  </Anchor>
-                </Table.Td>
-                <Table.Td>{spanText(closure, language)}</Table.Td>
-                <Table.Td>{closure.reason}</Table.Td>
-                <Table.Td>
-                  <ClosureState closure={closure} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Paper>
+    <ZoneTable
+      timeZone={closures[0]!.timeZone}
+      minWidth={640}
+      heads={
+        <>
+          <Table.Th>{t('closures.doctor')}</Table.Th>
+          <Table.Th>{t('closures.when')}</Table.Th>
+          <Table.Th>{t('closures.reason')}</Table.Th>
+          <Table.Th>{t('closures.state')}</Table.Th>
+        </>
+      }
+    >
+      {closures.map((closure) => (
+        <Table.Tr key={closure.id}>
+          <Table.Td>
+            <Anchor component={Link} to={`/closures/${closure.id}`} fw={600}>
+              {localized(closure.practitionerName, language)}
+            </Anchor>
+          </Table.Td>
+          <Table.Td>{spanText(closure, language)}</Table.Td>
+          <Table.Td>{closure.reason}</Table.Td>
+          <Table.Td>
+            <ClosureState closure={closure} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ZoneTable>
   );
 }
 

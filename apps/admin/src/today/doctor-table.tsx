@@ -1,7 +1,8 @@
-import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Table, Text, Title } from '@mantine/core';
 import type { DoctorTodayView } from '@oih/contracts/http/today';
-import { localized, timeOf, zoneName } from '@oih/web/i18n/format';
+import { localized, timeOf } from '@oih/web/i18n/format';
 import { Link } from 'react-router';
+import { ZoneTable } from '../frame/zone-table.tsx';
 import { useText } from '../texts/use-text.ts';
 import { isLate, type ShownGroup, shownGroups } from './sums.ts';
 import classes from './today.module.css';
@@ -23,37 +24,33 @@ export function DoctorTable({ day, group }: { day: Day; group: ShownGroup }) {
           </Button>
         )}
       </Group>
-      <Paper withBorder style={{ overflow: 'hidden' }}>
-        <Table.ScrollContainer minWidth={860}>
-          <Table verticalSpacing="sm" horizontalSpacing="md">
-            <Table.Caption>{t('zone', { zone: zoneName(day.timeZone, language) })}</Table.Caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th className={classes.sticky}>{t('today.doctor')}</Table.Th>
-                <Table.Th>{t('today.waiting')}</Table.Th>
-                <Table.Th>{t('today.call')}</Table.Th>
-                <Table.Th>{t('today.onTime')}</Table.Th>
-                <Table.Th>{t('today.visits')}</Table.Th>
-                <Table.Th>{t('today.noShows')}</Table.Th>
-                <Table.Th>{t('today.bookedFree')}</Table.Th>
-                <Table.Th>{t('today.act')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.map((doctor) => (
-                <DoctorRow key={doctor.practitionerRoleId} doctor={doctor} timeZone={day.timeZone} />
-              ))}
-              {shown.length === 0 && (
-                <Table.Tr>
-                  <Table.Td colSpan={8}>
-                    <Text c="var(--ink-soft)">{t('today.none')}</Text>
-                  </Table.Td>
-                </Table.Tr>
-              )}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </Paper>
+      <ZoneTable
+        timeZone={day.timeZone}
+        minWidth={860}
+        heads={
+          <>
+            <Table.Th className={classes.sticky}>{t('today.doctor')}</Table.Th>
+            <Table.Th>{t('today.waiting')}</Table.Th>
+            <Table.Th>{t('today.call')}</Table.Th>
+            <Table.Th>{t('today.onTime')}</Table.Th>
+            <Table.Th>{t('today.visits')}</Table.Th>
+            <Table.Th>{t('today.noShows')}</Table.Th>
+            <Table.Th>{t('today.bookedFree')}</Table.Th>
+            <Table.Th>{t('today.act')}</Table.Th>
+          </>
+        }
+      >
+        {shown.map((doctor) => (
+          <DoctorRow key={doctor.practitionerRoleId} doctor={doctor} timeZone={day.timeZone} />
+        ))}
+        {shown.length === 0 && (
+          <Table.Tr>
+            <Table.Td colSpan={8}>
+              <Text c="var(--ink-soft)">{t('today.none')}</Text>
+            </Table.Td>
+          </Table.Tr>
+        )}
+      </ZoneTable>
     </section>
   );
 }

@@ -1,14 +1,15 @@
-import { Anchor, Button, Paper, Table, Text } from '@mantine/core';
+import { Anchor, Button, Table, Text } from '@mantine/core';
 import type { FailedJobView } from '@oih/contracts/http/today';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useTell } from '@oih/web/components/use-tell';
-import { dayOf, timeOf, zoneName } from '@oih/web/i18n/format';
+import { dayOf, timeOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { HospitalSelect } from '../frame/hospital-select.tsx';
 import { ScreenHead } from '../frame/screen-head.tsx';
 import { useHospital } from '../frame/use-hospital.ts';
+import { ZoneTable } from '../frame/zone-table.tsx';
 import { type TextKey, useText } from '../texts/use-text.ts';
 import { useFailedTasks, useTryAgain } from './use-today.ts';
 
@@ -43,27 +44,23 @@ const named = ['expire-hold', 'extend-schedules', 'message', 'ring', 'no-show', 
 function TaskTable({ jobs, timeZone }: { jobs: FailedJobView[]; timeZone: string }) {
   const { t, language } = useText();
   return (
-    <Paper withBorder style={{ overflow: 'hidden' }}>
-      <Table.ScrollContainer minWidth={720}>
-        <Table verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Caption>{t('zone', { zone: zoneName(timeZone, language) })}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('failed.what')}</Table.Th>
-              <Table.Th>{t('failed.when')}</Table.Th>
-              <Table.Th>{t('failed.why')}</Table.Th>
-              <Table.Th>{t('failed.about')}</Table.Th>
-              <Table.Th>{t('today.act')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {jobs.map((job) => (
-              <TaskRow key={job.id} job={job} timeZone={timeZone} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Paper>
+    <ZoneTable
+      timeZone={timeZone}
+      minWidth={720}
+      heads={
+        <>
+          <Table.Th>{t('failed.what')}</Table.Th>
+          <Table.Th>{t('failed.when')}</Table.Th>
+          <Table.Th>{t('failed.why')}</Table.Th>
+          <Table.Th>{t('failed.about')}</Table.Th>
+          <Table.Th>{t('today.act')}</Table.Th>
+        </>
+      }
+    >
+      {jobs.map((job) => (
+        <TaskRow key={job.id} job={job} timeZone={timeZone} />
+      ))}
+    </ZoneTable>
   );
 }
 

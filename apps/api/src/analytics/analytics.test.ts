@@ -134,7 +134,7 @@ describe('the analysis of a hospital', function () {
   it('is told to the administrators of the hospital alone, says when there was nothing, and names nobody', async () => {
     const own = await place('Asia/Shanghai');
     const elsewhere = await place('Asia/Shanghai');
-    const admin = await hospital.signedInStaff(await hospital.staff({ role: 'admin', organizationId: own._id }));
+    const admin = await hospital.admin(own._id);
     const query = { span: 'month', date: '2026-11-23' } as const;
     const { body } = await admin.call(getAnalytics, { query });
     assert.deepEqual([body.organizationId, body.timeZone, body.parts.length], [own._id, 'Asia/Shanghai', 30]);
@@ -150,7 +150,7 @@ describe('the analysis of a hospital', function () {
     const { slots, organizationId } = await hospital.doctor();
     const patient = await hospital.patient();
     await hospital.waiting(patient, slots[0]!._id);
-    const theirs = await hospital.signedInStaff(await hospital.staff({ role: 'admin', organizationId }));
+    const theirs = await hospital.admin(organizationId);
     const answer = JSON.stringify((await theirs.call(getAnalytics, { query })).body);
     assert.match(answer, /"came":1/);
     assert.doesNotMatch(answer, /patient|王试/);

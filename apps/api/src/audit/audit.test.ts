@@ -16,8 +16,6 @@ describe('the search of the audit trail', () => {
   });
   afterEach(() => hospital.close());
 
-  const adminOf = async (organizationId: string): Promise<HttpClient> =>
-    hospital.signedInStaff(await hospital.staff({ role: 'admin', organizationId }));
   const search = async (admin: HttpClient, body: object = {}) => (await admin.call(searchAudit, { body })).body;
   const settled = () => hospital.api.context.outbox.settled();
 
@@ -37,7 +35,7 @@ describe('the search of the audit trail', () => {
   it('shows who did and read what at the own hospital, newest first, and nothing of any other', async () => {
     const { organizationId } = await visited();
     const other = await visited();
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     const { events, timeZone } = await search(admin);
     assert.equal(timeZone, 'Asia/Shanghai');
     const actions = new Set(events.map(({ action }) => action));
@@ -68,7 +66,7 @@ describe('the search of the audit trail', () => {
 
   it('names staff and keeps the names of patients back', async () => {
     const { organizationId } = await visited();
-    const { events } = await search(await adminOf(organizationId));
+    const { events } = await search(await hospital.admin(organizationId));
     const read = events.find(({ action }) => action === 'Encounter.read')!;
     assert.deepEqual([read.actor.role, read.actor.name], ['practitioner', '职员']);
     const booked = events.find(({ action }) => action === 'appointment.booked')!;
@@ -79,7 +77,7 @@ describe('the search of the audit trail', () => {
 
   it('is noted itself, and so is the name of a patient with the reason for which it was shown', async () => {
     const { organizationId } = await visited();
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     const { events } = await search(admin);
     const { patientId } = events.find((event) => event.patientId)!;
     const body = { patientId: patientId!, reason: '患者来院询问查阅记录' };
@@ -91,7 +89,7 @@ describe('the search of the audit trail', () => {
       ['Patient.name-revealed', patientId, body.reason],
     );
     assert.deepEqual([read!.action, read!.actor.role], ['Audit.read', 'admin']);
-    const elsewhere = await adminOf((await hospital.doctor()).organizationId);
+    const elsewhere = await hospital.admin((await hospital.doctor()).organizationId);
     assert.equal((await elsewhere.call(revealPatient, { body })).code, 'NOT_FOUND');
   });
 
@@ -103,7 +101,7 @@ describe('the search of the audit trail', () => {
     const later = hospital.clock.now().toISOString();
     await hospital.booked(second, slots[6]!._id);
     await settled();
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     const { staff } = (await admin.call(listAuditStaff)).body;
     const { _id: doctorId } = (await hospital.data.repositories.accounts.byUserName(userName))!;
     assert.ok(staff.some(({ id, role }) => id === doctorId && role === 'practitioner'));
@@ -128,7 +126,7 @@ describe('the search of the audit trail', () => {
     const by = { userId: 'user-of-a-test', role: 'practitioner' };
     const now = hospital.clock.now();
     for (let time = 0; time < 120; time++) await audit.read('Queue', roleId, by, now, { organizationId });
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
@@ -146,7 +144,7 @@ describe('the search of the audit trail', () => {
     const events = driver.db().collection('auditEvents');
     await events.updateMany({}, { $unset: { organizationId: 1, patientId: 1 } });
     for (const { name, key } of await events.indexes()) if ('organizationId' in key) await events.dropIndex(name!);
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     assert.deepEqual((await search(admin, { recordId: appointmentId })).events, []);
     await (await connectData(hospital.storeUri)).close();
     const found = [

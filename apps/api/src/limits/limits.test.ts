@@ -86,9 +86,7 @@ describe('the limits of booking', () => {
       answers.push(held.code ?? (await book(client, held.body.appointment.id)).status);
     }
     assert.deepEqual(answers, [200, 200, 200, 'BOOKING_LIMIT']);
-    const adminOf = async (place: string) =>
-      hospital.signedInStaff(await hospital.staff({ role: 'admin', organizationId: place }));
-    const { unusual } = (await (await adminOf(organizationId)).call(listUnusualBookings)).body;
+    const { unusual } = (await (await hospital.admin(organizationId)).call(listUnusualBookings)).body;
     assert.deepEqual(
       unusual.map(({ kind, bookings, accounts, refused, appointmentIds }) => [
         kind,
@@ -99,13 +97,13 @@ describe('the limits of booking', () => {
       ]),
       [['device', 3, 4, 1, 3]],
     );
-    const elsewhere = await adminOf((await hospital.doctor()).organizationId);
+    const elsewhere = await hospital.admin((await hospital.doctor()).organizationId);
     assert.deepEqual((await elsewhere.call(listUnusualBookings)).body.unusual, []);
 
     // The administration looks at it, and again when it has grown.
     const body = { id: unusual[0]!.id, organizationId, outcome: 'watched', note: '同一台电脑' } as const;
     assert.equal((await elsewhere.call(reviewUnusualBooking, { body })).code, 'NOT_FOUND');
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     const reviewOf = async () => {
       const [first] = (await admin.call(listUnusualBookings)).body.unusual;
       return first!.review && { ...first!.review, at: null };

@@ -18,8 +18,6 @@ describe('the overview of the day', () => {
   });
   afterEach(() => hospital.close());
 
-  const adminOf = async (organizationId: string): Promise<HttpClient> =>
-    hospital.signedInStaff(await hospital.staff({ role: 'admin', organizationId }));
   const today = async (admin: HttpClient) => (await admin.call(getToday)).body;
 
   it('says by doctor who waits and for how long, who is in a call, who is late, who did not come', async () => {
@@ -28,7 +26,7 @@ describe('the overview of the day', () => {
     await hospital.booked(absent, slots[2]!._id);
     await hospital.waiting(await hospital.patient(), slots[0]!._id);
     await hospital.waiting(await hospital.patient(), slots[1]!._id);
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     const doctor = await hospital.signedInStaff(userName);
 
     const before = await today(admin);
@@ -58,7 +56,7 @@ describe('the overview of the day', () => {
   it('is of the own hospital alone, and so is what may be followed', async () => {
     const own = await hospital.doctor();
     const other = await hospital.doctor();
-    const admin = await adminOf(own.organizationId);
+    const admin = await hospital.admin(own.organizationId);
     assert.deepEqual(
       (await today(admin)).doctors.map(({ practitionerRoleId }) => practitionerRoleId),
       [own.roleId],
@@ -99,7 +97,7 @@ describe('the overview of the day', () => {
   it('counts the visits of a closure that nobody has decided about', async () => {
     const { slots, organizationId, roleId } = await hospital.doctor(4);
     await hospital.booked(await hospital.patient(), slots[1]!._id);
-    const admin = await adminOf(organizationId);
+    const admin = await hospital.admin(organizationId);
     const span = { from: slots[0]!.start.toISOString(), to: slots[3]!.end.toISOString(), reason: 'ill' };
     const made = await admin.call(makeClosure, { body: { practitionerRoleId: roleId, ...span } });
     const { closures } = await today(admin);
@@ -122,8 +120,8 @@ describe('the overview of the day', () => {
       await jobs.add([{ _id: id, kind: 'of-a-test', dueAt: now, subject }]);
       await jobs.failed((await jobs.take(['of-a-test'], now, 1000))!, 'UNAVAILABLE', null, now);
     }
-    const admin = await adminOf(own.organizationId);
-    const elsewhere = await adminOf(other.organizationId);
+    const admin = await hospital.admin(own.organizationId);
+    const elsewhere = await hospital.admin(other.organizationId);
     const list = async (client: HttpClient) =>
       (await client.call(listFailedJobs)).body.jobs.map(({ id, appointmentId: about }) => [id, about]).sort();
     assert.deepEqual(await list(admin), [

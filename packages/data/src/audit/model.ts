@@ -1,19 +1,10 @@
 import type { Connection, Model } from 'mongoose';
+import type { OutboxEntry } from '../outbox/entry.ts';
 import { model } from '../schema.ts';
 
-/** Who did or read what, when, in which role. Rows are only ever added. */
-export interface AuditEvent {
+/** Who did or read what, when, in which role, and whom it concerns. Rows are only ever added. */
+export interface AuditEvent extends Omit<OutboxEntry, 'id' | 'topics'> {
   _id: string;
-  action: string;
-  entity: string;
-  entityId: string;
-  at: Date;
-  actorId: string;
-  role: string;
-  /** The hospital whose trail the event belongs to; left out for what belongs to none, such as a patient's own profile. */
-  organizationId?: string;
-  /** The patient whom the record is about. */
-  patientId?: string;
   /** Why it was done, where a reason is asked for. */
   reason?: string;
 }
