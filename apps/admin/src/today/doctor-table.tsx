@@ -10,7 +10,7 @@ import type { Day } from './today.tsx';
 
 /** The doctors of the day, those with patients waiting longest first. */
 export function DoctorTable({ day, group }: { day: Day; group: ShownGroup }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const shown = day.doctors.filter(shownGroups[group]);
   return (
     <section aria-labelledby="doctors-today">

@@ -42,7 +42,7 @@ export function FailedTasks() {
 const named = ['expire-hold', 'extend-schedules', 'message', 'ring', 'no-show', 'follow-waitlist', 'settle-payment'];
 
 function TaskTable({ jobs, timeZone }: { jobs: FailedJobView[]; timeZone: string }) {
-  const { t, language } = useText();
+  const { t } = useText();
   return (
     <ZoneTable
       timeZone={timeZone}
