@@ -15,6 +15,8 @@ export interface History {
 }
 
 const batch = 5000;
+/** How many of the seats were booked. */
+const bookedShare = 0.85;
 
 /** What became of bookings, by how often. */
 const fates = [
@@ -25,7 +27,7 @@ const fates = [
   'cancelled-by-hospital',
 ] as const;
 
-/** One seat, and three times out of four a booking of it with what became of it. */
+/** One seat, and mostly a booking of it with what became of it. */
 function seatAndVisit(random: () => number, organizationId: string, practitionerRoleId: string, start: Date) {
   const end = new Date(start.getTime() + 15 * minute);
   const slot = {
@@ -45,7 +47,7 @@ function seatAndVisit(random: () => number, organizationId: string, practitioner
     openToAllAt: null,
     closedBy: null,
   };
-  if (random() > 0.75) return { slot };
+  if (random() > bookedShare) return { slot };
   const fate = fates[Math.floor(random() * fates.length)]!;
   const signedAt = new Date(start.getTime() - 2 * hour - random() * random() * 14 * day);
   const by = fate === 'cancelled-by-patient' ? 'patient' : 'hospital';

@@ -9,7 +9,7 @@ import { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 
 const visits = 200_000;
-const [doctors, days, seatsPerDay] = [40, 365, 19];
+const [doctors, days, seatsPerDay] = [40, 365, 17];
 const day = 86_400_000;
 const rounds = { day: 30, week: 30, month: 30, quarter: 30 } as const;
 type Kind = keyof typeof rounds;

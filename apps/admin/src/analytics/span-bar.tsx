@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, TextInput } from '@mantine/core';
 import { analyticsSpans } from '@oih/contracts/http/analytics';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { StepBar } from '../frame/step-bar.tsx';
 import { useText } from '../texts/use-text.ts';
 import { neighbour, type Span, type SpanKind, spanName } from './span.ts';
 
@@ -15,30 +15,13 @@ export function SpanBar({ span, today, onSpan }: SpanBarProps) {
   const { t, language } = useText();
   return (
     <Group justify="space-between" gap="sm" align="flex-end">
-      <Group gap="xs">
-        <ActionIcon
-          variant="default"
-          size="2.75rem"
-          aria-label={t('span.before')}
-          onClick={() => onSpan(neighbour(span, -1))}
-        >
-          <IconChevronLeft aria-hidden />
-        </ActionIcon>
-        <Button variant="default" onClick={() => onSpan({ ...span, date: today })}>
-          {t(`span.this.${span.kind}`)}
-        </Button>
-        <ActionIcon
-          variant="default"
-          size="2.75rem"
-          aria-label={t('span.after')}
-          onClick={() => onSpan(neighbour(span, 1))}
-        >
-          <IconChevronRight aria-hidden />
-        </ActionIcon>
-        <Text fw={650} ml="xs" aria-live="polite">
-          {spanName(span, language)}
-        </Text>
-      </Group>
+      <StepBar
+        name={spanName(span, language)}
+        before={t('span.before')}
+        present={t(`span.this.${span.kind}`)}
+        after={t('span.after')}
+        onStep={(step) => onSpan(step === 0 ? { ...span, date: today } : neighbour(span, step))}
+      />
       <Group gap="sm" align="flex-end">
         <SegmentedControl
           aria-label={t('span.kind')}

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Group, SegmentedControl, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { StepBar } from '../frame/step-bar.tsx';
 import { useText } from '../texts/use-text.ts';
 import { addDays } from '../time/wall-time.ts';
 import type { Scope } from './plan/days.ts';
@@ -23,32 +24,14 @@ export function WeekBar({ monday, today, scope, onWeek, onScope }: WeekBarProps)
     );
   return (
     <Group justify="space-between" mb="sm" gap="sm">
-      <Group gap="xs">
-        <ActionIcon
-          className={classes.tools}
-          variant="default"
-          size="2.75rem"
-          aria-label={t('schedule.week.before')}
-          onClick={() => onWeek(addDays(monday, -7))}
-        >
-          <IconChevronLeft aria-hidden />
-        </ActionIcon>
-        <Button className={classes.tools} variant="default" onClick={() => onWeek(mondayOf(today))}>
-          {t('schedule.week.this')}
-        </Button>
-        <ActionIcon
-          className={classes.tools}
-          variant="default"
-          size="2.75rem"
-          aria-label={t('schedule.week.after')}
-          onClick={() => onWeek(addDays(monday, 7))}
-        >
-          <IconChevronRight aria-hidden />
-        </ActionIcon>
-        <Text fw={650} ml="xs" aria-live="polite">
-          {name(monday)} – {name(addDays(monday, 6))}
-        </Text>
-      </Group>
+      <StepBar
+        name={`${name(monday)} – ${name(addDays(monday, 6))}`}
+        before={t('schedule.week.before')}
+        present={t('schedule.week.this')}
+        after={t('schedule.week.after')}
+        onStep={(step) => onWeek(step === 0 ? mondayOf(today) : addDays(monday, 7 * step))}
+        className={classes.tools}
+      />
       <Group gap="sm" className={classes.tools}>
         <Text span id="scope-label" c="var(--ink-soft)">
           {t('schedule.scope')}
