@@ -24,5 +24,10 @@ export function useHospital() {
       next.set('hospital', organizationId);
       return next;
     });
-  return { hospitals, organizationId: hospital?.organizationId, choose };
+  /** The address of another screen, about the same hospital. */
+  const at = (path: string, query: Record<string, string> = {}) => {
+    const more = new URLSearchParams({ ...query, ...(wanted ? { hospital: wanted } : {}) }).toString();
+    return more ? `${path}?${more}` : path;
+  };
+  return { hospitals, organizationId: hospital?.organizationId, choose, at };
 }

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useHospital } from '../frame/use-hospital.ts';
 import { useText } from '../texts/use-text.ts';
 import { type ShownGroup, sumsOf } from './sums.ts';
 import classes from './today.module.css';
@@ -21,8 +22,12 @@ const weigh = (count: number, weight: 'alarm' | 'attention'): 'alarm' | 'attenti
 /** The numbers of the day. Those about doctors choose whom the table shows; the others open the screen where one acts. */
 export function DayTiles({ day, group }: { day: Day; group: ShownGroup }) {
   const { t } = useText();
+  const { at } = useHospital();
   const sums = sumsOf(day.doctors);
-  const filter = (one: ShownGroup) => ({ to: group === one ? '?' : `?show=${one}`, current: group === one });
+  const filter = (one: ShownGroup) => ({
+    to: at('/today', group === one ? {} : { show: one }),
+    current: group === one,
+  });
   const undecided = day.closures.reduce((sum, one) => sum + one.undecided + one.unanswered, 0);
   const tiles: Tile[] = [
     {
@@ -60,7 +65,7 @@ export function DayTiles({ day, group }: { day: Day; group: ShownGroup }) {
       id: 'failed',
       number: String(day.failedJobs),
       label: t('today.failed'),
-      to: '/failed-tasks',
+      to: at('/failed-tasks'),
       weight: weigh(day.failedJobs, 'alarm'),
     },
   ];

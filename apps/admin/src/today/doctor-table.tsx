@@ -2,6 +2,7 @@ import { Anchor, Badge, Button, Group, Table, Text, Title } from '@mantine/core'
 import type { DoctorTodayView } from '@oih/contracts/http/today';
 import { localized, timeOf } from '@oih/web/i18n/format';
 import { Link } from 'react-router';
+import { useHospital } from '../frame/use-hospital.ts';
 import { ZoneTable } from '../frame/zone-table.tsx';
 import { useText } from '../texts/use-text.ts';
 import { isLate, type ShownGroup, shownGroups } from './sums.ts';
@@ -11,6 +12,7 @@ import type { Day } from './today.tsx';
 /** The doctors of the day, those with patients waiting longest first. */
 export function DoctorTable({ day, group }: { day: Day; group: ShownGroup }) {
   const { t } = useText();
+  const { at } = useHospital();
   const shown = day.doctors.filter(shownGroups[group]);
   return (
     <section aria-labelledby="doctors-today">
@@ -19,7 +21,7 @@ export function DoctorTable({ day, group }: { day: Day; group: ShownGroup }) {
           {t(`today.doctors.${group}`)}
         </Title>
         {group !== 'all' && (
-          <Button component={Link} to="?" variant="default" preventScrollReset>
+          <Button component={Link} to={at('/today')} variant="default" preventScrollReset>
             {t('today.showAll')}
           </Button>
         )}

@@ -69,6 +69,7 @@ function TaskRow({ job, timeZone }: { job: FailedJobView; timeZone: string }) {
   const { i18n } = useTranslation();
   const tell = useTell();
   const again = useTryAgain();
+  const { at } = useHospital();
   const kind = named.includes(job.kind) ? t(`failed.kind.${job.kind}` as TextKey) : job.kind;
   const reason = `error.${job.lastError ?? 'INTERNAL'}`;
   return (
@@ -84,7 +85,7 @@ function TaskRow({ job, timeZone }: { job: FailedJobView; timeZone: string }) {
       </Table.Td>
       <Table.Td>
         {job.appointmentId ? (
-          <Anchor component={Link} to={`/audit?record=${job.appointmentId}`}>
+          <Anchor component={Link} to={at('/audit', { record: job.appointmentId })}>
             {t('failed.trail')}
           </Anchor>
         ) : (

@@ -10,7 +10,7 @@ import { ReviewForm } from './review-form.tsx';
 export function PatternCard({ pattern }: { pattern: UnusualBookingView }) {
   const { t, language } = useText();
   const [editing, setEditing] = useState(false);
-  const { kind, day, timeZone, bookings, accounts, refused, lastAt, appointmentIds, review } = pattern;
+  const { kind, organizationId, day, timeZone, bookings, accounts, refused, lastAt, appointmentIds, review } = pattern;
   const date = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'medium' }).format(
     new Date(`${day}T12:00:00Z`),
   );
@@ -40,7 +40,7 @@ export function PatternCard({ pattern }: { pattern: UnusualBookingView }) {
           <Group component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
             {appointmentIds.map((id) => (
               <li key={id}>
-                <Anchor component={Link} to={`/audit?record=${id}`}>
+                <Anchor component={Link} to={`/audit?record=${id}&hospital=${organizationId}`}>
                   {t('unusual.record', { id: id.slice(-8) })}
                 </Anchor>
               </li>

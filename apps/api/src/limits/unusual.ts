@@ -51,8 +51,20 @@ async function present(
   };
 }
 
+/** A tally and the hospital that looks at it. */
+interface Sighting {
+  tally: Tally;
+  place: { organizationId: string; timeZone: string };
+}
+
 /** What nobody has looked at yet, or has grown since, comes first; among those what was refused most often. */
-const isNew = ({ review }: UnusualBookingView): number => (!review || review.grown ? 0 : 1);
+function byUrgency(a: Sighting, b: Sighting): number {
+  const seen = ({ tally, place }: Sighting) => {
+    const review = tally.reviews?.[place.organizationId];
+    return review && !hasGrown(review, tally) ? 1 : 0;
+  };
+  return seen(a) - seen(b) || b.tally.refused - a.tally.refused || b.tally.userIds.length - a.tally.userIds.length;
+}
 
 /** Unusual patterns at the hospitals that the actor administers; that they were read is noted. */
 export async function unusualBookings(context: AppContext, actor: Actor): Promise<{ unusual: UnusualBookingView[] }> {
@@ -60,19 +72,15 @@ export async function unusualBookings(context: AppContext, actor: Actor): Promis
   const now = clock.now();
   const since = dateIn(new Date(now.getTime() - span), 'UTC');
   const hospitals = await repositories.directory.organizations(administered(actor));
-  const views = await Promise.all(
-    hospitals.map(async ({ _id: organizationId, timeZone }) => {
-      const tallies = (await repositories.tallies.ofOrganization(organizationId, since)).filter(isUnusual);
+  const sightings = await Promise.all(
+    hospitals.map(async ({ _id: organizationId, timeZone }): Promise<Sighting[]> => {
+      const tallies = await repositories.tallies.ofOrganization(organizationId, since);
       await repositories.audit.read('UnusualBookings', organizationId, acting(actor), now, { organizationId });
-      return Promise.all(tallies.map((tally) => present(context, tally, { organizationId, timeZone })));
+      return tallies.filter(isUnusual).map((tally) => ({ tally, place: { organizationId, timeZone } }));
     }),
   );
-  return {
-    unusual: views
-      .flat()
-      .sort((a, b) => isNew(a) - isNew(b) || b.refused - a.refused || b.accounts - a.accounts)
-      .slice(0, shown),
-  };
+  const first = sightings.flat().sort(byUrgency).slice(0, shown);
+  return { unusual: await Promise.all(first.map(({ tally, place }) => present(context, tally, place))) };
 }
 
 /** Notes what the actor's hospital made of an unusual pattern. @throws AppError NOT_FOUND. */

@@ -37,7 +37,7 @@ export const getAnalytics = defineHttp({
     organizationId: id.optional(),
     span: z.enum(analyticsSpans),
     /** A date in the span, in the hospital's calendar. */
-    date: z.iso.date(),
+    date: z.iso.date().refine((date) => date >= '2000-01-01' && date < '2100-01-01', 'not in this century'),
   }),
   response: z.object({
     organizationId: id,
