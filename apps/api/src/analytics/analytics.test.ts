@@ -79,8 +79,8 @@ describe('the analysis of a hospital', function () {
       fc.record({
         timeZone: fc.constant(timeZone),
         date: fc.integer({ min: -3, max: 3 }).map((days) => new Date(moment.getTime() + days * 86_400_000)),
-        visits: fc.array(madeUpVisit(moment), { maxLength: 60 }),
-        seats: fc.array(madeUpSeat(moment), { maxLength: 60 }),
+        visits: fc.array(madeUpVisit({ timeZone, moment }), { minLength: 1, maxLength: 80, size: 'max' }),
+        seats: fc.array(madeUpSeat({ timeZone, moment }), { minLength: 1, maxLength: 80, size: 'max' }),
       }),
     );
     await fc.assert(

@@ -1,5 +1,6 @@
 import type { Appointment } from '@oih/data/appointments/model';
 import type { Encounter } from '@oih/data/encounters/model';
+import { dayAround } from '@oih/domain/booking/day';
 import type { Slot } from '@oih/domain/schedule/slot';
 import fc from 'fast-check';
 
@@ -27,19 +28,29 @@ export interface MadeUpSeat {
 
 const before = (start: Date, ms: number) => new Date(start.getTime() - ms);
 
-/** Instants on five-minute steps around a moment, so that some lie right on the borders of days and of daylight saving. */
-const around = (moment: Date) =>
-  fc
-    .integer({ min: (-60 * day) / (5 * minute), max: (60 * day) / (5 * minute) })
-    .map((steps) => before(moment, steps * 5 * minute));
+/** Where and when visits are made up: around a moment, by the calendar of a zone. */
+export interface Scene {
+  timeZone: string;
+  moment: Date;
+}
+
+/** Instants of some months, half of them within an hour of midnight, where a wrong border shows. */
+const instants = ({ timeZone, moment }: Scene): fc.Arbitrary<Date> => {
+  const days = fc.integer({ min: -50, max: 50 }).map((count) => before(moment, count * day));
+  const offset = fc.oneof(fc.constantFrom(0, -1), fc.integer({ min: -hour, max: hour }));
+  const atNight = fc
+    .tuple(days, offset)
+    .map(([instant, ms]) => new Date(dayAround(instant, timeZone).start.getTime() + ms));
+  return fc.oneof(days, atNight);
+};
 
 const notices = fc.oneof(fc.constantFrom(2 * hour, 24 * hour, 2 * hour - 1, 24 * hour - 1), fc.nat({ max: 5 * day }));
 
-export const madeUpVisit = (moment: Date): fc.Arbitrary<MadeUpVisit> =>
+export const madeUpVisit = (scene: Scene): fc.Arbitrary<MadeUpVisit> =>
   fc
     .record({
       role: fc.nat({ max: 2 }),
-      start: around(moment),
+      start: instants(scene),
       status: fc.constantFrom<Appointment['status']>(
         'pending',
         'booked',
@@ -48,11 +59,20 @@ export const madeUpVisit = (moment: Date): fc.Arbitrary<MadeUpVisit> =>
         'fulfilled',
         'no-show',
         'cancelled',
+        'cancelled',
+        'cancelled',
       ),
-      booked: fc.boolean(),
+      booked: fc.constantFrom(true, true, true, false),
       leadMs: fc.nat({ max: 20 * day }),
-      by: fc.constantFrom('patient' as const, 'practitioner' as const, 'hospital' as const, 'system' as const),
-      closed: fc.boolean(),
+      by: fc.constantFrom(
+        'patient' as const,
+        'patient' as const,
+        'patient' as const,
+        'practitioner' as const,
+        'hospital' as const,
+        'system' as const,
+      ),
+      closed: fc.constantFrom(false, false, true),
       noticeMs: notices,
       early: fc.integer({ min: -20 * minute, max: 30 * minute }),
       waitMs: fc.option(fc.nat({ max: 2 * hour })),
@@ -73,10 +93,10 @@ export const madeUpVisit = (moment: Date): fc.Arbitrary<MadeUpVisit> =>
       };
     });
 
-export const madeUpSeat = (moment: Date): fc.Arbitrary<MadeUpSeat> =>
+export const madeUpSeat = (scene: Scene): fc.Arbitrary<MadeUpSeat> =>
   fc.record({
     role: fc.nat({ max: 2 }),
-    start: around(moment),
+    start: instants(scene),
     closedBy: fc.constantFrom(null, null, 'closure'),
     kind: fc.constantFrom<Slot['kind']>('general', 'walk-in', 'overbook'),
   });
