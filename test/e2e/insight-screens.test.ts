@@ -127,7 +127,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     it('is the audit trail, in which a name is shown once a reason is given, and that is in the trail too', async () => {
       await admin.setViewportSize({ width: 1440, height: 900 });
       await admin.goto('/admin/audit');
-      const reveal = button(/^(显示患者|Show the name of patient)/).first();
+      const reveal = button(/^(显示姓名|Show name)/).first();
       await reveal.waitFor();
       assert.equal(await admin.getByText('王桂芳').count(), 0);
       await see('audit');

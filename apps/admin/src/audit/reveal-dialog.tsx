@@ -46,7 +46,7 @@ function RevealForm({ patientId, organizationId, onClose, onName }: RevealDialog
     );
   };
   return (
-    <Stack component="form" gap="md" onSubmit={submit}>
+    <Stack component="form" gap="md" noValidate onSubmit={submit}>
       <Text>{t('audit.reveal.hint')}</Text>
       <Textarea
         label={t('audit.reveal.reason')}

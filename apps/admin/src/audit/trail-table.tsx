@@ -72,7 +72,7 @@ function EventRow({ event, when, names, onReveal, onOnly }: EventRowProps) {
           size="compact-md"
           px="xs"
           onClick={() => onOnly({ record: entityId })}
-          aria-label={t('audit.onlyRecord', { entity: words.entity(entity), id: entityId })}
+          aria-label={t('audit.onlyRecord', { entity: words.entity(entity), id: shortId(entityId) })}
         >
           {words.entity(entity)} {shortId(entityId)}
         </Button>
@@ -85,7 +85,7 @@ function EventRow({ event, when, names, onReveal, onOnly }: EventRowProps) {
               size="compact-md"
               px="xs"
               onClick={() => onOnly({ patientId })}
-              aria-label={t('audit.onlyPatient', { id: shortId(patientId) })}
+              aria-label={t('audit.onlyPatient', { id: names.get(patientId) ?? shortId(patientId) })}
             >
               {names.get(patientId) ?? shortId(patientId)}
             </Button>

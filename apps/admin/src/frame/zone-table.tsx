@@ -21,7 +21,11 @@ export function ZoneTable({ timeZone, minWidth, heads, children, foot, className
   const { t, language } = useText();
   return (
     <Paper withBorder style={{ overflow: 'hidden' }}>
-      <Table.ScrollContainer minWidth={minWidth}>
+      {/* Whoever has no pointer moves it sideways with the arrow keys. */}
+      <Table.ScrollContainer
+        minWidth={minWidth}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': t('table.scroll') } }}
+      >
         <Table className={className ?? ''} highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
           <Table.Caption>{t('zone', { zone: zoneName(timeZone, language) })}</Table.Caption>
           <Table.Thead>

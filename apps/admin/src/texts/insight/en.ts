@@ -7,6 +7,7 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'nav.unusual': 'Unusual bookings',
   'nav.audit': 'Audit trail',
   hospital: 'Hospital',
+  'table.scroll': 'Table, can be moved sideways',
 
   'today.title': 'Today',
   'today.asOf': 'as of {{time}}',
@@ -121,7 +122,7 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'plot.label': 'Plot: {{name}}. The numbers stand in the table below.',
   'plot.use': 'Times offered and booked',
   'plot.use.meaning':
-    'Offered: seats of the schedule that begin in the span and were not taken away by a closure; overbooking seats are not among them. Booked: visits in the span that were not cancelled, overbooked ones too. Use is booked ÷ offered, so it passes 100% where visits were overbooked; where nothing was offered there is no use.',
+    'Offered: seats of the schedule that begin in the span and were not taken away by a closure; overbooking seats are not among them. Booked: visits in the span that were not cancelled, overbooked ones too. Use is booked ÷ offered, times that are still to come included; it passes 100% where visits were overbooked; where nothing was offered there is no use.',
   'plot.waits': 'Wait, minutes',
   'plot.waits.meaning':
     'Whole minutes from the patient’s check-in to the doctor’s first call, of visits that were called. Who checks in early waits from then on. Median: half of the patients waited no longer. Nine of ten: as it says.',
@@ -196,11 +197,11 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'audit.more': 'Earlier ones',
   'audit.end': 'There is nothing earlier.',
   'audit.reason.of': 'Reason: {{reason}}',
-  'audit.onlyRecord': 'Only {{entity}} {{id}}',
-  'audit.onlyPatient': 'Only records of patient {{id}}',
+  'audit.onlyRecord': '{{entity}} {{id}}, only this record',
+  'audit.onlyPatient': '{{id}}, only records of this patient',
   'audit.onlyPatient.end': 'Not only this patient',
   'audit.reveal': 'Show name',
-  'audit.reveal.of': 'Show the name of patient {{id}}',
+  'audit.reveal.of': 'Show name: patient {{id}}',
   'audit.reveal.title': 'Show the name of a patient',
   'audit.reveal.hint': 'Your name, the time and the reason go into the audit trail, which the patient may ask to see.',
   'audit.reveal.reason': 'Reason',

@@ -5,6 +5,7 @@ export const insightZh = {
   'nav.unusual': '异常预约',
   'nav.audit': '审计记录',
   hospital: '医院',
+  'table.scroll': '表格，可左右移动',
 
   'today.title': '今日',
   'today.asOf': '截至{{time}}',
@@ -118,7 +119,7 @@ export const insightZh = {
   'plot.label': '图：{{name}}。数字见下方的数据表。',
   'plot.use': '开放与预约的号',
   'plot.use.meaning':
-    '开放：排班中在这段时间开始、没有被停诊收回的号；加号不算。已约：在这段时间就诊、没有取消的预约，包括加号。使用率是已约除以开放，有加号时可超过100%。没有开放号时不计算。',
+    '开放：排班中在这段时间开始、没有被停诊收回的号；加号不算。已约：在这段时间就诊、没有取消的预约，包括加号。使用率是已约除以开放，还没有过去的时间也算在内，有加号时可超过100%。没有开放号时不计算。',
   'plot.waits': '候诊时间（分钟）',
   'plot.waits.meaning':
     '从患者进入候诊室到医生第一次呼叫的整分钟数，只算已被呼叫的就诊。提前进入候诊室的时间也算在内。中位数：一半患者不超过这个数；九成：十人中有九人不超过这个数。',
@@ -190,11 +191,11 @@ export const insightZh = {
   'audit.more': '更早的记录',
   'audit.end': '没有更早的记录了。',
   'audit.reason.of': '理由：{{reason}}',
-  'audit.onlyRecord': '只看{{entity}} {{id}}',
-  'audit.onlyPatient': '只看患者{{id}}的记录',
+  'audit.onlyRecord': '{{entity}} {{id}}，只看这条记录',
+  'audit.onlyPatient': '{{id}}，只看这位患者的记录',
   'audit.onlyPatient.end': '不再限于这位患者',
   'audit.reveal': '显示姓名',
-  'audit.reveal.of': '显示患者{{id}}的姓名',
+  'audit.reveal.of': '显示姓名：患者{{id}}',
   'audit.reveal.title': '显示患者姓名',
   'audit.reveal.hint': '您的姓名、时间和理由都会写入审计记录，患者可以要求查阅。',
   'audit.reveal.reason': '理由',
