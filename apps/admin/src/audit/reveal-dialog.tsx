@@ -46,28 +46,30 @@ function RevealForm({ patientId, organizationId, onClose, onName }: RevealDialog
     );
   };
   return (
-    <Stack component="form" gap="md" noValidate onSubmit={submit}>
-      <Text>{t('audit.reveal.hint')}</Text>
-      <Textarea
-        label={t('audit.reveal.reason')}
-        value={reason}
-        maxLength={200}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-        error={tried && missing ? t('audit.reveal.missing') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {reveal.error && <ErrorNotice error={reveal.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" loading={reveal.isPending}>
-          {t('audit.reveal')}
-        </Button>
-      </Group>
-    </Stack>
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <Text>{t('audit.reveal.hint')}</Text>
+        <Textarea
+          label={t('audit.reveal.reason')}
+          value={reason}
+          maxLength={200}
+          autosize
+          minRows={2}
+          required
+          data-autofocus
+          error={tried && missing ? t('audit.reveal.missing') : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {reveal.error && <ErrorNotice error={reveal.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={reveal.isPending}>
+            {t('audit.reveal')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
