@@ -4,7 +4,6 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useTell } from '@oih/web/components/use-tell';
 import { dayOf, timeOf } from '@oih/web/i18n/format';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { HospitalSelect } from '../frame/hospital-select.tsx';
 import { ScreenHead } from '../frame/screen-head.tsx';
@@ -66,12 +65,10 @@ function TaskTable({ jobs, timeZone }: { jobs: FailedJobView[]; timeZone: string
 
 function TaskRow({ job, timeZone }: { job: FailedJobView; timeZone: string }) {
   const { t, language } = useText();
-  const { i18n } = useTranslation();
   const tell = useTell();
   const again = useTryAgain();
   const { at } = useHospital();
   const kind = named.includes(job.kind) ? t(`failed.kind.${job.kind}` as TextKey) : job.kind;
-  const reason = `error.${job.lastError ?? 'INTERNAL'}`;
   return (
     <Table.Tr>
       <Table.Th scope="row">{kind}</Table.Th>
@@ -81,7 +78,6 @@ function TaskRow({ job, timeZone }: { job: FailedJobView; timeZone: string }) {
       </Table.Td>
       <Table.Td>
         <code>{job.lastError ?? 'INTERNAL'}</code>
-        {i18n.exists(reason) && <Text c="var(--ink-soft)">{t(reason as TextKey, { minutes: 1, seconds: 60 })}</Text>}
       </Table.Td>
       <Table.Td>
         {job.appointmentId ? (
