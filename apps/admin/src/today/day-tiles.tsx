@@ -3,7 +3,7 @@ import { useHospital } from '../frame/use-hospital.ts';
 import { useText } from '../texts/use-text.ts';
 import { type ShownGroup, sumsOf } from './sums.ts';
 import classes from './today.module.css';
-import type { Day } from './today.tsx';
+import type { Day } from './use-today.ts';
 
 interface Tile {
   id: string;

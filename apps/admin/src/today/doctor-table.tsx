@@ -7,7 +7,7 @@ import { ZoneTable } from '../frame/zone-table.tsx';
 import { useText } from '../texts/use-text.ts';
 import { isLate, type ShownGroup, shownGroups } from './sums.ts';
 import classes from './today.module.css';
-import type { Day } from './today.tsx';
+import type { Day } from './use-today.ts';
 
 /** The doctors of the day, those with patients waiting longest first. */
 export function DoctorTable({ day, group }: { day: Day; group: ShownGroup }) {

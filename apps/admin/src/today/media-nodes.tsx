@@ -1,7 +1,7 @@
 import { Badge, Group, Paper, Progress, Text, Title } from '@mantine/core';
 import { useText } from '../texts/use-text.ts';
 import classes from './today.module.css';
-import type { Day } from './today.tsx';
+import type { Day } from './use-today.ts';
 
 /** From this load on a node is given no further calls. */
 const full = 0.95;

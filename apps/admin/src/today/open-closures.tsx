@@ -2,7 +2,7 @@ import { Anchor, Paper, Stack, Title } from '@mantine/core';
 import { localized } from '@oih/web/i18n/format';
 import { Link } from 'react-router';
 import { useText } from '../texts/use-text.ts';
-import type { Day } from './today.tsx';
+import type { Day } from './use-today.ts';
 
 /** Closures in which something is still open, each a step from being worked off. */
 export function OpenClosures({ closures }: { closures: Day['closures'] }) {

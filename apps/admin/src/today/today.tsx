@@ -1,6 +1,4 @@
 import { Group, Stack, Text, VisuallyHidden } from '@mantine/core';
-import type { HttpOutput } from '@oih/contracts/http/define';
-import type { getToday } from '@oih/contracts/http/today';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { dayOf, timeOf, zoneName } from '@oih/web/i18n/format';
@@ -15,9 +13,7 @@ import { MediaNodes } from './media-nodes.tsx';
 import { OpenClosures } from './open-closures.tsx';
 import { isShownGroup, sumsOf } from './sums.ts';
 import { useAnnouncement } from './use-announcement.ts';
-import { useToday } from './use-today.ts';
-
-export type Day = HttpOutput<typeof getToday>;
+import { type Day, useToday } from './use-today.ts';
 
 /** How often a screen reader is told of changes at most, milliseconds. */
 const announceEvery = 20_000;

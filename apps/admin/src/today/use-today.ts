@@ -1,7 +1,10 @@
+import type { HttpOutput } from '@oih/contracts/http/define';
 import { getToday, listFailedJobs, tryJobAgain } from '@oih/contracts/http/today';
 import { call } from '@oih/web/api/client';
 import { useLive } from '@oih/web/live/use-live';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+export type Day = HttpOutput<typeof getToday>;
 
 const todayKey = ['today'];
 const failedKey = ['failed-jobs'];
