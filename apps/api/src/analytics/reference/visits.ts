@@ -2,6 +2,7 @@ import type { Appointment } from '@oih/data/appointments/model';
 import type { Encounter } from '@oih/data/encounters/model';
 import { dayAround } from '@oih/domain/booking/day';
 import type { Slot } from '@oih/domain/schedule/slot';
+import { claimingStatuses } from '@oih/domain/transitions/appointment';
 import fc from 'fast-check';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
@@ -51,17 +52,7 @@ export const madeUpVisit = (scene: Scene): fc.Arbitrary<MadeUpVisit> =>
     .record({
       role: fc.nat({ max: 2 }),
       start: instants(scene),
-      status: fc.constantFrom<Appointment['status']>(
-        'pending',
-        'booked',
-        'arrived',
-        'checked-in',
-        'fulfilled',
-        'no-show',
-        'cancelled',
-        'cancelled',
-        'cancelled',
-      ),
+      status: fc.constantFrom<Appointment['status']>(...claimingStatuses, 'cancelled', 'cancelled', 'cancelled'),
       booked: fc.constantFrom(true, true, true, false),
       leadMs: fc.nat({ max: 20 * day }),
       by: fc.constantFrom(
