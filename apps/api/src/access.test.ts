@@ -130,11 +130,37 @@ const table: Record<string, Row> = {
   getDocument: both,
   readDocument: both,
   removeDocument: thePatient,
+  changePassword: row({ patient: 'FORBIDDEN', 'other patient': 'FORBIDDEN' }, 'ok'),
+  listStaff: admins,
+  addStaff: admins,
+  saveStaff: admins,
+  listStrandedVisits: admins,
+  listStaffNotices: admins,
+  putAwayStaffNotice: admins,
+  listAccounts: admins,
+  createAccount: admins,
+  resetPassword: admins,
+  setAccountState: admins,
+  unlockAccount: admins,
+  endAccountSessions: admins,
+  getHospital: admins,
+  saveHospital: admins,
 };
 
 const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' };
 const consent = { version: 'x', sha256: '0'.repeat(64) };
 const note = { chiefComplaint: '', presentIllness: '', assessment: '', plan: '' };
+
+const staffMember = {
+  name: { zh: '何新', en: '' },
+  title: 'attending',
+  departmentCode: '03',
+  licenceNumber: 'TEST-ACCESS',
+  credentials: null,
+  introduction: { zh: '', en: '' },
+  fee: { amount: 0, currency: 'CNY' },
+  active: true,
+};
 
 /** A body that fits each operation that takes one, so that only the right to it decides. */
 const bodies: Record<string, object> = {
@@ -158,6 +184,19 @@ const bodies: Record<string, object> = {
   copySchedule: { to: [{ practitionerRoleId: 'no-such-role', version: 0 }] },
   reviewUnusualBooking: { id: 'device:none:2026-11-23', organizationId: 'no-such-hospital', outcome: 'harmless' },
   revealPatient: { patientId: 'no-such-patient', reason: 'asked for at the desk' },
+  changePassword: { current: 'wrong', next: 'another one' },
+  addStaff: staffMember,
+  saveStaff: { version: 0, details: staffMember },
+  createAccount: { userName: 'new.pharmacist', displayName: '药师', role: 'pharmacist' },
+  resetPassword: { version: 0 },
+  setAccountState: { version: 1, active: true },
+  unlockAccount: { version: 0 },
+  saveHospital: {
+    version: 9,
+    departments: [{ code: '03', name: { zh: '内科', en: '' } }],
+    services: [],
+    locations: [],
+  },
   makeClosure: {
     practitionerRoleId: 'no-such-role',
     from: '2026-12-01T00:00:00Z',
@@ -206,6 +245,17 @@ describe('who may do what', () => {
     const { appointmentId } = waiting;
     await patient.call(saveIntake, { params: { appointmentId }, body: { documentIds: [document.id] } });
     bodies.saveIntake = { documentIds: [document.id] };
+    const clerk = await hospital.staff({ role: 'pharmacist', organizationId: own.organizationId });
+    const notice = {
+      _id: 'notice-of-access',
+      organizationId: own.organizationId,
+      practitionerRoleId: own.roleId,
+      kind: 'licence-ends',
+      until: '2026-12-01',
+      days: 30,
+      at: hospital.clock.now(),
+    } as const;
+    await hospital.data.repositories.staffNotices.raise(notice, { userId: 'system', role: 'system' });
     ids = {
       ...waiting,
       documentId: document.id,
@@ -214,6 +264,8 @@ describe('who may do what', () => {
       patientId: member!.patientId,
       waitlistId: waited!.id,
       jobId: await givenUpJob(hospital),
+      accountId: (await hospital.data.repositories.staffAccounts.byUserName(clerk))!._id,
+      noticeId: notice._id,
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));

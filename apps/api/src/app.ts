@@ -2,6 +2,7 @@ import { openApi } from '@oih/contracts/openapi';
 import { AppError } from '@oih/platform/errors';
 import express, { type Express, type RequestHandler } from 'express';
 import { analyticsRoutes } from './analytics/routes.ts';
+import { accountRoutes } from './accounts/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRouter } from './calendar/router.ts';
@@ -13,10 +14,11 @@ import { documentRoutes } from './documents/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
 import { familyRoutes } from './family/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
+import { hospitalRoutes } from './hospital/routes.ts';
 import { comingFrom, deviceCookie } from './http/device.ts';
 import { errorHandler, notFound } from './http/errors.ts';
 import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
-import { mount, type Route } from './http/route.ts';
+import { mount, type Route, refuseGivenPassword } from './http/route.ts';
 import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
 import { limitRoutes } from './limits/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
@@ -26,6 +28,7 @@ import { scheduleRoutes } from './schedules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
 import { signInStrategies } from './sign-in/strategies.ts';
+import { staffRoutes } from './staff/routes.ts';
 import { metrics } from './system/metrics.ts';
 import { todayRoutes } from './today/routes.ts';
 import { waitlistRoutes } from './waitlist/routes.ts';
@@ -88,6 +91,9 @@ export function createApp(
     ...todayRoutes(context),
     ...analyticsRoutes(context),
     ...auditRoutes(context),
+    ...staffRoutes(context),
+    ...accountRoutes(context, sessions),
+    ...hospitalRoutes(context),
   ];
 
   app.disable('x-powered-by');
@@ -111,7 +117,7 @@ export function createApp(
     jsonOnly,
     express.json({ limit: '256kb', type: jsonTypes }),
   );
-  app.use('/fhir', session, from, fhirRouter(context), fhirErrors);
+  app.use('/fhir', session, from, refuseGivenPassword, fhirRouter(context), fhirErrors);
   app.use('/calendar', limit.all, measure, calendarRouter(context, session));
   app.post(['/api/session/staff', '/api/session/patient', '/api/session/code'], limit.signIn);
   mount(app, routes);

@@ -23,6 +23,7 @@ import { mailboxSender } from './sign-in/code-sender.ts';
 import { sessions as openSessions } from './sign-in/sessions.ts';
 import { attachSignalling } from './signalling/attach.ts';
 import { mediaNodes } from './signalling/media-nodes.ts';
+import { planLicenceWatch } from './staff/watch-licences.ts';
 
 export const apiSettings = [
   'NODE_ENV',
@@ -127,6 +128,7 @@ export async function startApi({
   jobs.start();
   await planExtension(context);
   await planSweep(context);
+  await planLicenceWatch(context);
   context.finder.start();
   if (!development) logger.warn('no provider of payments is set up: what visits cost stays due');
   if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');

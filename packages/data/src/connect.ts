@@ -4,6 +4,7 @@ import { OneTimeCodeRepository } from './accounts/one-time-codes.ts';
 import { PatientRepository } from './accounts/patients.ts';
 import { AccountRepository } from './accounts/repository.ts';
 import { AnalyticsRepository } from './analytics/repository.ts';
+import { StaffAccountRepository } from './accounts/staff-accounts.ts';
 import { claimWhatStands } from './appointments/claim-what-stands.ts';
 import { appointmentModel } from './appointments/model.ts';
 import { AppointmentRepository } from './appointments/repository.ts';
@@ -25,6 +26,7 @@ import { documentModel } from './documents/model.ts';
 import { DocumentRepository } from './documents/repository.ts';
 import { encounterModel } from './encounters/model.ts';
 import { EncounterRepository } from './encounters/repository.ts';
+import { HospitalRepository } from './hospital/repository.ts';
 import { jobModel } from './jobs/model.ts';
 import { JobRepository } from './jobs/repository.ts';
 import { tallyModel } from './limits/model.ts';
@@ -37,6 +39,8 @@ import { ScheduleRepository } from './schedules/repository.ts';
 import { SigningKeyRepository } from './signing/keys.ts';
 import { signingModels } from './signing/models.ts';
 import { SignedRecordRepository } from './signing/signed-records.ts';
+import { StaffNoticeRepository, staffNoticeModel } from './staff/notices.ts';
+import { StaffRepository } from './staff/repository.ts';
 import { waitlistModel } from './waitlist/model.ts';
 import { WaitlistRepository } from './waitlist/repository.ts';
 
@@ -45,6 +49,11 @@ export interface Repositories {
   /** The books of the development provider of payments. */
   developmentPayments: DevelopmentPayments;
   accounts: AccountRepository;
+  /** Accounts as administrators manage them. */
+  staffAccounts: StaffAccountRepository;
+  staff: StaffRepository;
+  staffNotices: StaffNoticeRepository;
+  hospitals: HospitalRepository;
   patients: PatientRepository;
   codes: OneTimeCodeRepository;
   directory: DirectoryRepository;
@@ -108,16 +117,37 @@ export async function connectData(uri: string): Promise<Data> {
   const calendarFeeds = calendarFeedModel(connection);
   const tallies = tallyModel(connection);
   const waitlist = waitlistModel(connection);
+  const notices = staffNoticeModel(connection);
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await placeWhatWasNoted(audit, { appointments, encounters, closures, roles: directory.practitionerRoles });
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
   const outbox = new Outbox(carriersOf(connection), audit);
+  const outbox = new Outbox(
+    [
+      appointments,
+      encounters,
+      documents,
+      signing.versions,
+      delays,
+      closures,
+      schedules.schedules,
+      accounts.accounts,
+      directory.practitionerRoles,
+      directory.organizations,
+      notices,
+    ] as unknown as Model<Carrier>[],
+    audit,
+  );
   const signedRecords = new SignedRecordRepository(signing.versions, outbox);
   return {
     repositories: {
       developmentPayments: new DevelopmentPayments(paymentBooks),
       accounts: new AccountRepository(accounts),
+      staffAccounts: new StaffAccountRepository(accounts.accounts, outbox),
+      staff: new StaffRepository(connection, directory, freeTimes, outbox),
+      staffNotices: new StaffNoticeRepository(notices, outbox),
+      hospitals: new HospitalRepository(directory, freeTimes, outbox),
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments, freeTimes),

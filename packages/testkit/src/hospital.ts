@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bookAppointment, checkIn, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
+import type { Credentials } from '@oih/contracts/http/licence';
 import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
 import type { HeldRole } from '@oih/data/accounts/models';
@@ -53,6 +54,16 @@ export const morning = '2026-11-23T00:00:00Z';
 const quarter = 15 * 60_000;
 const fiveMinutes = 5 * 60_000;
 const password = 'a-Passw0rd-of-tests';
+
+/** Credentials with which a doctor of a test sees patients on every day (rule LICENCE). */
+export const licensed: Credentials = {
+  qualification: 'clinical',
+  authority: '婺城区卫生健康局',
+  registeredOn: '2010-07-01',
+  validUntil: null,
+  mainInstitution: true,
+  filing: null,
+};
 
 /** A doctor of a test, with the slots in their order. */
 export interface Doctor {
@@ -173,6 +184,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
           introduction: { zh: '', en: '' },
           fee: { amount: 1500, currency: 'CNY' },
           active: true,
+          credentials: licensed,
         },
       ],
     });

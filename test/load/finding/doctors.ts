@@ -2,6 +2,7 @@ import type { Organization, PractitionerRole } from '@oih/data/directory/models'
 import { claimsOf } from '@oih/domain/booking/claims';
 import { prefectures } from '@oih/domain/regions/divisions';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
+import { licensed } from '@oih/testkit/hospital';
 import { seeded } from '@oih/testkit/seeded';
 import type { Db } from 'mongodb';
 
@@ -78,6 +79,7 @@ function addDoctor(records: Records, random: () => number, prefecture: string, n
     introduction: { zh: '', en: '' },
     fee: { amount: 500 * (1 + Math.floor(random() * 20)), currency: 'CNY' },
     active: true,
+    credentials: licensed,
   };
   records.practitionerRoles.push(role);
   return role;

@@ -4,6 +4,7 @@ import { holdExpired } from '@oih/domain/booking/rules';
 import { consentCanonical, consentVersion } from '@oih/domain/consent/text';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
+import { refuseUnlicensed } from '../directory/licence.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { countBooking } from '../limits/limits.ts';
 
@@ -12,7 +13,7 @@ export const consentHash = createHash('sha256').update(consentCanonical).digest(
 
 /**
  * Turns a hold into a booking by one conditional write. What is booked already stays booked and answers the same.
- * @throws AppError CONSENT_REQUIRED when another text was agreed to, HOLD_EXPIRED, BOOKING_LIMIT, ILLEGAL_TRANSITION.
+ * @throws AppError CONSENT_REQUIRED when another text was agreed to, ROLE_NOT_OFFERED, HOLD_EXPIRED, BOOKING_LIMIT, ILLEGAL_TRANSITION.
  */
 export async function bookAppointment(
   context: AppContext,
@@ -38,6 +39,7 @@ export async function bookAppointment(
     capacity: appointment.bookedAs ?? 'self',
   };
   const record = await repositories.directory.role(appointment.practitionerRoleId);
+  if (record) refuseUnlicensed(record, appointment.start);
   const place = {
     organizationId: appointment.organizationId,
     timeZone: record?.organization.timeZone ?? 'Asia/Shanghai',

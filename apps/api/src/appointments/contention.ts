@@ -6,6 +6,7 @@ import { ageOn } from '@oih/domain/people/age';
 import type { Slot } from '@oih/domain/schedule/slot';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
+import { refuseUnlicensed } from '../directory/licence.ts';
 import { limitReached } from '../limits/limits.ts';
 
 const alternativesShown = 3;
@@ -58,6 +59,7 @@ export const busy = (clash: Appointment): AppError =>
 const whyNotOpen: Record<NotOpen, string> = {
   begun: 'This time has begun already. Choose a later one.',
   closed: 'The doctor cannot come at this time. Choose another one.',
+  withheld: 'The doctor may not see patients on this day. Choose another day or doctor.',
   'not-released': 'This time is not open for booking yet. Come back when it is, or choose another one.',
   notice: 'It is too late to book this time. Choose a later one.',
   reserved: 'This time is kept for patients whom it is meant for. Choose another one.',
@@ -70,7 +72,7 @@ export interface Wanted {
   by: 'patient' | 'staff';
 }
 
-/** A slot that can be taken for a patient, with its role. @throws AppError NOT_FOUND, SLOT_NOT_OPEN. */
+/** A slot that can be taken for a patient, with its role. @throws AppError NOT_FOUND, ROLE_NOT_OFFERED, SLOT_NOT_OPEN. */
 export async function openSlot(
   { repositories, clock }: AppContext,
   slotId: string,
@@ -80,6 +82,7 @@ export async function openSlot(
   const record = slot && (await repositories.directory.role(slot.practitionerRoleId));
   if (!slot || !record?.role.active)
     throw new AppError('NOT_FOUND', 'This time is not offered any more. Look at the doctor’s times again.');
+  refuseUnlicensed(record, slot.start);
   const now = clock.now();
   // Only seats that are kept for some ask who the patient is.
   const patient = slot.kind === 'elderly' && by === 'patient' ? await repositories.patients.byId(patientId) : null;

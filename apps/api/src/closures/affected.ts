@@ -46,6 +46,7 @@ async function freeTimes({ repositories, clock }: AppContext, doctor: RoleRecord
   return slots.filter(
     (slot) =>
       slot.state === 'free' &&
+      !slot.withheld &&
       slot.kind === 'general' &&
       slot.closedBy === null &&
       !(slot.practitionerRoleId === _id && slot.start < to && slot.end > from),

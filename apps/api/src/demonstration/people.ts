@@ -1,4 +1,5 @@
 import type { Practitioner, PractitionerRole } from '@oih/data/directory/models';
+import { fullName } from '@oih/domain/regions/divisions';
 import { departmentCode, organizations } from './places.ts';
 
 interface DemoDoctor {
@@ -282,6 +283,15 @@ export const practitionerRoles: PractitionerRole[] = doctors.map(
       },
       fee: { amount: fee, currency: 'CNY' },
       active: true,
+      credentials: {
+        qualification: title === 'village' ? 'village' : department === 'chinese' ? 'chinese-medicine' : 'clinical',
+        authority: `${fullName(organization.divisionCode)}卫生健康委员会`,
+        registeredOn: `${2004 + (at % 15)}-0${1 + (at % 9)}-16`,
+        // The certificate of a village doctor is renewed every five years; a physician's has no end.
+        validUntil: title === 'village' ? '2029-12-31' : null,
+        mainInstitution: true,
+        filing: null,
+      },
     };
   },
 );

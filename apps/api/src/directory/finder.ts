@@ -157,7 +157,7 @@ export class Finder {
         writtenAt: now,
         listed: record ? listedAs(record) : null,
         ...sumUp(
-          own.filter(({ state }) => state === 'free'),
+          own.filter(({ state, withheld }) => state === 'free' && !withheld),
           now,
           record?.organization.timeZone ?? 'UTC',
           holds.length > 0 ? new Date(Math.min(...holds)) : null,

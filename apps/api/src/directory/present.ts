@@ -1,5 +1,5 @@
 import type { OrganizationView, PractitionerRoleView } from '@oih/contracts/http/directory';
-import type { Organization } from '@oih/data/directory/models';
+import type { Organization, PractitionerRole } from '@oih/data/directory/models';
 import type { RoleRecord } from '@oih/data/directory/repository';
 import { fullName } from '@oih/domain/regions/divisions';
 
@@ -12,6 +12,14 @@ function presentOrganization({
   timeZone,
 }: Organization): Omit<OrganizationView, 'departments'> {
   return { id: _id, name, level, grade, divisionCode, divisionName: fullName(divisionCode), timeZone };
+}
+
+/** The licence card that everybody may read (rule LICENCE). */
+function licenceCard(credentials: PractitionerRole['credentials']): PractitionerRoleView['licence'] {
+  if (!credentials) return null;
+  const { qualification, authority, registeredOn, validUntil, mainInstitution, filing } = credentials;
+  const filed = mainInstitution || !filing ? null : { number: filing.number, validUntil: filing.validUntil };
+  return { qualification, authority, registeredOn, validUntil, filing: filed };
 }
 
 /** A doctor as the public sees it. */
@@ -28,6 +36,7 @@ export function presentRole({
     department: department ?? { code: role.departmentCode, name: { zh: role.departmentCode, en: role.departmentCode } },
     organization: presentOrganization(organization),
     licenceNumber: role.licenceNumber,
+    licence: licenceCard(role.credentials),
     introduction: role.introduction,
     fee: role.fee,
   };

@@ -4,6 +4,7 @@ import { divisionsBelow } from '@oih/domain/regions/divisions';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Route, route } from '../http/route.ts';
+import { unlicensed } from './licence.ts';
 import { listDepartments } from './list-departments.ts';
 import { offeredSlots } from './offered-slots.ts';
 import { presentRole } from './present.ts';
@@ -34,7 +35,13 @@ export function directoryRoutes(context: AppContext): Route[] {
       const now = clock.now();
       const slots = await offeredSlots(context, actor, record, { from: now, to: new Date(now.getTime() + horizon) });
       const next = slots.find(({ state }) => state === 'free');
-      return { practitionerRole: { ...presentRole(record), nextFreeSlot: next?.start.toISOString() ?? null } };
+      return {
+        practitionerRole: {
+          ...presentRole(record),
+          nextFreeSlot: next?.start.toISOString() ?? null,
+          notOffered: unlicensed(record, now),
+        },
+      };
     }),
     route(contract.listSlots, async ({ params, query, actor }) => {
       const record = await repositories.directory.role(params.practitionerRoleId);

@@ -3,7 +3,7 @@ import { cancelAppointment } from '@oih/contracts/http/appointments';
 import { listDivisions, listSlots, searchPractitionerRoles, suggestDepartments } from '@oih/contracts/http/directory';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import { createLogger } from '@oih/platform/logger';
-import { type Doctor, Hospital } from '@oih/testkit/hospital';
+import { type Doctor, Hospital, licensed } from '@oih/testkit/hospital';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
 import { Finder } from './finder.ts';
@@ -60,6 +60,7 @@ describe('a search for a doctor', () => {
           introduction: { zh: '', en: '' },
           fee: { amount: fee, currency: 'CNY' },
           active: true,
+          credentials: licensed,
         },
       ],
     });

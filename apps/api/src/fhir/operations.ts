@@ -73,8 +73,8 @@ export async function find({ repositories, clock }: AppContext, body: unknown): 
   );
   const slots = await repositories.directory.slots([...records.keys()], from, to, now);
   const open = slots.filter(
-    ({ state, closedBy, closesAt, releaseAt, kind }) =>
-      state === 'free' && closedBy === null && closesAt > now && releaseAt <= now && kind === 'general',
+    ({ state, withheld, closedBy, closesAt, releaseAt, kind }) =>
+      state === 'free' && !withheld && closedBy === null && closesAt > now && releaseAt <= now && kind === 'general',
   );
   return bundle(open.slice(0, maxProposals).map((slot) => toProposal(slot, records.get(slot.practitionerRoleId)!)));
 }

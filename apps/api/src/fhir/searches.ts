@@ -5,7 +5,7 @@ import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { searchAppointments } from './appointments.ts';
-import { toHealthcareServices, toLocation, toOrganization } from './resources/organization.ts';
+import { toHealthcareServices, toLocations, toOrganization } from './resources/organization.ts';
 import { toPractitioner, toPractitionerRole, toSchedule } from './resources/practitioner.ts';
 import type { Found, ParameterType, SearchQuery } from './search-query.ts';
 import { searchSlots } from './slots.ts';
@@ -23,11 +23,14 @@ type Filter = Record<string, unknown>;
 const within = (field: string, values: string[] | undefined): Filter => (values ? { [field]: { $in: values } } : {});
 
 /** Names that begin with one of these words, in either language. */
-const named = (values: string[] | undefined): Filter => {
+const namedIn = (values: string[] | undefined, fields: readonly string[]): Filter => {
   if (!values) return {};
   const begins = values.map((value) => ({ $regex: `^${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, $options: 'i' }));
-  return { $or: begins.flatMap((begin) => [{ 'name.zh': begin }, { 'name.en': begin }]) };
+  return { $or: begins.flatMap((begin) => fields.map((field) => ({ [field]: begin }))) };
 };
+const named = (values: string[] | undefined): Filter => namedIn(values, ['name.zh', 'name.en']);
+const placesNamed = (values: string[] | undefined): Filter =>
+  namedIn(values, ['name.zh', 'name.en', 'locations.name.zh', 'locations.name.en']);
 
 const boolean = (values: string[] | undefined): Filter =>
   values ? { active: { $in: values.map((value) => value === 'true') } } : {};
@@ -52,10 +55,33 @@ const organizationsBy =
       (found) => found.flatMap(present),
     );
 
+/** Whose part an id names, such as `org-county` for `org-county.03.04`; an organisation's own id is its own. */
+const ownerOf = (id: string): string => id.split('.')[0]!;
+
+/** Places are an organisation's own or inside it: they are looked up by it. */
+async function searchPlaces(context: AppContext, query: SearchQuery): Promise<Found> {
+  const { _id: ids, name, organization } = query.values;
+  const owners = both(ids?.map(ownerOf), organization);
+  const found = await organizationsBy(() => ({ ...within('_id', owners), ...placesNamed(name) }), toLocations)(
+    context,
+    query,
+  );
+  const begins = (text: string | undefined) => name?.some((one) => text?.toLowerCase().startsWith(one.toLowerCase()));
+  return {
+    ...found,
+    resources: found.resources.filter(
+      (place) =>
+        place.resourceType === 'Location' &&
+        (!ids || ids.includes(place.id!)) &&
+        (!name || begins(place.name) || place.alias?.some(begins)),
+    ),
+  };
+}
+
 /** Services are parts of organisations: they are looked up by those. */
 async function searchServices(context: AppContext, query: SearchQuery): Promise<Found> {
   const { _id: ids, organization, specialty } = query.values;
-  const owners = ids?.map((id) => id.slice(0, id.lastIndexOf('.'))) ?? organization;
+  const owners = ids?.map(ownerOf) ?? organization;
   const found = await organizationsBy(() => within('_id', owners), toHealthcareServices)(context, query);
   return {
     ...found,
@@ -97,10 +123,7 @@ export const searches: Readonly<Record<string, Search>> = {
   Location: {
     parameters: { _id: 'token', name: 'string', organization: 'reference' },
     open: true,
-    run: organizationsBy(
-      ({ _id, name, organization }) => ({ ...within('_id', both(_id, organization)), ...named(name) }),
-      (organization) => [toLocation(organization)],
-    ),
+    run: searchPlaces,
   },
   HealthcareService: {
     parameters: { _id: 'token', organization: 'reference', specialty: 'token' },

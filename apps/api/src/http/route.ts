@@ -41,6 +41,19 @@ function parsePart<S extends ZodType>(part: string, schema: S, value: unknown): 
   );
 }
 
+/** What can be done with a password that an administrator gave: replace it, or leave. */
+const beforeOwnPassword = new Set(['changePassword', 'getSession', 'signInStaff', 'signOut', 'signOutEverywhere']);
+
+const givenPassword = () =>
+  new AppError(
+    'PASSWORD_CHANGE_REQUIRED',
+    'The password was given by an administrator. Replace it with one of your own first.',
+  );
+
+/** Refuses everybody who still signs in with a password that an administrator gave. */
+export const refuseGivenPassword: RequestHandler = (request, _response, next) =>
+  next((request.user as Actor | undefined)?.mustChangePassword ? givenPassword() : undefined);
+
 function admit(operation: HttpOperation, actor: Actor | null): void {
   if (operation.auth === 'public') return;
   if (!actor)
@@ -48,6 +61,7 @@ function admit(operation: HttpOperation, actor: Actor | null): void {
       'UNAUTHENTICATED',
       'Nobody is signed in on this browser, or the session has ended. Sign in and try again.',
     );
+  if (actor.mustChangePassword && !beforeOwnPassword.has(operation.id)) throw givenPassword();
   if (operation.auth !== 'signed-in' && !holds(actor, operation.auth)) {
     throw new AppError('FORBIDDEN', 'This account does not have the role for it. Sign in with another account.');
   }

@@ -5,6 +5,7 @@ import { sweepDocuments } from '../documents/sweep.ts';
 import { ring, tell } from '../messages/tell.ts';
 import { settlePayment } from '../payments/settle.ts';
 import { extendSchedules } from '../schedules/extend.ts';
+import { watchLicences } from '../staff/watch-licences.ts';
 import { followWaitlist } from '../waitlist/follow.ts';
 import type { JobHandler } from './runner.ts';
 
@@ -14,6 +15,7 @@ export function jobHandlers(context: AppContext): Record<string, JobHandler> {
     'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
     'extend-schedules': () => extendSchedules(context),
     'sweep-documents': () => sweepDocuments(context),
+    'watch-licences': () => watchLicences(context),
     message: (job) => tell(context, job),
     ring: ({ subject }) => ring(context, String(subject.messageId)),
     'no-show': ({ subject }) => recordNoShow(context, String(subject.appointmentId)),

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
+import { changePassword } from './change-password.ts';
 import { codeSeconds, resendSeconds, sendCode } from './one-time-code.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './strategies.ts';
@@ -23,6 +24,7 @@ async function view({ repositories }: AppContext, actor: Actor | null): Promise<
       organizationName: held.organizationId ? names.get(held.organizationId) : undefined,
     })),
     patientId: actor.patientId,
+    mustChangePassword: actor.mustChangePassword,
     profileComplete: actor.patientId !== undefined || !actor.roles.some(({ role }) => role === 'patient'),
   };
 }
@@ -116,8 +118,21 @@ export function signInRoutes(context: AppContext, passport: SignIn, sessions: Se
     };
     return { operation, handle };
   };
+  const changingPassword: Route = {
+    operation: contract.changePassword,
+    handle: (request, response, next) => {
+      const changing = route(contract.changePassword, async ({ actor, body }) => {
+        const changed = await changePassword(context, actor, body);
+        await sessions.endOthers(actor.userId, request.sessionID);
+        context.live.drop(actor.userId);
+        return { actor: await view(context, changed) };
+      });
+      changing.handle(request, response, next);
+    },
+  };
   return [
     session(contract.getSession),
+    changingPassword,
     signingIn(contract.signInStaff, 'staff'),
     signingIn(contract.signInPatient, 'patient'),
     route(contract.requestCode, async ({ body }) => {

@@ -60,6 +60,8 @@ export interface Sessions {
   middleware: RequestHandler;
   /** Ends every session of a person. */
   endAll(userId: string): Promise<void>;
+  /** Ends every session of a person but one. */
+  endOthers(userId: string, sessionId: string): Promise<void>;
 }
 
 /** Server-side sessions in the database; the browser holds an http-only cookie with their signed id. */
@@ -83,6 +85,9 @@ export async function sessions(
     middleware,
     endAll: async (userId) => {
       await rows.deleteMany({ 'session.passport.user': userId });
+    },
+    endOthers: async (userId, sessionId) => {
+      await rows.deleteMany({ 'session.passport.user': userId, _id: { $ne: sessionId } });
     },
   };
 }

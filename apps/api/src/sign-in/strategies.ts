@@ -1,3 +1,4 @@
+import type { Account } from '@oih/data/accounts/models';
 import { AppError } from '@oih/platform/errors';
 import { Passport, type PassportStatic } from 'passport';
 import { Strategy as CustomStrategy } from 'passport-custom';
@@ -8,19 +9,19 @@ import { actorLoader, actorOf } from './actors.ts';
 import { useCode } from './one-time-code.ts';
 import { verifyPassword } from './password.ts';
 
-/** Staff by user name and password. Every failure takes one of five tries; the answer does not say which part was wrong. */
-async function staff({ repositories, clock }: AppContext, userName: string, password: string): Promise<Actor> {
+const wrong = () =>
+  new AppError(
+    'SIGN_IN_FAILED',
+    'User name and password do not fit. After five failures the account is locked for 30 minutes.',
+  );
+
+/** Looks at a password with one of the account's five tries; a good one gives them back. @throws AppError SIGN_IN_FAILED, ACCOUNT_LOCKED. */
+export async function countedTry(
+  { repositories, clock }: AppContext,
+  account: Account,
+  fits: () => Promise<boolean>,
+): Promise<void> {
   const now = clock.now();
-  const wrong = () =>
-    new AppError(
-      'SIGN_IN_FAILED',
-      'User name and password do not fit. After five failures the account is locked for 30 minutes.',
-    );
-  const account = await repositories.accounts.byUserName(userName);
-  if (!account) {
-    await verifyPassword(undefined, password);
-    throw wrong();
-  }
   if (!(await repositories.accounts.takeTry(account._id, now))) {
     const retryAfterMs = account.lockedUntil ? account.lockedUntil.getTime() - now.getTime() : 30 * 60_000;
     throw new AppError(
@@ -29,9 +30,19 @@ async function staff({ repositories, clock }: AppContext, userName: string, pass
       { retryAfterMs },
     );
   }
-  if (!(await verifyPassword(account.passwordHash, password))) throw wrong();
+  if (!(await fits())) throw wrong();
   await repositories.accounts.clearFailures(account._id);
-  return actorOf(account, now);
+}
+
+/** Staff by user name and password. Every failure takes one of five tries; the answer does not say which part was wrong. */
+async function staff(context: AppContext, userName: string, password: string): Promise<Actor> {
+  const account = await context.repositories.accounts.byUserName(userName);
+  if (!account) {
+    await verifyPassword(undefined, password);
+    throw wrong();
+  }
+  await countedTry(context, account, () => verifyPassword(account.passwordHash, password));
+  return actorOf(account, context.clock.now());
 }
 
 /** Passport as one app uses it. */

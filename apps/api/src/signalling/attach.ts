@@ -29,7 +29,10 @@ function identify(request: IncomingMessage, session: RequestHandler[]): Promise<
   return new Promise((resolve, reject) => {
     const step = (at: number): void => {
       const handler = session[at];
-      if (!handler) return resolve((request as unknown as { user?: Actor }).user ?? null);
+      if (!handler) {
+        const { user } = request as unknown as { user?: Actor };
+        return resolve(user && !user.mustChangePassword ? user : null);
+      }
       handler(
         request as never,
         {

@@ -8,6 +8,7 @@ import type { Slot } from '@oih/domain/schedule/slot';
 import { clearTheWay } from '../appointments/contention.ts';
 import { draftOf } from '../appointments/draft.ts';
 import type { AppContext } from '../context.ts';
+import { unlicensed } from '../directory/licence.ts';
 
 const system = { userId: 'system', role: 'system' };
 /** Offers are for everybody who waits, so only times that everybody may take are offered. */
@@ -18,7 +19,7 @@ type Freed = RoleRecord & { slot: Slot };
 async function freed({ repositories, clock }: AppContext, slotId: string): Promise<Freed | null> {
   const slot = await repositories.directory.slot(slotId);
   const record = slot && (await repositories.directory.role(slot.practitionerRoleId));
-  if (!slot || !record?.role.active || notOpen(slot, anybody, clock.now())) return null;
+  if (!slot || !record || unlicensed(record, slot.start) || notOpen(slot, anybody, clock.now())) return null;
   return { slot, ...record };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { divisionCode, id, instant, localized, money, placeCode, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
+import { notOfferedReasons, qualifications } from './licence.ts';
 
 /** Level of an institution, lowest first: the order in which a remote consultation climbs. */
 export const organizationLevels = ['station', 'county', 'prefecture', 'province'] as const;
@@ -34,6 +35,16 @@ export type OrganizationView = z.infer<typeof organization>;
 
 export const practitionerTitles = ['chief', 'associate-chief', 'attending', 'resident', 'village'] as const;
 
+/** The public licence card (rule LICENCE). Dates are those of the hospital's zone; no end is null. */
+export const licenceCard = z.object({
+  qualification: z.enum(qualifications),
+  authority: z.string(),
+  registeredOn: z.iso.date(),
+  validUntil: z.iso.date().nullable(),
+  /** The filing of practice here, where the licence is registered at another institution. */
+  filing: z.object({ number: z.string(), validUntil: z.iso.date().nullable() }).nullable(),
+});
+
 /** A practitioner in a role at one organisation, as the public sees it: the licence is public by rule LICENCE. */
 export const practitionerRole = z.object({
   id,
@@ -42,6 +53,8 @@ export const practitionerRole = z.object({
   department,
   organization: organization.omit({ departments: true }),
   licenceNumber: z.string(),
+  /** Null as long as the hospital has not entered it; then no time is offered. */
+  licence: licenceCard.nullable(),
   introduction: localized,
   fee: money,
   /** Start of the earliest slot that can be booked now. */
@@ -155,7 +168,12 @@ export const getPractitionerRole = defineHttp({
   summary: 'One doctor: licence, title, hospital, fee.',
   auth: 'public',
   params: z.strictObject({ practitionerRoleId: id }),
-  response: z.object({ practitionerRole }),
+  response: z.object({
+    practitionerRole: practitionerRole.extend({
+      /** Why the doctor may not see patients today (rule LICENCE); null when that is not so. */
+      notOffered: z.enum(notOfferedReasons).nullable(),
+    }),
+  }),
   errors: ['NOT_FOUND'],
 });
 

@@ -18,6 +18,8 @@ export const actor = z.object({
   patientId: id.optional(),
   /** False until a patient has given a name, sex and birth date; booking asks for it. */
   profileComplete: z.boolean(),
+  /** The password was given by an administrator: it has to be replaced before anything else. */
+  mustChangePassword: z.boolean(),
 });
 export type ActorView = z.infer<typeof actor>;
 
@@ -102,4 +104,17 @@ export const signOutEverywhere = defineHttp({
   auth: 'signed-in',
   response: z.undefined(),
   status: 204,
+});
+
+export const changePassword = defineHttp({
+  id: 'changePassword',
+  method: 'put',
+  path: '/api/session/password',
+  tag: 'session',
+  summary:
+    'Replaces the own password; every other session of the account ends. A wrong present password counts as a failed sign-in.',
+  auth: ['practitioner', 'pharmacist', 'dispatcher', 'admin', 'supervisor'],
+  body: z.strictObject({ current: z.string().min(1).max(256), next: z.string().min(1).max(256) }),
+  response: session,
+  errors: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED', 'PASSWORD_TOO_WEAK', 'EDIT_CONFLICT'],
 });

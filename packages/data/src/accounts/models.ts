@@ -2,6 +2,7 @@ import type { Role } from '@oih/contracts/http/define';
 import type { FamilyMemberView } from '@oih/contracts/http/family';
 import type { FamilyTie } from '@oih/domain/people/family';
 import type { Connection, Model } from 'mongoose';
+import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
 import { asIs, model } from '../schema.ts';
 
 export interface HeldRole {
@@ -31,6 +32,11 @@ export interface Account {
   failures: number;
   lockedUntil: Date | null;
   active: boolean;
+  /** The password was given by an administrator: nothing else can be done before it is replaced. */
+  mustChangePassword?: boolean;
+  /** Rises with every change by an administrator; absent before the first one. */
+  version?: number;
+  outbox?: OutboxEntry[];
 }
 
 export interface Patient {
@@ -69,7 +75,7 @@ export interface AccountModels {
 
 export function accountModels(connection: Connection): AccountModels {
   return {
-    accounts: model(
+    accounts: model<Account>(
       connection,
       'Account',
       'accounts',
@@ -84,8 +90,13 @@ export function accountModels(connection: Connection): AccountModels {
         failures: Number,
         lockedUntil: Date,
         active: Boolean,
+        mustChangePassword: Boolean,
+        version: Number,
+        ...outboxField,
       },
       [
+        [{ 'roles.organizationId': 1 }],
+        outboxIndex,
         [{ userName: 1 }, { unique: true, sparse: true }],
         [{ phone: 1 }, { unique: true, sparse: true }],
         [{ 'roles.organizationId': 1 }, { sparse: true }],

@@ -1,7 +1,10 @@
 import type { LocalizedText } from '@oih/contracts/http/common';
 import type { OrganizationView, PractitionerRoleView } from '@oih/contracts/http/directory';
+import type { HospitalLocation, HospitalService } from '@oih/contracts/http/hospital';
+import type { Credentials } from '@oih/contracts/http/licence';
 import type { Slot } from '@oih/domain/schedule/slot';
 import type { Connection, Model } from 'mongoose';
+import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
 import { asIs, model } from '../schema.ts';
 
 export interface Organization {
@@ -14,6 +17,13 @@ export interface Organization {
   departments: OrganizationView['departments'];
   /** The organisation above, by which a remote consultation climbs. */
   partOf?: string;
+  /** What it offers beside a video visit in each department. */
+  services?: HospitalService[];
+  /** Places inside it. */
+  locations?: HospitalLocation[];
+  /** Rises with every change by its administrators; absent before the first one. */
+  version?: number;
+  outbox?: OutboxEntry[];
 }
 
 export interface Practitioner {
@@ -35,6 +45,11 @@ export interface PractitionerRole {
   introduction: LocalizedText;
   fee: { amount: number; currency: 'CNY' };
   active: boolean;
+  /** What the role rests on (rule LICENCE); without it no time is offered. */
+  credentials?: Credentials | null;
+  /** Rises with every change by an administrator; absent before the first one. */
+  version?: number;
+  outbox?: OutboxEntry[];
 }
 
 export interface DirectoryModels {
@@ -46,17 +61,27 @@ export interface DirectoryModels {
 
 export function directoryModels(connection: Connection): DirectoryModels {
   return {
-    organizations: model(connection, 'Organization', 'organizations', {
-      name: asIs(),
-      level: String,
-      grade: String,
-      divisionCode: String,
-      timeZone: String,
-      departments: [asIs()],
-      partOf: String,
-    }),
+    organizations: model<Organization>(
+      connection,
+      'Organization',
+      'organizations',
+      {
+        name: asIs(),
+        level: String,
+        grade: String,
+        divisionCode: String,
+        timeZone: String,
+        departments: [asIs()],
+        partOf: String,
+        services: { type: [asIs()], default: undefined },
+        locations: { type: [asIs()], default: undefined },
+        version: Number,
+        ...outboxField,
+      },
+      [outboxIndex],
+    ),
     practitioners: model(connection, 'Practitioner', 'practitioners', { name: asIs() }),
-    practitionerRoles: model(
+    practitionerRoles: model<PractitionerRole>(
       connection,
       'PractitionerRole',
       'practitionerRoles',
@@ -71,8 +96,22 @@ export function directoryModels(connection: Connection): DirectoryModels {
         introduction: asIs(),
         fee: asIs(),
         active: Boolean,
+        credentials: asIs(),
+        version: Number,
+        ...outboxField,
       },
-      [[{ divisionCode: 1 }], [{ departmentCode: 1 }], [{ practitionerId: 1 }]],
+      [
+        [{ divisionCode: 1 }],
+        [{ departmentCode: 1 }],
+        [{ practitionerId: 1 }],
+        [{ licenceNumber: 1 }],
+        // Those that administrators have written carry a version.
+        [
+          { organizationId: 1, licenceNumber: 1 },
+          { unique: true, partialFilterExpression: { version: { $gte: 1 } } },
+        ],
+        outboxIndex,
+      ],
     ),
     slots: model(
       connection,

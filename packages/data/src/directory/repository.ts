@@ -1,6 +1,7 @@
 import type { OrganizationView } from '@oih/contracts/http/directory';
 import { claimsOf } from '@oih/domain/booking/claims';
 import { holdExpired } from '@oih/domain/booking/rules';
+import { offeredSpan } from '@oih/domain/licence/offering';
 import type { Slot } from '@oih/domain/schedule/slot';
 import { coalesce } from '@oih/platform/coalesce';
 import type { Model } from 'mongoose';
@@ -17,10 +18,22 @@ export interface RoleRecord {
 
 export type SlotState = 'free' | 'held' | 'booked';
 
-/** A slot with what the appointments say about it, and when a hold of it runs out. */
-export type SlotWithState = Slot & { state: SlotState; heldUntil: Date | null };
+/**
+ * A slot with what the appointments say about it, when a hold of it runs out, and whether the doctor may not be offered at its time (rule
+ * LICENCE).
+ */
+export type SlotWithState = Slot & { state: SlotState; heldUntil: Date | null; withheld: boolean };
 
 type Claim = Pick<Appointment, 'claims' | 'status' | 'holdUntil'>;
+
+/** Whose the slots of a role are, and in which span they may be offered. */
+interface Bookable {
+  practitionerId: string;
+  offered: ReturnType<typeof offeredSpan>;
+}
+
+const offeredAt = (start: Date, span: Bookable['offered'] | undefined): boolean =>
+  !!span && start >= span.from && (span.until === null || start < span.until);
 
 /** How long before a slot a visit may begin that still lasts at its time, milliseconds. */
 const longestVisit = 24 * 3_600_000;
@@ -88,15 +101,25 @@ export class DirectoryRepository {
   }
 
   /** Who the doctors of roles are, and all the roles that they have, at whichever organisation. */
-  async #doctors(roleIds: readonly string[]): Promise<{ byRole: Map<string, string>; allRoles: string[] }> {
-    const ids = (filter: object) =>
+  async #doctors(roleIds: readonly string[]): Promise<{ byRole: Map<string, Bookable>; allRoles: string[] }> {
+    const own = await this.#models.practitionerRoles
+      .find({ _id: { $in: [...roleIds] } }, { practitionerId: 1, organizationId: 1, active: 1, credentials: 1 })
+      .lean<PractitionerRole[]>();
+    const [all, places] = await Promise.all([
       this.#models.practitionerRoles
-        .find(filter, { practitionerId: 1 })
-        .lean<Pick<PractitionerRole, '_id' | 'practitionerId'>[]>();
-    const own = await ids({ _id: { $in: [...roleIds] } });
-    const all = await ids({ practitionerId: { $in: [...new Set(own.map(({ practitionerId }) => practitionerId))] } });
+        .find({ practitionerId: { $in: [...new Set(own.map(({ practitionerId }) => practitionerId))] } }, { _id: 1 })
+        .lean<Pick<PractitionerRole, '_id'>[]>(),
+      this.#models.organizations
+        .find({ _id: { $in: [...new Set(own.map(({ organizationId }) => organizationId))] } }, { timeZone: 1 })
+        .lean<Pick<Organization, '_id' | 'timeZone'>[]>(),
+    ]);
+    const zones = new Map(places.map(({ _id, timeZone }) => [_id, timeZone]));
+    const bookable = (role: PractitionerRole): Bookable => {
+      const timeZone = zones.get(role.organizationId);
+      return { practitionerId: role.practitionerId, offered: timeZone ? offeredSpan(role, timeZone) : null };
+    };
     return {
-      byRole: new Map(own.map(({ _id, practitionerId }) => [_id, practitionerId])),
+      byRole: new Map(own.map((role) => [role._id, bookable(role)])),
       allRoles: [...new Set([...roleIds, ...all.map(({ _id }) => _id)])],
     };
   }
@@ -126,10 +149,12 @@ export class DirectoryRepository {
     const live = standing.filter(({ status, holdUntil }) => status !== 'pending' || !holdExpired(holdUntil, now));
     const taken = new Map(live.flatMap((claim) => claim.claims.map((word) => [word, claim])));
     return slots.map((slot) => {
-      const words = taken.size > 0 ? claimsOf(slot, '', byRole.get(slot.practitionerRoleId) ?? '') : [];
+      const doctor = byRole.get(slot.practitionerRoleId);
+      const words = taken.size > 0 ? claimsOf(slot, '', doctor?.practitionerId ?? '') : [];
       const claim = words.map((word) => taken.get(word)).find((one) => one !== undefined);
       const state = !claim ? 'free' : claim.status === 'pending' ? 'held' : 'booked';
-      return { ...slot, state, heldUntil: claim?.status === 'pending' ? claim.holdUntil : null };
+      const heldUntil = claim?.status === 'pending' ? claim.holdUntil : null;
+      return { ...slot, state, heldUntil, withheld: !offeredAt(slot.start, doctor?.offered) };
     });
   }
 

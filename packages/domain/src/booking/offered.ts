@@ -13,12 +13,20 @@ export interface Taker {
 }
 
 /** Why a seat cannot be taken. */
-export type NotOpen = 'begun' | 'closed' | 'not-released' | 'notice' | 'reserved' | 'follow-up-only';
+export type NotOpen = 'begun' | 'closed' | 'withheld' | 'not-released' | 'notice' | 'reserved' | 'follow-up-only';
 
-/** Why a seat cannot be taken now by this taker; null when it can. Staff are bound neither by the release nor by the notice. */
-export function notOpen(slot: Slot, { by, age, seenBefore }: Taker, now: Date): NotOpen | null {
+/**
+ * Why a seat cannot be taken now by this taker; null when it can. Staff are bound neither by the release nor by the notice,
+ * but by the rule LICENCE, which withholds a slot.
+ */
+export function notOpen(
+  slot: Slot & { withheld?: boolean },
+  { by, age, seenBefore }: Taker,
+  now: Date,
+): NotOpen | null {
   if (slot.start <= now) return 'begun';
   if (slot.closedBy) return 'closed';
+  if (slot.withheld) return 'withheld';
   if (by === 'staff') return null;
   if (slot.releaseAt > now) return 'not-released';
   if (slot.closesAt <= now) return 'notice';

@@ -24,8 +24,8 @@ export function toOrganization(organization: Organization): FhirOrganization {
   };
 }
 
-/** Where an organisation is. Each has one place; its id is that of the organisation. */
-export function toLocation(organization: Organization): Location {
+/** Where an organisation is; the id is that of the organisation. */
+function toLocation(organization: Organization): Location {
   const { _id, name } = organization;
   return {
     resourceType: 'Location',
@@ -38,20 +38,60 @@ export function toLocation(organization: Organization): Location {
   };
 }
 
+/** The places inside an organisation. */
+export function toLocations(organization: Organization): Location[] {
+  const inside = (organization.locations ?? []).map(
+    ({ id, name, directions, active }): Location => ({
+      resourceType: 'Location',
+      id: `${organization._id}.${id}`,
+      status: active ? 'active' : 'inactive',
+      ...translated(name),
+      ...(directions ? { description: directions } : {}),
+      mode: 'instance',
+      address: address(organization),
+      managingOrganization: { reference: `Organization/${organization._id}` },
+      partOf: { reference: `Location/${organization._id}` },
+    }),
+  );
+  return [toLocation(organization), ...inside];
+}
+
 /** Id of the service that a department of an organisation offers. */
 export const serviceId = (organizationId: string, departmentCode: string): string =>
   `${organizationId}.${departmentCode}`;
 
-/** What an organisation offers: video visits, one service for each department. */
+/** What an organisation offers: video visits in each department, and its own services. */
 export function toHealthcareServices(organization: Organization): HealthcareService[] {
-  return organization.departments.map(({ code, name }) => ({
-    resourceType: 'HealthcareService',
-    id: serviceId(organization._id, code),
-    active: true,
-    providedBy: { reference: `Organization/${organization._id}`, display: organization.name.zh },
-    specialty: [{ coding: [{ system: systems.department, code, display: name.zh }] }],
-    location: [{ reference: `Location/${organization._id}` }],
-    name: `${organization.name.zh} ${name.zh}`,
-    appointmentRequired: true,
-  }));
+  const visits = organization.departments.map(
+    ({ code, name }): HealthcareService => ({
+      resourceType: 'HealthcareService',
+      id: serviceId(organization._id, code),
+      active: true,
+      providedBy: { reference: `Organization/${organization._id}`, display: organization.name.zh },
+      specialty: [{ coding: [{ system: systems.department, code, display: name.zh }] }],
+      location: [{ reference: `Location/${organization._id}` }],
+      name: `${organization.name.zh} ${name.zh}`,
+      appointmentRequired: true,
+    }),
+  );
+  const own = (organization.services ?? []).map(({ id, departmentCode, name, comment, active }): HealthcareService => {
+    const department = organization.departments.find(({ code }) => code === departmentCode);
+    return {
+      resourceType: 'HealthcareService',
+      id: `${organization._id}.${id}`,
+      active,
+      providedBy: { reference: `Organization/${organization._id}`, display: organization.name.zh },
+      specialty: [
+        {
+          coding: [
+            { system: systems.department, code: departmentCode, display: department?.name.zh ?? departmentCode },
+          ],
+        },
+      ],
+      location: [{ reference: `Location/${organization._id}` }],
+      name: name.zh,
+      ...(comment ? { comment } : {}),
+    };
+  });
+  return [...visits, ...own];
 }

@@ -1,6 +1,7 @@
 import type { Practitioner as FhirPractitioner, PractitionerRole as FhirRole, Schedule } from '@medplum/fhirtypes';
 import type { Practitioner } from '@oih/data/directory/models';
 import type { RoleRecord } from '@oih/data/directory/repository';
+import { offeredDates } from '@oih/domain/licence/offering';
 import { systems } from '../systems.ts';
 import { serviceId } from './organization.ts';
 
@@ -22,6 +23,12 @@ const specialtyOf = ({ role, organization }: RoleRecord) => {
   ];
 };
 
+/** From when to when the role may be offered (rule LICENCE); without credentials nothing is known. */
+function periodOf(role: RoleRecord['role']): Pick<FhirRole, 'period'> {
+  const dates = offeredDates(role);
+  return dates ? { period: { start: dates.from, ...(dates.to ? { end: dates.to } : {}) } } : {};
+}
+
 /** A practitioner at one organisation. The licence is public (rule LICENCE). */
 export function toPractitionerRole(record: RoleRecord): FhirRole {
   const { role, practitioner, organization } = record;
@@ -30,6 +37,7 @@ export function toPractitionerRole(record: RoleRecord): FhirRole {
     id: role._id,
     identifier: [{ system: systems.licence, value: role.licenceNumber }],
     active: role.active,
+    ...periodOf(role),
     practitioner: { reference: `Practitioner/${practitioner._id}`, display: practitioner.name.zh },
     organization: { reference: `Organization/${organization._id}`, display: organization.name.zh },
     code: [{ coding: [{ system: systems.title, code: role.title }] }],

@@ -9,8 +9,8 @@ const statuses = { free: 'free', held: 'busy-tentative', booked: 'busy' } as con
 >;
 
 /** A seat of a schedule. One that cannot be taken now for another reason than a booking is `busy-unavailable`. */
-export function toSlot(slot: Slot & { state: SlotState }, now: Date): FhirSlot {
-  const shut = slot.closedBy !== null || slot.closesAt <= now || slot.releaseAt > now;
+export function toSlot(slot: Slot & { state: SlotState; withheld: boolean }, now: Date): FhirSlot {
+  const shut = slot.withheld || slot.closedBy !== null || slot.closesAt <= now || slot.releaseAt > now;
   return {
     resourceType: 'Slot',
     id: slot._id,
