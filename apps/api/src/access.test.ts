@@ -145,6 +145,9 @@ const table: Record<string, Row> = {
   endAccountSessions: admins,
   getHospital: admins,
   saveHospital: admins,
+  previewImport: admins,
+  applyImport: admins,
+  exportTable: admins,
 };
 
 const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' };
@@ -187,6 +190,8 @@ const bodies: Record<string, object> = {
   changePassword: { current: 'wrong', next: 'another one' },
   addStaff: staffMember,
   saveStaff: { version: 0, details: staffMember },
+  previewImport: { kind: 'staff', fileName: 'staff.csv', content: 'YQ==' },
+  applyImport: { kind: 'staff', fileName: 'staff.csv', content: 'YQ==', fingerprint: '' },
   createAccount: { userName: 'new.pharmacist', displayName: '药师', role: 'pharmacist' },
   resetPassword: { version: 0 },
   setAccountState: { version: 1, active: true },
@@ -264,6 +269,7 @@ describe('who may do what', () => {
       patientId: member!.patientId,
       waitlistId: waited!.id,
       jobId: await givenUpJob(hospital),
+      kind: 'staff',
       accountId: (await hospital.data.repositories.staffAccounts.byUserName(clerk))!._id,
       noticeId: notice._id,
     };

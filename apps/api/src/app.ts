@@ -12,6 +12,7 @@ import { mailboxPage } from './dev-mailbox/page.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { familyRoutes } from './family/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
 import { hospitalRoutes } from './hospital/routes.ts';
@@ -94,6 +95,7 @@ export function createApp(
     ...staffRoutes(context),
     ...accountRoutes(context, sessions),
     ...hospitalRoutes(context),
+    ...exchangeRoutes(context),
   ];
 
   app.disable('x-powered-by');
@@ -108,7 +110,9 @@ export function createApp(
   const document = openApi(routes.map(({ operation }) => operation));
   app.get('/api/openapi.json', (_request, response) => response.json(document));
   const from = [deviceCookie(config.PUBLIC_ORIGIN.startsWith('https:')), comingFrom(config.SESSION_SECRET)];
-  app.use('/api', limit.all, measure, sameOrigin(origins), jsonOnly, express.json({ limit: '256kb' }), session, from);
+  app.use('/api', limit.all, measure, sameOrigin(origins), jsonOnly);
+  app.use('/api/imports', express.json({ limit: '2mb' }));
+  app.use('/api', express.json({ limit: '256kb' }), session, from);
   app.use(
     '/fhir',
     limit.all,

@@ -7,7 +7,10 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 /** Errors that express and its parsers throw themselves, by their type. */
 const ofExpress: Record<string, () => AppError> = {
   'entity.too.large': () =>
-    new AppError('PAYLOAD_TOO_LARGE', 'The request is larger than 256 KiB. Send less at a time.'),
+    new AppError(
+      'PAYLOAD_TOO_LARGE',
+      'The request is larger than is taken here: 256 KiB, and 2 MiB with a file to import. Send less at a time.',
+    ),
   'entity.parse.failed': () => new AppError('BAD_REQUEST', 'The body is not JSON. Correct it and send it again.'),
   'encoding.unsupported': () =>
     new AppError('UNSUPPORTED_MEDIA_TYPE', 'The encoding of the body is not understood. Send it plain or gzipped.'),

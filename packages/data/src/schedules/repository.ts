@@ -18,6 +18,9 @@ export interface Saving {
   savedBy: string;
 }
 
+/** Thrown inside a transaction to give it up: a plan has another version by now. */
+class Outdated extends Error {}
+
 /** Plans with their versions, and the stored times that follow from them. */
 export class ScheduleRepository {
   readonly #connection: Connection;
@@ -101,7 +104,38 @@ export class ScheduleRepository {
     by: Acting,
     now: Date,
   ): Promise<{ schedule: Schedule; changes: SlotChanges } | null> {
-    const { practitionerRoleId, organizationId, baseVersion, plan, savedBy } = saving;
+    return (await this.saveAll([{ saving, derived }], by, now))?.[0] ?? null;
+  }
+
+  /** Saves several plans in one transaction: all of them, or none and null when one of them has another version by now. */
+  async saveAll(
+    all: readonly { saving: Saving; derived: readonly Slot[] }[],
+    by: Acting,
+    now: Date,
+  ): Promise<{ schedule: Schedule; changes: SlotChanges }[] | null> {
+    try {
+      return await this.#connection
+        .withSession((session) =>
+          session.withTransaction(async () => {
+            const saved = [];
+            for (const { saving, derived } of all) saved.push(await this.#saveOne(saving, derived, by, now, session));
+            return saved;
+          }),
+        )
+        .finally(() => this.#outbox.kick());
+    } catch (error) {
+      if (error instanceof Outdated || duplicateKey(error)) return null;
+      throw error;
+    }
+  }
+
+  async #saveOne(
+    { practitionerRoleId, organizationId, baseVersion, plan, savedBy }: Saving,
+    derived: readonly Slot[],
+    by: Acting,
+    now: Date,
+    session: ClientSession,
+  ): Promise<{ schedule: Schedule; changes: SlotChanges }> {
     const version = baseVersion + 1;
     const topics = [`queue:${practitionerRoleId}`, `organization:${organizationId}`];
     const schedule: Schedule = {
@@ -114,31 +148,20 @@ export class ScheduleRepository {
       outbox: [entry('schedule.saved', 'Schedule', practitionerRoleId, by, now, topics, { organizationId })],
     };
     const { _id, outbox, ...set } = schedule;
-    try {
-      return await this.#connection
-        .withSession((session) =>
-          session.withTransaction(async () => {
-            if (baseVersion === 0) await this.#models.schedules.create([schedule], { session });
-            else {
-              const { modifiedCount } = await this.#models.schedules.updateOne(
-                { _id, version: baseVersion },
-                { $set: set, $push: { outbox: { $each: outbox } } },
-                { session },
-              );
-              if (modifiedCount === 0) return null;
-            }
-            const kept = { practitionerRoleId, version, plan, savedBy, savedAt: now };
-            await this.#models.versions.create([{ _id: `${practitionerRoleId}:${version}`, ...kept }], { session });
-            const changes = await this.changes(practitionerRoleId, derived, now, session);
-            await this.#write(changes, session);
-            return { schedule, changes };
-          }),
-        )
-        .finally(() => this.#outbox.kick());
-    } catch (error) {
-      if (duplicateKey(error)) return null;
-      throw error;
+    if (baseVersion === 0) await this.#models.schedules.create([schedule], { session });
+    else {
+      const { modifiedCount } = await this.#models.schedules.updateOne(
+        { _id, version: baseVersion },
+        { $set: set, $push: { outbox: { $each: outbox } } },
+        { session },
+      );
+      if (modifiedCount === 0) throw new Outdated();
     }
+    const kept = { practitionerRoleId, version, plan, savedBy, savedAt: now };
+    await this.#models.versions.create([{ _id: `${practitionerRoleId}:${version}`, ...kept }], { session });
+    const changes = await this.changes(practitionerRoleId, derived, now, session);
+    await this.#write(changes, session);
+    return { schedule, changes };
   }
 
   /** Brings the stored seats to the plan that stands, as when the horizon has moved on. Gives how many were added. */
