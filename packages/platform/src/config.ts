@@ -40,6 +40,8 @@ const settings = z.object({
   DOCSTORE_TLS_KEY: z.string().optional(),
   /** Adds `configureFailPoint` to the store. For tests of clients only: whoever connects can make commands fail. */
   DOCSTORE_TEST_COMMANDS: z.stringbool().default(false),
+  /** Of the administrator that `npm run admin` makes, where there is no terminal to ask on. */
+  ADMIN_PASSWORD: z.string().optional(),
   SESSION_SECRET: secret,
   INTERNAL_SECRET: secret,
   /** Seals files, private keys and resident IDs: the newest first, behind it those that still open what they sealed. */

@@ -35,7 +35,7 @@ export const hospitalLocation = z.strictObject({
 export type HospitalLocation = z.infer<typeof hospitalLocation>;
 
 const parts = {
-  departments: z.array(hospitalDepartment).min(1).max(120),
+  departments: z.array(hospitalDepartment).max(120),
   services: z.array(hospitalService).max(200),
   locations: z.array(hospitalLocation).max(200),
 };
