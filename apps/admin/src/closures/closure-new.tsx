@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ScreenHead } from '../frame/screen-head.tsx';
 import { type Text, useText } from '../texts/use-text.ts';
+import { wallTime } from '../time/wall-time.ts';
 import { ClosurePreview } from './closure-preview.tsx';
 import { quickSpan, type SpanInput, spanOf } from './span.ts';
 import { SpanFields } from './span-fields.tsx';
@@ -36,6 +37,13 @@ export function ClosureNew() {
   );
 }
 
+/** The span that a link has named, as the staff screen does for visits without a licence behind them. */
+function linkedSpan(search: URLSearchParams, timeZone: string): SpanInput | null {
+  const [from, to] = ['from', 'to'].map((name) => new Date(search.get(name) ?? ''));
+  if (!from || !to || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return null;
+  return { from: wallTime(from, timeZone), to: wallTime(to, timeZone) };
+}
+
 function ClosureForm({ doctors }: { doctors: HospitalDoctorView[] }) {
   const { t, language } = useText();
   const [search] = useSearchParams();
@@ -43,7 +51,9 @@ function ClosureForm({ doctors }: { doctors: HospitalDoctorView[] }) {
   const [reason, setReason] = useState('');
   const doctor = doctors.find(({ practitionerRoleId }) => practitionerRoleId === roleId);
   const timeZone = (doctor ?? doctors[0]!).timeZone;
-  const [input, setInput] = useState<SpanInput>(() => quickSpan('rest-of-today', new Date(), timeZone));
+  const [input, setInput] = useState<SpanInput>(
+    () => linkedSpan(search, timeZone) ?? quickSpan('rest-of-today', new Date(), timeZone),
+  );
   const now = useNow(60_000);
   const span = spanOf(input, new Date(now), timeZone);
   const fault = 'fault' in span ? span.fault : undefined;

@@ -4,6 +4,7 @@ import { Shell } from '@oih/web/components/shell.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
 import { useSessionEnd } from '@oih/web/session/use-session-end';
+import { ChangePassword } from '@oih/web/staff/change-password.tsx';
 import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
 import { useText } from '../texts/use-text.ts';
 import { Frame } from './frame.tsx';
@@ -14,10 +15,12 @@ export function Gate() {
   const { t } = useText();
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
-  if (actor?.roles.some(({ role }) => role === 'admin')) return <Frame actor={actor} />;
+  if (actor?.roles.some(({ role }) => role === 'admin') && !actor.mustChangePassword) return <Frame actor={actor} />;
   return (
     <Shell home={<Brand name={t('admin.app')} />}>
-      {actor ? (
+      {actor?.mustChangePassword ? (
+        <ChangePassword />
+      ) : actor ? (
         <Empty title={t('admin.notHere')}>{t('admin.notHere.hint')}</Empty>
       ) : isPending ? (
         <Loading rows={2} />

@@ -7,6 +7,7 @@ import {
   IconListSearch,
   IconStethoscopeOff,
 } from '@tabler/icons-react';
+import { type Icon, IconBuildingHospital, IconCalendarWeek, IconStethoscopeOff, IconUsers } from '@tabler/icons-react';
 import type { TextKey } from '../texts/use-text.ts';
 
 /** The screens in the order of the navigation; the first one is where one begins. */
@@ -17,4 +18,6 @@ export const screens: readonly { path: string; text: TextKey; icon: Icon }[] = [
   { path: '/analytics', text: 'nav.analytics', icon: IconChartBar },
   { path: '/unusual', text: 'nav.unusual', icon: IconEyeExclamation },
   { path: '/audit', text: 'nav.audit', icon: IconListSearch },
+  { path: '/staff', text: 'nav.staff', icon: IconUsers },
+  { path: '/hospital', text: 'nav.hospital', icon: IconBuildingHospital },
 ];

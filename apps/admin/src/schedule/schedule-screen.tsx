@@ -3,6 +3,7 @@ import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { localized, zoneName } from '@oih/web/i18n/format';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { ExportMenu } from '../exchange/export-menu.tsx';
 import { ScreenHead } from '../frame/screen-head.tsx';
 import { useText } from '../texts/use-text.ts';
 import { wallTime } from '../time/wall-time.ts';
@@ -80,7 +81,9 @@ function Board({ week, roleId, monday, onWeek }: BoardProps) {
           <ScreenHead
             title={t('schedule.title')}
             lead={`${t('schedule.lead')} ${t('zone', { zone: zoneName(timeZone, language) })}`}
-          />
+          >
+            <ExportMenu kind="rosters" />
+          </ScreenHead>
           {bar}
           {doctors.length === 0 ? (
             <Empty title={t('closure.noDoctors')} />

@@ -1,9 +1,12 @@
 import { insightEn } from './insight/en.ts';
+import { staffEn } from './staff-en.ts';
 import type { zh } from './zh.ts';
 
 /** Words of the admin app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
   ...insightEn,
+  ...staffEn,
+
   'admin.app': 'Hospital administration',
   'admin.notHere': 'This account administers no hospital',
   'admin.notHere.hint': 'These pages are for the administrators of a hospital. Sign out and use such an account.',

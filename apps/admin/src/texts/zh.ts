@@ -3,6 +3,12 @@ import { insightZh } from './insight/zh.ts';
 /** Words of the admin app in Chinese; they set the keys. */
 export const zh = {
   ...insightZh,
+import { staffZh } from './staff-zh.ts';
+
+/** Words of the admin app in Chinese; they set the keys. */
+export const zh = {
+  ...staffZh,
+
   'admin.app': '医院管理',
   'admin.notHere': '此账号不管理医院',
   'admin.notHere.hint': '本页供医院管理员使用。请退出后换用管理员账号登录。',

@@ -4,6 +4,7 @@ import { Shell } from '@oih/web/components/shell.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
 import { useSessionEnd } from '@oih/web/session/use-session-end';
+import { ChangePassword } from '@oih/web/staff/change-password.tsx';
 import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
 import { Outlet } from 'react-router';
 import { ConsultationPicture } from '../sign-in/picture.tsx';
@@ -16,7 +17,7 @@ export function Gate() {
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
   const home = <Brand name={t('doctor.app')} />;
-  if (actor?.roles.some(({ role }) => role === 'practitioner'))
+  if (actor?.roles.some(({ role }) => role === 'practitioner') && !actor.mustChangePassword)
     return (
       <>
         <Workplace actor={actor} />
@@ -25,7 +26,9 @@ export function Gate() {
     );
   return (
     <Shell home={home}>
-      {actor ? (
+      {actor?.mustChangePassword ? (
+        <ChangePassword />
+      ) : actor ? (
         <Empty title={t('doctor.notHere')}>{t('doctor.notHere.hint')}</Empty>
       ) : isPending ? (
         <Loading rows={2} />

@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { getPractitionerRole, type PractitionerRoleView } from '@oih/contracts/http/directory';
+import { getPractitionerRole } from '@oih/contracts/http/directory';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
@@ -10,22 +10,13 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ChooseWhom, useWhom } from '../../family/choose-whom.tsx';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
+import { Fact } from './fact.tsx';
 import { JoinWaitlist } from './join-waitlist.tsx';
+import { type DoctorView, LicenceCard } from './licence-card.tsx';
 import { SlotPicker } from './slot-picker.tsx';
 
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <div>
-      <Text size="sm" c="var(--ink-soft)">
-        {label}
-      </Text>
-      <Text fw={600}>{value}</Text>
-    </div>
-  );
-}
-
 /** What the public may know of a doctor: the licence is part of it (rule LICENCE). */
-function About({ role }: { role: PractitionerRoleView }) {
+function About({ role }: { role: DoctorView }) {
   const { t, i18n } = useTranslation();
   return (
     <Stack className="card" gap="md">
@@ -34,13 +25,13 @@ function About({ role }: { role: PractitionerRoleView }) {
       </DoctorLine>
       <Text>{localized(role.introduction, i18n.language)}</Text>
       <Group gap="xl">
-        <Fact label={t('doctor.licence')} value={role.licenceNumber} />
         <Fact label={t('doctor.fee')} value={moneyOf(role.fee, i18n.language)} />
         <Fact
           label={t(`level.${role.organization.level}`)}
           value={[role.organization.grade, role.organization.divisionName].filter(Boolean).join(' · ')}
         />
       </Group>
+      <LicenceCard role={role} />
     </Stack>
   );
 }
