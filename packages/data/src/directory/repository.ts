@@ -172,7 +172,16 @@ export class DirectoryRepository {
         })),
       );
     }
-    await this.#freeTimes.mark((records.practitionerRoles ?? []).map(({ _id }) => _id));
+    const roles = records.practitionerRoles ?? [];
+    // A demonstration of an earlier version has roles without credentials, which would not be offered.
+    const licensed = roles.filter(({ credentials }) => credentials);
+    if (licensed.length > 0)
+      await this.#models.practitionerRoles.bulkWrite(
+        licensed.map(({ _id, credentials }) => ({
+          updateOne: { filter: { _id, credentials: { $exists: false } }, update: { $set: { credentials } } },
+        })) as never,
+      );
+    await this.#freeTimes.mark(roles.map(({ _id }) => _id));
   }
 
   /** Adds seats; one that is there already is left as it is. Gives how many were added. */
