@@ -64,6 +64,36 @@ function Entry<T extends Named>(props: {
   );
 }
 
+interface ParticularsProps {
+  label: string;
+  maxLength: number;
+  value: string;
+  active: boolean;
+  onLine: (text: string) => void;
+  onActive: (active: boolean) => void;
+}
+
+/** A line about an entry, and whether it is in use. */
+function Particulars({ label, maxLength, value, active, onLine, onActive }: ParticularsProps) {
+  const { t } = useText();
+  return (
+    <>
+      <TextInput
+        label={label}
+        maxLength={maxLength}
+        value={value}
+        onChange={(event) => onLine(event.currentTarget.value)}
+      />
+      <Checkbox
+        className={classes.fact}
+        label={t('hospital.active')}
+        checked={active}
+        onChange={(event) => onActive(event.currentTarget.checked)}
+      />
+    </>
+  );
+}
+
 /** The departments, each with how many doctors work in it; more are taken from the national register. */
 export function Departments(props: PartsProps & Pick<HospitalView, 'doctors'> & { register: Parts['departments'] }) {
   const { t, language } = useText();
@@ -139,17 +169,13 @@ export function Services({ parts: { services, departments }, onChange }: PartsPr
                   label: localized(name, language) || name.zh,
                 }))}
               />
-              <TextInput
+              <Particulars
                 label={t('hospital.comment')}
                 maxLength={300}
                 value={entry.comment}
-                onChange={(event) => change({ comment: event.currentTarget.value })}
-              />
-              <Checkbox
-                className={classes.fact}
-                label={t('hospital.active')}
-                checked={entry.active}
-                onChange={(event) => change({ active: event.currentTarget.checked })}
+                active={entry.active}
+                onLine={(comment) => change({ comment })}
+                onActive={(active) => change({ active })}
               />
             </Entry>
           );
@@ -179,17 +205,13 @@ export function Locations({ parts: { locations }, onChange }: PartsProps) {
           const change = (some: Partial<typeof entry> | null) => onChange({ locations: replaced(locations, at, some) });
           return (
             <Entry key={entry.id} entry={entry} onChange={change}>
-              <TextInput
+              <Particulars
                 label={t('hospital.directions')}
                 maxLength={200}
                 value={entry.directions}
-                onChange={(event) => change({ directions: event.currentTarget.value })}
-              />
-              <Checkbox
-                className={classes.fact}
-                label={t('hospital.active')}
-                checked={entry.active}
-                onChange={(event) => change({ active: event.currentTarget.checked })}
+                active={entry.active}
+                onLine={(directions) => change({ directions })}
+                onActive={(active) => change({ active })}
               />
             </Entry>
           );

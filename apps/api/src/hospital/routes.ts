@@ -2,11 +2,9 @@ import * as contract from '@oih/contracts/http/hospital';
 import type { Organization } from '@oih/data/directory/models';
 import { departmentNames } from '@oih/domain/finding/departments';
 import { fullName } from '@oih/domain/regions/divisions';
-import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
-import type { Actor } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
-import { ownHospital } from '../staff/policy.ts';
+import { ownOrganization } from '../staff/own-organization.ts';
 import { saveHospital } from './save-hospital.ts';
 
 /** A hospital as its administrators see and write it; `counts` says how many active doctors each department has. */
@@ -29,11 +27,6 @@ function presentHospital(organization: Organization, counts: Record<string, numb
 
 export function hospitalRoutes(context: AppContext): Route[] {
   const { repositories } = context;
-  const own = async (actor: Actor): Promise<Organization> => {
-    const [organization] = await repositories.directory.organizations([ownHospital(actor)]);
-    if (!organization) throw new AppError('NOT_FOUND', 'The hospital is not there any more. Sign in again.');
-    return organization;
-  };
   const counts = async (organizationId: string): Promise<Record<string, number>> => {
     const roles = await repositories.listing.practitionerRoles({ organizationId, active: true }, { limit: 5000 });
     const found: Record<string, number> = {};
@@ -43,11 +36,11 @@ export function hospitalRoutes(context: AppContext): Route[] {
   const register = Object.entries(departmentNames).map(([code, name]) => ({ code, name }));
   return [
     route(contract.getHospital, async ({ actor }) => {
-      const organization = await own(actor);
+      const organization = await ownOrganization(context, actor);
       return { hospital: presentHospital(organization, await counts(organization._id)), register };
     }),
     route(contract.saveHospital, async ({ actor, body }) => {
-      const organization = await own(actor);
+      const organization = await ownOrganization(context, actor);
       const inUse = await counts(organization._id);
       return { hospital: presentHospital(await saveHospital(context, actor, organization, inUse, body), inUse) };
     }),

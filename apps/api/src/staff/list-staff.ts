@@ -4,7 +4,7 @@ import type { RoleRecord } from '@oih/data/directory/repository';
 import { dateIn } from '@oih/domain/booking/day';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
-import { ownHospital } from './policy.ts';
+import { ownOrganization } from './own-organization.ts';
 import { presentMember } from './present.ts';
 
 /** More than the doctors of any hospital. */
@@ -24,18 +24,13 @@ export async function doctorsOf({ repositories }: AppContext, organizationId: st
 
 export async function listStaff(context: AppContext, actor: Actor): Promise<HttpOutput<typeof contract>> {
   const { repositories, clock } = context;
-  const organizationId = ownHospital(actor);
-  const [[organization], records, accounts] = await Promise.all([
-    repositories.directory.organizations([organizationId]),
-    doctorsOf(context, organizationId),
-    repositories.staffAccounts.at([organizationId]),
-  ]);
-  const timeZone = organization?.timeZone ?? 'Asia/Shanghai';
+  const { _id, timeZone, departments } = await ownOrganization(context, actor);
+  const [records, accounts] = await Promise.all([doctorsOf(context, _id), repositories.staffAccounts.at([_id])]);
   const now = clock.now();
   return {
     timeZone,
     today: dateIn(now, timeZone),
-    departments: organization?.departments ?? [],
+    departments,
     staff: records.map((record) => presentMember(record, accounts, now)),
   };
 }

@@ -6,7 +6,8 @@ import { type Actor, acting, administered } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { addStaff } from './add-staff.ts';
 import { listStaff } from './list-staff.ts';
-import { ownHospital, ownNotice } from './policy.ts';
+import { ownOrganization } from './own-organization.ts';
+import { ownNotice } from './policy.ts';
 import { presentMember } from './present.ts';
 import { saveStaff } from './save-staff.ts';
 import { strandedAt } from './stranded.ts';
@@ -38,12 +39,8 @@ export function staffRoutes(context: AppContext): Route[] {
       return shown(await saveStaff(context, actor, record, body.version, body.details));
     }),
     route(contract.listStrandedVisits, async ({ actor }) => {
-      const organizationId = ownHospital(actor);
-      const [organization] = await repositories.directory.organizations([organizationId]);
-      return {
-        timeZone: organization?.timeZone ?? 'Asia/Shanghai',
-        stranded: await strandedAt(context, organizationId),
-      };
+      const { _id, timeZone } = await ownOrganization(context, actor);
+      return { timeZone, stranded: await strandedAt(context, _id) };
     }),
     route(contract.listStaffNotices, async ({ actor }) => ({ notices: await notices(actor) })),
     route(contract.putAwayStaffNotice, async ({ actor, params }) => {
