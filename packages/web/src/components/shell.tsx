@@ -100,7 +100,8 @@ interface ShellProps {
 export function Shell({ home, controls, below, footer, children, wide = false }: ShellProps) {
   const { t } = useTranslation();
   const { actor } = useSession();
-  useSessionSocket(actor?.userId);
+  // With a password that an administrator gave there is nothing to follow yet: the server refuses the socket.
+  useSessionSocket(actor?.mustChangePassword ? undefined : actor?.userId);
   const page = usePageScroll();
   return (
     <div className={classes.frame} data-wide={wide || undefined}>
