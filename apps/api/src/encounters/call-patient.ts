@@ -1,6 +1,7 @@
 import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
+import { refuseUnlicensed } from '../directory/licence.ts';
 import { type Actor, acting } from '../http/actor.ts';
 
 const busy = () =>
@@ -8,13 +9,16 @@ const busy = () =>
 
 /**
  * Calls one patient in, or takes up a call again. The unique index on the running call lets a doctor have one.
- * @throws AppError DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
+ * @throws AppError ROLE_NOT_OFFERED, DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
  */
 export async function callPatient(
   { repositories, clock }: AppContext,
   actor: Actor,
   encounter: Encounter,
 ): Promise<Encounter> {
+  const doctor = await repositories.directory.role(encounter.practitionerRoleId);
+  // A visit that has begun goes on past midnight; none begins without a licence.
+  if (doctor && encounter.status === 'arrived') refuseUnlicensed(doctor, clock.now());
   const called = await repositories.encounters.call(encounter, acting(actor), clock.now());
   if (called === 'busy') throw busy();
   if (called) return called;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { bookAppointment, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
 import { getPractitionerRole, listSlots, searchPractitionerRoles } from '@oih/contracts/http/directory';
+import { callNext, callPatient } from '@oih/contracts/http/encounters';
 import {
   addStaff,
   listStaff,
@@ -189,6 +190,16 @@ describe('the staff of a hospital', () => {
       const patient = await hospital.patient();
       assert.equal((await patient.call(holdSlot, { body: { slotId: late._id } })).code, 'ROLE_NOT_OFFERED');
       assert.equal((await patient.call(holdSlot, { body: { slotId: doctor.slots[0]!._id } })).status, 201);
+    });
+
+    it('begins no visit: who waits is not called in before the licence is renewed', async () => {
+      const { encounterId } = await hospital.waiting(await hospital.patient(), doctor.slots[0]!._id);
+      const client = await hospital.signedInStaff(doctor.userName);
+      await ends('2026-11-22');
+      assert.equal((await client.call(callPatient, { params: { encounterId } })).code, 'ROLE_NOT_OFFERED');
+      assert.equal((await client.call(callNext)).code, 'ROLE_NOT_OFFERED');
+      await ends(null);
+      assert.equal((await client.call(callPatient, { params: { encounterId } })).status, 200);
     });
 
     it('leaves the booked visits to the administrator, with other times for each', async () => {

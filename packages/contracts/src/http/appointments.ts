@@ -122,7 +122,15 @@ export const holdSlot = defineHttp({
   body: z.strictObject({ slotId: id, patientId: id.optional() }),
   response: one,
   status: 201,
-  errors: ['SLOT_TAKEN', 'SLOT_NOT_OPEN', 'PATIENT_BUSY', 'BOOKING_LIMIT', 'PROFILE_INCOMPLETE', 'NOT_FOUND'],
+  errors: [
+    'SLOT_TAKEN',
+    'SLOT_NOT_OPEN',
+    'ROLE_NOT_OFFERED',
+    'PATIENT_BUSY',
+    'BOOKING_LIMIT',
+    'PROFILE_INCOMPLETE',
+    'NOT_FOUND',
+  ],
 });
 
 export const saveIntake = defineHttp({
@@ -148,7 +156,7 @@ export const bookAppointment = defineHttp({
   params: appointmentParams,
   body: z.strictObject({ consent: consentReference }),
   response: one,
-  errors: ['NOT_FOUND', 'HOLD_EXPIRED', 'BOOKING_LIMIT', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION'],
+  errors: ['ROLE_NOT_OFFERED', 'NOT_FOUND', 'HOLD_EXPIRED', 'BOOKING_LIMIT', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION'],
 });
 
 export const cancelAppointment = defineHttp({
@@ -180,6 +188,7 @@ export const rescheduleAppointment = defineHttp({
     'NOT_FOUND',
     'SLOT_TAKEN',
     'SLOT_NOT_OPEN',
+    'ROLE_NOT_OFFERED',
     'PATIENT_BUSY',
     'BOOKING_LIMIT',
     'OTHER_DEPARTMENT',

@@ -177,7 +177,7 @@ export const callNext = defineHttp({
   summary: 'Calls the first waiting patient in. One call at a time: another patient is called when this one has ended.',
   auth: ['practitioner'],
   response: forPractitioner,
-  errors: ['QUEUE_EMPTY', 'DOCTOR_BUSY'],
+  errors: ['QUEUE_EMPTY', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED'],
 });
 
 export const callPatient = defineHttp({
@@ -189,7 +189,7 @@ export const callPatient = defineHttp({
   auth: ['practitioner'],
   params: encounterParams,
   response: forPractitioner,
-  errors: ['NOT_FOUND', 'DOCTOR_BUSY', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
+  errors: ['NOT_FOUND', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
 });
 
 export const returnToWaiting = defineHttp({
