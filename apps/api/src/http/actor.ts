@@ -9,7 +9,7 @@ export interface Actor {
   roles: HeldRole[];
   patientId?: string | undefined;
   /** An administrator gave the password: until it is replaced nothing else is admitted. */
-  mustChangePassword: boolean;
+  mustChangePassword?: boolean;
   /** Whom the account books for beside its holder; a guardian is only who is one today. */
   family: readonly FamilyTie[];
   /** From where the request comes: the device's number and a digest of the address; unknown on sockets. */

@@ -24,7 +24,7 @@ async function view({ repositories }: AppContext, actor: Actor | null): Promise<
       organizationName: held.organizationId ? names.get(held.organizationId) : undefined,
     })),
     patientId: actor.patientId,
-    mustChangePassword: actor.mustChangePassword,
+    mustChangePassword: actor.mustChangePassword === true,
     profileComplete: actor.patientId !== undefined || !actor.roles.some(({ role }) => role === 'patient'),
   };
 }
