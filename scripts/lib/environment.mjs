@@ -1,12 +1,28 @@
 // The environment of our processes: what the caller set, else what .env says, else the defaults of one machine.
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { fromRoot } from './paths.mjs';
 import { SetUpError } from './terminal.mjs';
 
-const secretNames = ['SESSION_SECRET', 'INTERNAL_SECRET', 'RECORDS_KEY'];
+const hex = () => randomBytes(32).toString('hex');
+
+/** A private key of the curve P-256. It may begin with zeros, which the curve leaves out. */
+function pushKey() {
+  const curve = createECDH('prime256v1');
+  curve.generateKeys();
+  const key = curve.getPrivateKey();
+  return Buffer.concat([Buffer.alloc(32 - key.length), key]).toString('base64url');
+}
+
+/** What is made up where it is not set. Without the key there are no notifications, so production may do without. */
+const secrets = {
+  SESSION_SECRET: { make: hex, needed: true },
+  INTERNAL_SECRET: { make: hex, needed: true },
+  RECORDS_KEY: { make: hex, needed: true },
+  PUSH_PRIVATE_KEY: { make: pushKey, needed: false },
+};
 
 /**
  * Adds the defaults to an environment. Empty variables count as absent.
@@ -46,15 +62,17 @@ export function readDotEnv(path = fromRoot('.env')) {
  * @throws {SetUpError} in production, where secrets are given and never made up.
  */
 export function ownSecrets(env) {
-  const missing = secretNames.filter((name) => !env[name]);
-  if (missing.length === 0) return {};
+  const missing = Object.keys(secrets).filter((name) => !env[name]);
   if (env.NODE_ENV === 'production') {
-    throw new SetUpError(`In production ${missing.join(', ')} must be set, each to at least 32 random characters.`);
+    const needed = missing.filter((name) => secrets[name].needed);
+    if (needed.length === 0) return {};
+    throw new SetUpError(`In production ${needed.join(', ')} must be set, each to at least 32 random characters.`);
   }
+  if (missing.length === 0) return {};
   const path = join(env.OIH_DATA_DIR, 'secrets.json');
   const kept = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   const made = missing.filter((name) => !kept[name]);
-  for (const name of made) kept[name] = randomBytes(32).toString('hex');
+  for (const name of made) kept[name] = secrets[name].make();
   if (made.length > 0) {
     mkdirSync(env.OIH_DATA_DIR, { recursive: true });
     writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });

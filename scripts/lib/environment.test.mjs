@@ -31,17 +31,19 @@ describe('the environment of our processes', () => {
     const first = ownSecrets(env);
     assert.deepEqual(ownSecrets(env), first);
     assert.match(first.SESSION_SECRET, /^[0-9a-f]{64}$/);
+    assert.match(first.PUSH_PRIVATE_KEY, /^[\w-]{43}$/);
     assert.notEqual(first.SESSION_SECRET, first.INTERNAL_SECRET);
     assert.equal(statSync(join(folder, 'data', 'secrets.json')).mode & 0o777, 0o600);
   });
 
   it('keeps a secret that was set', () => {
     const env = { NODE_ENV: 'development', OIH_DATA_DIR: folder, SESSION_SECRET: 'set by the operator' };
-    assert.deepEqual(Object.keys(ownSecrets(env)), ['INTERNAL_SECRET', 'RECORDS_KEY']);
+    assert.deepEqual(Object.keys(ownSecrets(env)), ['INTERNAL_SECRET', 'RECORDS_KEY', 'PUSH_PRIVATE_KEY']);
   });
 
   it('makes up no secret in production', () => {
     const env = { NODE_ENV: 'production', OIH_DATA_DIR: folder, SESSION_SECRET: 'set' };
     assert.throws(() => ownSecrets(env), /In production INTERNAL_SECRET, RECORDS_KEY must be set/);
+    assert.deepEqual(ownSecrets({ ...env, INTERNAL_SECRET: 'set', RECORDS_KEY: 'set' }), {});
   });
 });

@@ -96,6 +96,15 @@ const table: Record<string, Row> = {
     { patient: 'ok', 'other patient': 'ok', practitioner: 'ok', 'practitioner elsewhere': 'ok' },
     'FORBIDDEN',
   ),
+  getMessageSettings: patients,
+  saveMessageSettings: patients,
+  requestEmailCode: patients,
+  confirmEmail: patients,
+  removeEmail: patients,
+  // The app of the path is the patient's; push.test.ts asks for the doctor's.
+  getPush: patients,
+  subscribePush: patients,
+  unsubscribePush: patients,
   listSchedules: admins,
   getSchedule: admins,
   previewSchedule: admins,
@@ -179,6 +188,14 @@ const bodies: Record<string, object> = {
   skipPatient: { skipped: false },
   joinWaitlist: { practitionerRoleId: 'no-such-role', from: '2026-11-23', to: '2026-11-24' },
   addFamilyMember: { name: '王小试', relation: 'child', sex: '1', birthDate: '2020-05-01', guardian: true },
+  saveMessageSettings: { language: 'zh', sms: true, email: true, quiet: null },
+  requestEmailCode: { address: 'wang@example.org' },
+  confirmEmail: { address: 'wang@example.org', code: '000000' },
+  subscribePush: {
+    endpoint: 'https://push.example/1',
+    keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+    language: 'zh',
+  },
   transferPatient: { practitionerRoleId: 'no-such-role', reason: 'busy' },
   announceDelay: { minutes: 0 },
   previewSchedule: { plan: emptyPlan },
@@ -272,6 +289,7 @@ describe('who may do what', () => {
       kind: 'staff',
       accountId: (await hospital.data.repositories.staffAccounts.byUserName(clerk))!._id,
       noticeId: notice._id,
+      app: 'patient',
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));

@@ -8,7 +8,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppContext } from './context.ts';
-import { mailboxPage } from './dev-mailbox/page.ts';
+import { mailboxRouter } from './dev-mailbox/router.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
@@ -22,9 +22,11 @@ import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
 import { mount, type Route, refuseGivenPassword } from './http/route.ts';
 import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
 import { limitRoutes } from './limits/routes.ts';
+import { messageSettingsRoutes } from './message-settings/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
+import { pushRoutes } from './push/routes.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
@@ -85,6 +87,8 @@ export function createApp(
     ...closureRoutes(context),
     ...scheduleRoutes(context),
     ...inboxRoutes(context),
+    ...messageSettingsRoutes(context),
+    ...pushRoutes(context),
     ...familyRoutes(context),
     ...paymentRoutes(context),
     ...limitRoutes(context),
@@ -106,7 +110,7 @@ export function createApp(
   app.get('/healthz', health(ping));
   app.get('/metrics', expose);
   app.use('/internal', internal);
-  if (config.NODE_ENV !== 'production') app.get('/dev/mailbox', mailboxPage(context));
+  if (config.NODE_ENV !== 'production') app.use('/dev/mailbox', mailboxRouter(context));
   const document = openApi(routes.map(({ operation }) => operation));
   app.get('/api/openapi.json', (_request, response) => response.json(document));
   const from = [deviceCookie(config.PUBLIC_ORIGIN.startsWith('https:')), comingFrom(config.SESSION_SECRET)];

@@ -6,12 +6,11 @@ import type { Config } from '@oih/platform/config';
 import type { Logger } from '@oih/platform/logger';
 import type { Seals } from '@oih/platform/seal';
 import type { AlgorithmName } from '@oih/signing/algorithms';
+import type { Channels } from './channels/channels.ts';
 import type { Finder } from './directory/finder.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { VirusScanner } from './documents/scanner.ts';
-import type { MessageSender } from './messages/sender.ts';
 import type { PaymentProvider } from './payments/provider.ts';
-import type { CodeSender } from './sign-in/code-sender.ts';
 
 export type ApiConfig = Config<
   | 'NODE_ENV'
@@ -54,9 +53,8 @@ export interface AppContext {
   files: FileStore;
   /** Looks for malicious software in what people send. */
   scan: VirusScanner;
-  codeSender: CodeSender | null;
-  /** Brings messages to phones; null where no provider is set up, so that people read them in the app alone. */
-  messageSender: MessageSender | null;
+  /** The ways to tell people outside of the app. */
+  channels: Channels;
   /** Who moves the money; payments stay due while there is nobody. */
   payments: PaymentProvider | null;
   live: Live;

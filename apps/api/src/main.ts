@@ -1,6 +1,7 @@
 import type { BookingLimits } from '@oih/domain/booking/limits';
 import { loadConfig } from '@oih/platform/config';
 import { createLogger } from '@oih/platform/logger';
+import { channelSettings } from './channels/open.ts';
 import { apiSettings, startApi } from './start.ts';
 
 const logger = createLogger('api');
@@ -26,7 +27,13 @@ try {
     perMinute: limits.RATE_LIMIT_PER_MINUTE,
     signInsPerMinute: limits.SIGN_IN_LIMIT_PER_MINUTE,
   };
-  const api = await startApi({ config: loadConfig(apiSettings), logger, rateLimits, bookingLimits: bookingLimits() });
+  const api = await startApi({
+    config: loadConfig(apiSettings),
+    logger,
+    rateLimits,
+    bookingLimits: bookingLimits(),
+    channels: loadConfig(channelSettings),
+  });
   logger.info({ port: api.port }, 'the api is ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import { serverSeals } from '@oih/platform/seal';
 import { createApp } from './app.ts';
+import { type ChannelConfig, openChannels } from './channels/open.ts';
 import type { ApiConfig, AppContext } from './context.ts';
 import { Finder } from './directory/finder.ts';
 import { FileStore } from './documents/file-store.ts';
@@ -13,13 +14,11 @@ import { planSweep } from './documents/sweep.ts';
 import { virusScanner } from './documents/virus-scanner.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Route } from './http/route.ts';
-import { jobHandlers } from './jobs/handlers.ts';
-import { JobRunner } from './jobs/runner.ts';
+import { jobLanes } from './jobs/handlers.ts';
+import { JobLanes } from './jobs/lanes.ts';
 import { subscribers } from './jobs/subscribers.ts';
-import { mailboxMessages } from './messages/sender.ts';
 import { developmentProvider } from './payments/development-provider.ts';
 import { planExtension } from './schedules/extend.ts';
-import { mailboxSender } from './sign-in/code-sender.ts';
 import { sessions as openSessions } from './sign-in/sessions.ts';
 import { attachSignalling } from './signalling/attach.ts';
 import { mediaNodes } from './signalling/media-nodes.ts';
@@ -46,7 +45,7 @@ export interface Api {
   port: number;
   context: AppContext;
   routes: Route[];
-  jobs: JobRunner;
+  jobs: JobLanes;
   close(): Promise<void>;
 }
 
@@ -57,6 +56,8 @@ export interface StartOptions {
   rateLimits: RateLimits;
   /** The usual ones when left out. */
   bookingLimits?: BookingLimits;
+  /** The providers of messages; what is left out is not set up. */
+  channels?: ChannelConfig;
 }
 
 function listen(http: HttpServer, port: number, host: string): Promise<number> {
@@ -76,6 +77,7 @@ export async function startApi({
   clock = systemClock,
   rateLimits,
   bookingLimits = usualLimits,
+  channels = {},
 }: StartOptions): Promise<Api> {
   const data = await connectData(config.MONGODB_URI);
   const { repositories, outbox } = data;
@@ -88,9 +90,10 @@ export async function startApi({
   const port = await listen(http, config.API_PORT, config.API_HOST);
   const development = config.NODE_ENV !== 'production';
   const seals = serverSeals(config.RECORDS_KEY);
+  // Tests listen on a free port; their pages come from there.
+  const PUBLIC_ORIGIN = config.API_PORT === 0 ? `http://localhost:${port}` : config.PUBLIC_ORIGIN;
   const context: AppContext = {
-    // Tests listen on a free port; their pages come from there.
-    config: config.API_PORT === 0 ? { ...config, PUBLIC_ORIGIN: `http://localhost:${port}` } : config,
+    config: { ...config, PUBLIC_ORIGIN },
     repositories,
     outbox,
     finder: new Finder(repositories, clock, logger),
@@ -100,8 +103,12 @@ export async function startApi({
     signingAlgorithm: config.SIGNING_ALGORITHM,
     files: await FileStore.open(config.DOCUMENTS_DIR ?? join(config.OIH_DATA_DIR, 'documents'), seals('documents')),
     scan: virusScanner(config.CLAMD_ADDRESS, logger),
-    messageSender: development ? mailboxMessages(repositories.codes, clock) : null,
-    codeSender: development ? mailboxSender(repositories.codes, clock) : null,
+    channels: openChannels(channels, {
+      mailbox: development ? repositories.mailbox : null,
+      clock,
+      logger,
+      origin: PUBLIC_ORIGIN,
+    }),
     payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,
     bookingLimits,
     live: { closeRoom: async () => undefined, drop: () => undefined },
@@ -122,7 +129,7 @@ export async function startApi({
   const signalling = attachSignalling(http, context, session);
   context.live = signalling;
   ready(express);
-  const jobs = new JobRunner(repositories.jobs, jobHandlers(context), clock, logger);
+  const jobs = new JobLanes(repositories.jobs, jobLanes(context), clock, logger);
   for (const subscriber of subscribers(context)) outbox.subscribe(subscriber);
   outbox.start(clock, logger, (entries) => signalling.publish(entries));
   jobs.start();
@@ -131,7 +138,6 @@ export async function startApi({
   await planLicenceWatch(context);
   context.finder.start();
   if (!development) logger.warn('no provider of payments is set up: what visits cost stays due');
-  if (!development) logger.warn('no provider of text messages is set up: patients cannot sign in by code');
   return {
     port,
     context,

@@ -31,9 +31,11 @@ import { jobModel } from './jobs/model.ts';
 import { JobRepository } from './jobs/repository.ts';
 import { tallyModel } from './limits/model.ts';
 import { TallyRepository } from './limits/repository.ts';
+import { MailboxRepository, mailboxModel } from './mailbox/mailbox.ts';
 import { MessageRepository, messageModel } from './messages/messages.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
+import { PushDeviceRepository, pushDeviceModel } from './push/devices.ts';
 import { scheduleModels } from './schedules/model.ts';
 import { ScheduleRepository } from './schedules/repository.ts';
 import { SigningKeyRepository } from './signing/keys.ts';
@@ -62,8 +64,11 @@ export interface Repositories {
   clinicDelays: ClinicDelayRepository;
   closures: ClosureRepository;
   schedules: ScheduleRepository;
+  /** What the development providers have brought. */
+  mailbox: MailboxRepository;
   messages: MessageRepository;
   calendarFeeds: CalendarFeedRepository;
+  pushDevices: PushDeviceRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   documents: DocumentRepository;
@@ -114,6 +119,8 @@ export async function connectData(uri: string): Promise<Data> {
   const closures = closureModel(connection);
   const schedules = scheduleModels(connection);
   const messages = messageModel(connection);
+  const mailbox = mailboxModel(connection);
+  const pushDevices = pushDeviceModel(connection);
   const calendarFeeds = calendarFeedModel(connection);
   const tallies = tallyModel(connection);
   const waitlist = waitlistModel(connection);
@@ -136,6 +143,7 @@ export async function connectData(uri: string): Promise<Data> {
       directory.practitionerRoles,
       directory.organizations,
       notices,
+      messages,
     ] as unknown as Model<Carrier>[],
     audit,
   );
@@ -154,7 +162,9 @@ export async function connectData(uri: string): Promise<Data> {
       listing: new DirectoryListing(directory),
       freeTimes,
       schedules: new ScheduleRepository(connection, schedules, directory.slots, appointments, outbox),
+      mailbox: new MailboxRepository(mailbox),
       messages: new MessageRepository(messages, outbox),
+      pushDevices: new PushDeviceRepository(pushDevices),
       calendarFeeds: new CalendarFeedRepository(calendarFeeds),
       closures: new ClosureRepository(connection, closures, directory.slots, outbox),
       clinicDelays: new ClinicDelayRepository(delays, outbox),

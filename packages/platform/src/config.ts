@@ -68,6 +68,30 @@ const settings = z.object({
   MEDIA_RTC_PORT: port.default(40000),
   MEDIA_LISTEN_IP: z.string().default('127.0.0.1'),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
+  /** The gateway of text messages: where they are posted, and what signs them; both or neither. */
+  SMS_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'needs "whsec_" and 24 to 64 bytes in base64')
+    .optional(),
+  /** The server of e-mail, and whom letters come from; both or neither. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  EMAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'needs an address, such as Hospital <noreply@hospital.example>')
+    .optional(),
+  /** The private key of web push (RFC 8292): 32 bytes, base64url. */
+  PUSH_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'needs 32 bytes in base64url')
+    .optional(),
+  /** Origins of the push services that notifications are sent to; a leading `*.` stands for any name below. */
+  PUSH_SERVICES: list.default([
+    'https://fcm.googleapis.com',
+    'https://updates.push.services.mozilla.com',
+    'https://web.push.apple.com',
+    'https://*.notify.windows.com',
+  ]),
   TURN_URLS: list.default([]),
   TURN_SECRET: z.string().optional(),
 });

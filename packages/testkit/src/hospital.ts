@@ -34,6 +34,11 @@ type ApiConfig = Config<
   | 'CLAMD_ADDRESS'
 >;
 
+/** Providers of messages; in a test those of development, unless it names others. */
+type ChannelConfig = Partial<
+  Config<'SMS_WEBHOOK_URL' | 'SMS_WEBHOOK_SECRET' | 'SMTP_URL' | 'EMAIL_FROM' | 'PUSH_PRIVATE_KEY' | 'PUSH_SERVICES'>
+>;
+
 /** How the test kit starts an api: the app passes its own function, since no package imports an app. */
 export interface ApiStarter<A> {
   startApi(options: {
@@ -42,6 +47,7 @@ export interface ApiStarter<A> {
     clock: Clock;
     rateLimits: { perMinute: number; signInsPerMinute: number };
     bookingLimits: BookingLimits;
+    channels: ChannelConfig;
   }): Promise<A>;
   hashPassword(password: string): Promise<string>;
 }
@@ -111,6 +117,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       nodeEnv?: 'test' | 'production';
       clamd?: string;
       signingAlgorithm?: 'ES256' | 'SM2';
+      channels?: ChannelConfig;
     } = {},
   ): Promise<Hospital<A>> {
     const store = await startStore();
@@ -140,6 +147,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       rateLimits,
       // Everybody in a test comes from one address.
       bookingLimits: { ...usualLimits, perAddressDay: 1_000_000 },
+      channels: options.channels ?? {},
     });
     return new Hospital(api, clock, await connectData(store.uri), starter, store, folder);
   }
@@ -245,7 +253,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
 
   /** The latest code that was sent to a phone. */
   async codeFor(phone: string): Promise<string> {
-    const [message] = await this.data.repositories.codes.mailbox(phone);
+    const [message] = await this.data.repositories.mailbox.latest(phone);
     return message?.text.en.match(/\d{6}/)?.[0] ?? 'none';
   }
 

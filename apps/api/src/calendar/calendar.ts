@@ -1,9 +1,16 @@
 import type { Appointment } from '@oih/data/appointments/model';
 import type { RoleRecord } from '@oih/data/directory/repository';
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 
 /** For whom a calendar is: a patient sees the doctor and the hospital, a doctor no name. */
 export type Viewer = 'patient' | 'practitioner';
+
+/** Where links lead, whom a visit comes from, and in a letter whom it is for. */
+export interface Surroundings {
+  origin: string;
+  organizer: string;
+  attendee?: string;
+}
 
 /** An appointment with its doctor. */
 export interface Dated {
@@ -11,19 +18,22 @@ export interface Dated {
   record: RoleRecord;
 }
 
+/** The patient has booked, so nobody need answer. */
+const comes = { role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.ACCEPTED, rsvp: false } as const;
+
 const over = (status: Appointment['status']) => status === 'cancelled';
 
 /**
  * Appointments as a calendar (RFC 5545): the same UID through a life, a SEQUENCE that rises with each change, times in UTC. What is cancelled stays in it as CANCELLED, so
  * that calendars take it out. Nothing in it says why somebody sees a doctor.
- * @param method RFC 5546: PUBLISH what stands, CANCEL for one that has been cancelled.
+ * @param method RFC 5546: PUBLISH what stands, REQUEST somebody to come, CANCEL for one that has been cancelled.
  */
 export function calendarOf(
   dated: readonly Dated[],
   viewer: Viewer,
-  origin: string,
+  { origin, organizer, attendee }: Surroundings,
   now: Date,
-  method: 'PUBLISH' | 'CANCEL' = 'PUBLISH',
+  method: 'PUBLISH' | 'REQUEST' | 'CANCEL' = 'PUBLISH',
 ): string {
   const { hostname } = new URL(origin);
   const calendar = ical({
@@ -47,7 +57,8 @@ export function calendarOf(
       location: `${origin}${path}`,
       url: `${origin}${path}`,
       status: over(status) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      organizer: { name: organization.name.zh, email: `noreply@${hostname}` },
+      organizer: { name: organization.name.zh, email: organizer },
+      attendees: attendee ? [{ email: attendee, ...comes }] : [],
     });
   }
   return calendar.toString();

@@ -50,8 +50,9 @@ async function appointmentsOf(
 
 /** One visit for a calendar, and the private address under which a calendar reads all of them. */
 export function calendarRouter(context: AppContext, session: RequestHandler[]): Router {
-  const { repositories, clock, config } = context;
-  const origin = new URL(config.PUBLIC_ORIGIN).origin;
+  const { repositories, clock, config, channels } = context;
+  const { origin, hostname } = new URL(config.PUBLIC_ORIGIN);
+  const surroundings = { origin, organizer: channels.email?.from ?? `noreply@${hostname}` };
   const router = Router();
   const handle =
     (work: (request: Parameters<RequestHandler>[0], response: Response) => Promise<void>): RequestHandler =>
@@ -71,7 +72,7 @@ export function calendarRouter(context: AppContext, session: RequestHandler[]): 
       const method = appointment.status === 'cancelled' ? 'CANCEL' : 'PUBLISH';
       const [one] = await dated(context, [appointment]);
       response.set('Content-Disposition', 'attachment; filename="visit.ics"');
-      sendCalendar(response, calendarOf(one ? [one] : [], 'patient', origin, clock.now(), method));
+      sendCalendar(response, calendarOf(one ? [one] : [], 'patient', surroundings, clock.now(), method));
     }),
   );
   router.get(
@@ -86,7 +87,7 @@ export function calendarRouter(context: AppContext, session: RequestHandler[]): 
       const state = appointments.map(({ appointment: { _id, sequence, status } }) => `${_id} ${sequence} ${status}`);
       const etag = `"${createHash('sha256').update(state.join()).digest('base64url').slice(0, 22)}"`;
       if (request.get('if-none-match') === etag) response.status(304).end();
-      else sendCalendar(response, calendarOf(appointments, found.viewer, origin, clock.now()), etag);
+      else sendCalendar(response, calendarOf(appointments, found.viewer, surroundings, clock.now()), etag);
     }),
   );
   return router;

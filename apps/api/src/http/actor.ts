@@ -12,8 +12,8 @@ export interface Actor {
   mustChangePassword?: boolean;
   /** Whom the account books for beside its holder; a guardian is only who is one today. */
   family: readonly FamilyTie[];
-  /** From where the request comes: the device's number and a digest of the address; unknown on sockets. */
-  from?: { device: string; address: string };
+  /** From where the request comes: the device's number, a digest of the address, and when its sign-in ends; unknown on sockets. */
+  from?: { device: string; address: string; sessionEnds: Date };
 }
 
 /** Whether the actor holds one of the roles. */

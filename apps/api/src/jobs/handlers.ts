@@ -2,12 +2,15 @@ import { expireHold } from '../appointments/expire-hold.ts';
 import { recordNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
 import { sweepDocuments } from '../documents/sweep.ts';
-import { ring, tell } from '../messages/tell.ts';
+import { ring } from '../messages/ring.ts';
+import { sendEmail, sendPush, sendSms } from '../messages/send.ts';
+import { tell } from '../messages/tell.ts';
 import { settlePayment } from '../payments/settle.ts';
+import { pushToDoctor, tellDoctor } from '../push/doctor-waiting.ts';
 import { extendSchedules } from '../schedules/extend.ts';
 import { watchLicences } from '../staff/watch-licences.ts';
 import { followWaitlist } from '../waitlist/follow.ts';
-import type { JobHandler } from './runner.ts';
+import type { Lane } from './lanes.ts';
 
 /** Which kind of job is carried out by what. */
 export function jobHandlers(context: AppContext): Record<string, JobHandler> {
@@ -22,4 +25,28 @@ export function jobHandlers(context: AppContext): Record<string, JobHandler> {
     'follow-waitlist': ({ subject }) => followWaitlist(context, String(subject.appointmentId)),
     'settle-payment': ({ subject }) => settlePayment(context, String(subject.appointmentId)),
   };
+/** Which kind of job is carried out by what. What waits for somebody outside has a lane of its own, after those that add to it. */
+export function jobLanes(context: AppContext): Lane[] {
+  return [
+    {
+      width: 1,
+      handlers: {
+        'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
+        'extend-schedules': () => extendSchedules(context),
+        'sweep-documents': () => sweepDocuments(context),
+        message: (job) => tell(context, job),
+        ring: ({ subject }) => ring(context, String(subject.messageId)),
+        'tell-doctor': (job) => tellDoctor(context, job),
+        'no-show': ({ subject }) => recordNoShow(context, String(subject.appointmentId)),
+        'follow-waitlist': ({ subject }) => followWaitlist(context, String(subject.appointmentId)),
+        'settle-payment': ({ subject }) => settlePayment(context, String(subject.appointmentId)),
+      },
+    },
+    { width: 4, handlers: { sms: (job) => sendSms(context, job) } },
+    { width: 2, handlers: { email: (job) => sendEmail(context, job) } },
+    {
+      width: 4,
+      handlers: { push: (job) => sendPush(context, job), 'push-doctor': (job) => pushToDoctor(context, job) },
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import type { JobRepository } from '@oih/data/jobs/repository';
 import type { Clock } from '@oih/platform/clock';
 import { AppError } from '@oih/platform/errors';
 import type { Logger } from '@oih/platform/logger';
+import { JobFailure } from './failure.ts';
 
 /** Carries a job out. It may be called again for the same job, so doing it twice must be the same as once. */
 export type JobHandler = (job: Job) => Promise<void>;
@@ -15,29 +16,40 @@ const pollMs = 30_000;
 /** How long after each failed attempt it is tried again, milliseconds; after the last one it is given up. */
 const backoffMs = [5_000, 30_000, 2 * minute, 10 * minute, 60 * minute, 6 * 60 * minute];
 
-/** Does what is due, one after the other, when the clock says so. */
+/** Does what is due, one after the other or several at a time, when the clock says so. */
 export class JobRunner {
   readonly #jobs: JobRepository;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #handlers: ReadonlyMap<string, JobHandler>;
   readonly #kinds: string[];
+  readonly #width: number;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = true;
   #cancelTimer: () => void = () => undefined;
 
-  constructor(jobs: JobRepository, handlers: Readonly<Record<string, JobHandler>>, clock: Clock, logger: Logger) {
+  /** @param width how many jobs at a time. */
+  constructor(
+    jobs: JobRepository,
+    handlers: Readonly<Record<string, JobHandler>>,
+    clock: Clock,
+    logger: Logger,
+    width = 1,
+  ) {
     this.#jobs = jobs;
     this.#clock = clock;
     this.#logger = logger;
     this.#handlers = new Map(Object.entries(handlers));
     this.#kinds = [...this.#handlers.keys()];
+    this.#width = width;
   }
 
   start(): void {
     this.#stopped = false;
-    this.#jobs.onAdded(() => this.kick());
+    this.#jobs.onAdded((kinds) => {
+      if (this.#kinds.some((kind) => kinds.has(kind))) this.kick();
+    });
     this.kick();
   }
 
@@ -76,13 +88,17 @@ export class JobRunner {
   async #work(): Promise<void> {
     this.#cancelTimer();
     try {
-      while (!this.#stopped) {
-        const job = await this.#jobs.take(this.#kinds, this.#clock.now(), leaseMs);
-        if (!job) break;
-        await this.#run(job);
-      }
+      await Promise.all(Array.from({ length: this.#width }, () => this.#drain()));
     } finally {
       await this.#sleep();
+    }
+  }
+
+  async #drain(): Promise<void> {
+    while (!this.#stopped) {
+      const job = await this.#jobs.take(this.#kinds, this.#clock.now(), leaseMs);
+      if (!job) break;
+      await this.#run(job);
     }
   }
 
@@ -99,9 +115,10 @@ export class JobRunner {
       await this.#handlers.get(job.kind)!(job);
       await this.#jobs.done(job, this.#clock.now());
     } catch (error) {
-      const code = error instanceof AppError ? error.code : 'INTERNAL';
+      const code = error instanceof AppError || error instanceof JobFailure ? error.code : 'INTERNAL';
       const now = this.#clock.now();
-      const pause = backoffMs[job.attempts - 1];
+      const isFinal = error instanceof JobFailure && error.final;
+      const pause = isFinal ? undefined : backoffMs[job.attempts - 1];
       await this.#jobs.failed(job, code, pause === undefined ? null : new Date(now.getTime() + pause), now);
       this.#logger.warn({ err: error, job: job._id, attempts: job.attempts }, 'a job failed');
     }

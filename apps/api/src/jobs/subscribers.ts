@@ -4,6 +4,7 @@ import { planNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
 import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
+import { planWaitingNotes } from '../push/doctor-waiting.ts';
 import { planWaitlist } from '../waitlist/follow.ts';
 
 /** What follows from events: each adds jobs, whose ids make it harmless to be told twice, or marks what is derived. */
@@ -14,6 +15,7 @@ export function subscribers(context: AppContext): Subscriber[] {
     planSettlement(context),
     planWaitlist(context),
     planMessages(context),
+    planWaitingNotes(context),
     context.finder.follow,
   ];
 }

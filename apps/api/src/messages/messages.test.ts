@@ -40,7 +40,7 @@ describe('what an account is told', () => {
   };
   const kinds = async () => (await inbox()).messages.map(({ kind }) => kind).reverse();
   const rung = async () =>
-    (await hospital.data.repositories.codes.mailbox(phone)).filter(({ text }) => !text.en.includes('sign-in code'));
+    (await hospital.data.repositories.mailbox.latest(phone)).filter(({ text }) => !text.en.includes('sign-in code'));
   const slotIn = (ms: number) =>
     doctor.slots.find(({ start }) => start.getTime() >= hospital.clock.now().getTime() + ms)!._id;
   const move = async (appointmentId: string, slotId: string) => {
@@ -123,7 +123,7 @@ describe('what an account is told', () => {
     await settled();
     assert.equal((await late.call(listInbox)).body.messages.length, 1);
     const phoneOf = async () =>
-      (await hospital.data.repositories.codes.mailbox(number)).filter(({ text }) => text.en.startsWith('Booked'))
+      (await hospital.data.repositories.mailbox.latest(number)).filter(({ text }) => text.en.startsWith('Booked'))
         .length;
     assert.equal(await phoneOf(), 0);
     hospital.clock.advance(8 * hour);

@@ -136,11 +136,15 @@ export function signInRoutes(context: AppContext, passport: SignIn, sessions: Se
     signingIn(contract.signInStaff, 'staff'),
     signingIn(contract.signInPatient, 'patient'),
     route(contract.requestCode, async ({ body }) => {
-      await sendCode(context, body.phone);
+      await sendCode(context, body.phone, body.language);
       return { expiresInSeconds: codeSeconds, resendInSeconds: resendSeconds };
     }),
-    ending(contract.signOut, async () => undefined),
+    // Whoever signs out here is notified here no more.
+    ending(contract.signOut, async ({ userId, from }) => {
+      if (from) await context.repositories.pushDevices.removeHere(userId, from.device);
+    }),
     ending(contract.signOutEverywhere, async (actor) => {
+      await context.repositories.pushDevices.removeAll(actor.userId);
       await sessions.endAll(actor.userId);
       context.live.drop(actor.userId);
     }),

@@ -92,7 +92,10 @@ export async function sessions(
   };
 }
 
+/** When the absolute life of a session ends, by its kind. */
+export const endOf = ({ signedInAt = 0, staff }: Pick<SessionData, 'signedInAt' | 'staff'>): Date =>
+  new Date(signedInAt + (staff ? sessionLife.staff : sessionLife.patient));
+
 /** Whether a session has outlived the absolute life of its kind. */
-export function outlived({ session: { signedInAt = 0, staff } }: Pick<Request, 'session'>, clock: Clock): boolean {
-  return clock.now().getTime() - signedInAt > (staff ? sessionLife.staff : sessionLife.patient);
-}
+export const outlived = ({ session: data }: Pick<Request, 'session'>, clock: Clock): boolean =>
+  clock.now() > endOf(data);

@@ -1,4 +1,6 @@
 import type { Account } from '@oih/data/accounts/models';
+import type { HttpInput } from '@oih/contracts/http/define';
+import type { signInPatient } from '@oih/contracts/http/session';
 import { AppError } from '@oih/platform/errors';
 import { Passport, type PassportStatic } from 'passport';
 import { Strategy as CustomStrategy } from 'passport-custom';
@@ -61,8 +63,11 @@ export function signInStrategies(context: AppContext): SignIn {
   passport.use(
     'patient',
     new CustomStrategy((request, done) => {
-      const { phone, code } = request.body as { phone: string; code: string };
-      useCode(context, phone, code).then((account) => done(null, actorOf(account, context.clock.now())), done);
+      const { phone, code, language } = request.body as HttpInput<typeof signInPatient>['body'] & object;
+      useCode(context, phone, code, language).then(
+        (account) => done(null, actorOf(account, context.clock.now())),
+        done,
+      );
     }),
   );
   passport.serializeUser<string>((user, done) => done(null, (user as Actor).userId));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, localized } from './common.ts';
 import { defineHttp, roles } from './define.ts';
+import { messageLanguage } from './message-settings.ts';
 
 /** One role that a person holds, at one organisation when it is a role of staff. */
 export const heldRole = z.object({
@@ -60,7 +61,11 @@ export const requestCode = defineHttp({
   tag: 'session',
   summary: 'Sends a one-time code to a phone. The answer is the same whether or not the phone is known.',
   auth: 'public',
-  body: z.strictObject({ phone }),
+  body: z.strictObject({
+    phone,
+    /** Of the screen: the code is written in it, as long as the phone has no account that has chosen one. */
+    language: messageLanguage.optional(),
+  }),
   response: z.object({ expiresInSeconds: z.int(), resendInSeconds: z.int() }),
   status: 202,
   errors: ['ACCOUNT_LOCKED'],
@@ -79,6 +84,8 @@ export const signInPatient = defineHttp({
       .string()
       .trim()
       .regex(/^\d{6}$/),
+    /** Of the screen: a new account gets its messages in it. */
+    language: messageLanguage.optional(),
   }),
   response: session,
   errors: ['CODE_INVALID', 'CODE_EXPIRED', 'ACCOUNT_LOCKED'],

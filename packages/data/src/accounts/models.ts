@@ -1,5 +1,6 @@
 import type { Role } from '@oih/contracts/http/define';
 import type { FamilyMemberView } from '@oih/contracts/http/family';
+import type { MessageLanguage, QuietHours } from '@oih/contracts/http/message-settings';
 import type { FamilyTie } from '@oih/domain/people/family';
 import type { Connection, Model } from 'mongoose';
 import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
@@ -17,6 +18,16 @@ export interface FamilyMember extends FamilyTie {
   addedAt: Date;
 }
 
+/** How an account wants to be told; what it has not chosen is as usual. */
+export interface MessageChoice {
+  language?: MessageLanguage;
+  sms?: boolean;
+  email?: boolean;
+  quiet?: QuietHours | null;
+  /** An e-mail address whose code has come back. */
+  address?: string;
+}
+
 /** An account that signs in: staff by user name, patients by phone. */
 export interface Account {
   _id: string;
@@ -28,6 +39,7 @@ export interface Account {
   patientId?: string;
   /** Whom it books for beside its holder. */
   family?: FamilyMember[];
+  messages?: MessageChoice;
   /** Failed sign-ins since the last good one, and until when they lock the account. */
   failures: number;
   lockedUntil: Date | null;
@@ -48,7 +60,7 @@ export interface Patient {
 }
 
 export interface OneTimeCode {
-  /** The phone. */
+  /** The phone, or whatever else the code is to prove. */
   _id: string;
   hash: string;
   sentAt: Date;
@@ -58,19 +70,10 @@ export interface OneTimeCode {
   lockedUntil: Date | null;
 }
 
-/** A message of the development provider: what a real one would have sent. */
-export interface MailboxMessage {
-  _id: string;
-  to: string;
-  text: { zh: string; en: string };
-  sentAt: Date;
-}
-
 export interface AccountModels {
   accounts: Model<Account>;
   patients: Model<Patient>;
   codes: Model<OneTimeCode>;
-  mailbox: Model<MailboxMessage>;
 }
 
 export function accountModels(connection: Connection): AccountModels {
@@ -87,6 +90,7 @@ export function accountModels(connection: Connection): AccountModels {
         roles: [asIs()],
         patientId: String,
         family: { type: [asIs()], default: undefined },
+        messages: asIs(),
         failures: Number,
         lockedUntil: Date,
         active: Boolean,
@@ -110,8 +114,5 @@ export function accountModels(connection: Connection): AccountModels {
       { hash: String, sentAt: Date, expiresAt: Date, failures: Number, lockedUntil: Date },
       [[{ sentAt: 1 }, { expireAfterSeconds: 3600 }]],
     ),
-    mailbox: model(connection, 'MailboxMessage', 'mailboxMessages', { to: String, text: asIs(), sentAt: Date }, [
-      [{ sentAt: 1 }, { expireAfterSeconds: 86_400 }],
-    ]),
   };
 }

@@ -1,9 +1,8 @@
-import { newId } from '@oih/platform/ids';
 import { duplicateKey } from '../schema.ts';
-import type { AccountModels, MailboxMessage, OneTimeCode } from './models.ts';
+import type { AccountModels, OneTimeCode } from './models.ts';
 import { lockMs, maxFailures } from './repository.ts';
 
-/** One-time codes, one per phone, and the mailbox of the development provider. */
+/** One-time codes, one per phone or other thing that they prove. */
 export class OneTimeCodeRepository {
   readonly #models: AccountModels;
 
@@ -30,6 +29,11 @@ export class OneTimeCodeRepository {
     }
   }
 
+  /** Forgets a code that could not be sent, so that another one may be asked for at once. */
+  async withdraw(phone: string, hash: string): Promise<void> {
+    await this.#models.codes.updateOne({ _id: phone, hash }, { $set: { hash: '', sentAt: new Date(0) } });
+  }
+
   /** Uses a code up; true for exactly one caller, and only while it is good. */
   async use(phone: string, hash: string, now: Date): Promise<boolean> {
     const { deletedCount } = await this.#models.codes.deleteOne({
@@ -51,23 +55,5 @@ export class OneTimeCodeRepository {
       { _id: phone },
       { $set: { failures: 0, lockedUntil: new Date(now.getTime() + lockMs), hash: '', expiresAt: now } },
     );
-  }
-
-  async post(to: string, text: MailboxMessage['text'], sentAt: Date): Promise<void> {
-    await this.#models.mailbox.create({ _id: newId(), to, text, sentAt });
-  }
-
-  /** Posts a message under its own id: posted again, it is there once. */
-  async postOnce(id: string, to: string, text: MailboxMessage['text'], sentAt: Date): Promise<void> {
-    await this.#models.mailbox.updateOne({ _id: id }, { $setOnInsert: { to, text, sentAt } }, { upsert: true });
-  }
-
-  /** The latest messages of the development provider, newest first. */
-  async mailbox(to?: string): Promise<MailboxMessage[]> {
-    return this.#models.mailbox
-      .find(to ? { to } : {})
-      .sort({ sentAt: -1, _id: -1 })
-      .limit(50)
-      .lean<MailboxMessage[]>();
   }
 }

@@ -1,6 +1,7 @@
+import type { MessageLanguage } from '@oih/contracts/http/message-settings';
 import { newId } from '@oih/platform/ids';
 import { duplicateKey } from '../schema.ts';
-import type { Account, AccountModels } from './models.ts';
+import type { Account, AccountModels, MessageChoice } from './models.ts';
 
 /** Failures that lock an account, and for how long (milliseconds). */
 export const maxFailures = 5;
@@ -73,8 +74,8 @@ export class AccountRepository {
     await this.#models.accounts.updateOne({ _id: id }, { $set: { failures: 0, lockedUntil: null } });
   }
 
-  /** The account of a patient's phone, made at the first sign-in. */
-  async ensurePatientAccount(phone: string): Promise<Account> {
+  /** The account of a patient's phone, made at the first sign-in, with the language in which it happened. */
+  async ensurePatientAccount(phone: string, language: MessageLanguage = 'zh'): Promise<Account> {
     const found = await this.#models.accounts.findOne({ phone }).lean<Account>();
     if (found) return found;
     const account: Account = {
@@ -82,6 +83,7 @@ export class AccountRepository {
       phone,
       displayName: '',
       roles: [{ role: 'patient' }],
+      messages: { language },
       failures: 0,
       lockedUntil: null,
       active: true,
@@ -91,8 +93,33 @@ export class AccountRepository {
       return account;
     } catch (error) {
       if (!duplicateKey(error)) throw error;
-      return this.ensurePatientAccount(phone);
+      return this.ensurePatientAccount(phone, language);
     }
+  }
+
+  async byPhone(phone: string): Promise<Account | null> {
+    return this.#models.accounts.findOne({ phone, active: true }).lean<Account>();
+  }
+
+  /** The accounts that act in a role of a practitioner. */
+  async ofPractitioner(practitionerRoleId: string): Promise<Account[]> {
+    return this.#models.accounts
+      .find({ 'roles.practitionerRoleId': practitionerRoleId, active: true })
+      .lean<Account[]>();
+  }
+
+  /** Changes part of what an account has chosen about messages; undefined takes a choice back. Gives the whole. */
+  async chooseMessages(id: string, choice: MessageChoice): Promise<MessageChoice> {
+    const part = (isSet: boolean) =>
+      Object.fromEntries(
+        Object.entries(choice).flatMap(([name, value]) =>
+          (value !== undefined) === isSet ? [[`messages.${name}`, isSet ? value : 1]] : [],
+        ),
+      );
+    const account = await this.#models.accounts
+      .findOneAndUpdate({ _id: id }, { $set: part(true), $unset: part(false) }, { returnDocument: 'after' })
+      .lean<Account>();
+    return account?.messages ?? {};
   }
 
   /** Adds accounts; one whose id or name is taken stays as it is. */

@@ -7,15 +7,15 @@ export type NewJob = Pick<Job, '_id' | 'kind' | 'dueAt' | 'subject'>;
 /** Jobs: added once, taken by one process at a time, ended once. */
 export class JobRepository {
   readonly #model: Model<Job>;
-  #added: () => void = () => undefined;
+  readonly #added: ((kinds: ReadonlySet<string>) => void)[] = [];
 
   constructor(model: Model<Job>) {
     this.#model = model;
   }
 
-  /** Calls `task` after jobs were added by this process, so that they need not wait to be looked for. */
-  onAdded(task: () => void): void {
-    this.#added = task;
+  /** Calls `task` with the kinds of jobs that this process has added, so that they need not wait to be looked for. */
+  onAdded(task: (kinds: ReadonlySet<string>) => void): void {
+    this.#added.push(task);
   }
 
   /** Adds jobs; those that exist already, in whatever state, stay as they are. */
@@ -36,7 +36,8 @@ export class JobRepository {
     } catch (error) {
       if (!duplicateKey(error)) throw error;
     }
-    this.#added();
+    const kinds = new Set(jobs.map(({ kind }) => kind));
+    for (const task of this.#added) task(kinds);
   }
 
   async byId(id: string): Promise<Job | null> {

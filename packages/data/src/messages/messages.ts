@@ -13,6 +13,10 @@ export interface Message {
   kind: MessageKind;
   appointmentId: string;
   text: LocalizedText;
+  /** The pieces of the text, for gateways that put templates together themselves. */
+  parts: Record<keyof LocalizedText, Record<string, string>>;
+  /** SEQUENCE of the appointment of which it speaks. */
+  sequence: number;
   at: Date;
   readAt: Date | null;
   outbox: OutboxEntry[];
@@ -28,6 +32,8 @@ export const messageModel = (connection: Connection): Model<Message> =>
       kind: String,
       appointmentId: String,
       text: asIs(),
+      parts: asIs(),
+      sequence: Number,
       at: Date,
       readAt: Date,
       ...outboxField,

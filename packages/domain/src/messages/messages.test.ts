@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { messageKinds } from '@oih/contracts/http/inbox';
 import { mayRingAt } from './quiet-hours.ts';
-import { wordsOf } from './words.ts';
+import { partsOf, titles, wordsOf } from './words.ts';
 
 const facts = {
   start: new Date('2026-11-24T01:00:00Z'),
@@ -30,6 +30,35 @@ describe('what patients are told', () => {
       assert.match(en, /\.$/, kind);
       assert.doesNotMatch(zh + en, /undefined|\s\s/, kind);
     }
+  });
+
+  it('comes in pieces too, for gateways with templates: what does not apply is left out', () => {
+    const { zh, en } = partsOf({ ...facts, minutes: 20, reason: '' });
+    assert.deepEqual(Object.keys(zh), ['time', 'doctor', 'hospital', 'minutes']);
+    assert.deepEqual([zh.doctor, en.hospital, en.minutes], ['陈安', 'Baisha Hospital', '20']);
+    assert.match(zh.time!, /11月24日.*09:00/);
+  });
+
+  it('has a title for every kind', () => {
+    assert.deepEqual(Object.keys(titles).sort(), [...messageKinds].sort());
+  });
+
+  it('keeps the quiet hours that the patient has chosen, also within one day, or none', () => {
+    const noon = new Date('2026-11-23T04:30:00Z');
+    const nap = { from: '12:00', to: '14:15' };
+    assert.equal(mayRingAt('booked', noon, 'Asia/Shanghai', nap).toISOString(), '2026-11-23T06:15:00.000Z');
+    assert.equal(
+      mayRingAt('booked', new Date('2026-11-23T06:15:00Z'), 'Asia/Shanghai', nap).toISOString(),
+      '2026-11-23T06:15:00.000Z',
+    );
+    const night = new Date('2026-11-23T15:30:00Z');
+    assert.equal(mayRingAt('booked', night, 'Asia/Shanghai', nap), night);
+    assert.equal(mayRingAt('booked', night, 'Asia/Shanghai', null), night);
+  });
+
+  it('ends the quiet hours by the clock on the wall, also in the night that the clocks change', () => {
+    const beforeTheChange = new Date('2026-03-28T22:30:00Z');
+    assert.equal(mayRingAt('booked', beforeTheChange, 'Europe/Berlin').toISOString(), '2026-03-29T05:00:00.000Z');
   });
 
   it('does not ring at night unless it cannot wait', () => {

@@ -23,6 +23,37 @@ const format = (language: 'zh-CN' | 'en-GB', timeZone: string, parts: Intl.DateT
 const dayAndTime = { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const timeAlone = { hour: '2-digit', minute: '2-digit' } as const;
 
+/** What a message is called: the subject of an e-mail, the title of a notification. */
+export const titles: Record<MessageKind, LocalizedText> = {
+  booked: { zh: '预约成功', en: 'Visit booked' },
+  moved: { zh: '就诊时间有变', en: 'Your visit has moved' },
+  cancelled: { zh: '就诊已取消', en: 'Visit cancelled' },
+  'reminder-24h': { zh: '就诊提醒', en: 'Visit reminder' },
+  'reminder-1h': { zh: '一小时后就诊', en: 'Your visit is in an hour' },
+  'your-turn': { zh: '轮到您了', en: 'It is your turn' },
+  delayed: { zh: '医生开始的时间有变', en: 'The doctor’s time has changed' },
+  offered: { zh: '候补有位', en: 'A time has come free' },
+};
+
+/** The pieces of a message, for gateways that put approved templates together themselves. What does not apply is left out. */
+export function partsOf(facts: Facts): Record<keyof LocalizedText, Record<string, string>> {
+  const of = (language: keyof LocalizedText) => {
+    const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+    const day = (at: Date | undefined) => at && format(locale, facts.timeZone, dayAndTime).format(at);
+    const given = {
+      time: day(facts.start),
+      doctor: facts.doctor[language],
+      hospital: facts.hospital[language],
+      from: day(facts.from),
+      reason: facts.reason,
+      minutes: facts.minutes?.toString(),
+      until: facts.until && format(locale, facts.timeZone, timeAlone).format(facts.until),
+    };
+    return Object.fromEntries(Object.entries(given).filter((part): part is [string, string] => Boolean(part[1])));
+  };
+  return { zh: of('zh'), en: of('en') };
+}
+
 /** The words of a message in both languages, with the times as the hospital's clock shows them. */
 export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
   const { start, timeZone, doctor, hospital, from, reason, minutes, until } = facts;
