@@ -16,6 +16,10 @@ function serveApp(name: string): Router {
   const folder = join(apps, name, 'dist');
   if (!existsSync(join(folder, 'index.html'))) return router.use(missing);
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  // Browsers look here for a new version; an old answer would hide it.
+  router.get('/service-worker.js', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'service-worker.js'));
+  });
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
   router.get('/{*path}', (_request, response) => {
     response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
