@@ -14,11 +14,12 @@ const allowed = {
   'packages/media-worker': ['packages/setup'],
   'packages/sfu': ['packages/contracts', 'packages/platform'],
   'packages/call': ['packages/contracts'],
+  'packages/service-worker': ['packages/contracts'],
   'packages/web': ['packages/call', 'packages/contracts'],
   'apps/api': ['packages/contracts', 'packages/domain', 'packages/platform', 'packages/data', 'packages/signing'],
   'apps/media': ['packages/contracts', 'packages/platform', 'packages/sfu', 'packages/media-worker'],
-  'apps/patient': ['packages/web', 'packages/call', 'packages/contracts'],
-  'apps/doctor': ['packages/web', 'packages/call', 'packages/contracts'],
+  'apps/patient': ['packages/web', 'packages/call', 'packages/contracts', 'packages/service-worker/build\\.ts'],
+  'apps/doctor': ['packages/web', 'packages/call', 'packages/contracts', 'packages/service-worker/build\\.ts'],
   'apps/admin': ['packages/web', 'packages/call', 'packages/contracts'],
 };
 

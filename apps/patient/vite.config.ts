@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorker } from '../../packages/service-worker/build.ts';
 
 export default defineConfig({
   base: '/',
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
 });

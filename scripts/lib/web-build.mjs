@@ -5,7 +5,7 @@ import { withLock } from '../../packages/setup/src/lock.mjs';
 import { fromRoot } from './paths.mjs';
 
 const candidates = ['patient', 'doctor', 'admin'];
-const shared = ['packages/web', 'packages/call', 'packages/contracts', 'package-lock.json'];
+const shared = ['packages/service-worker', 'packages/web', 'packages/call', 'packages/contracts', 'package-lock.json'];
 const notInput = new Set(['node_modules', 'dist', '.tsbuild']);
 
 /** The web apps of this checkout: those with a page to start from. */
