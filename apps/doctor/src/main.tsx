@@ -2,6 +2,7 @@ import '@oih/web/api/no-eval';
 
 import { startApp } from '@oih/web/components/root.tsx';
 import { startTranslations } from '@oih/web/i18n/i18n';
+import { startWorker } from '@oih/web/install/worker';
 import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
 import { Gate } from './session/gate.tsx';
 import { en } from './texts/en.ts';
@@ -21,4 +22,5 @@ const router = createBrowserRouter(
   { basename: '/doctor' },
 );
 
+startWorker('/doctor/', (path) => void router.navigate(path));
 startApp(startTranslations({ zh, en }), <RouterProvider router={router} />);

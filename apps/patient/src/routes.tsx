@@ -7,6 +7,7 @@ import { FamilyScreen } from './screens/family/family-screen.tsx';
 import { FindScreen } from './screens/find/find-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
+import { MessageSettingsScreen } from './screens/message-settings/message-settings-screen.tsx';
 import { MoveScreen } from './screens/move/move-screen.tsx';
 import { RoomScreen } from './screens/room/room-screen.tsx';
 import { VisitScreen } from './screens/visit/visit-screen.tsx';
@@ -22,6 +23,7 @@ const pages = [
   { path: '/visits/:appointmentId', element: <VisitScreen /> },
   { path: '/visits/:appointmentId/move', element: <MoveScreen /> },
   { path: '/messages', element: <InboxScreen /> },
+  { path: '/messages/settings', element: <MessageSettingsScreen /> },
   { path: '/family', element: <FamilyScreen /> },
   { path: '/waitlist', element: <WaitlistScreen /> },
   { path: '/visits/:appointmentId/room', element: <RoomScreen /> },

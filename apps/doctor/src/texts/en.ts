@@ -200,6 +200,14 @@ export const en: { [K in keyof typeof zh]: string } = {
   'summary.doctor': '{{name}} · {{department}}',
   'summary.next': 'Back to the queue',
 
+  'notify.on': 'Notifications are on',
+  'notify.off': 'Notify me',
+  'notify.lead':
+    'When the workplace is behind other windows, this computer says that a patient has come to the waiting room. No name is in it.',
+  'notify.denied':
+    'The browser does not allow notifications. Open the icon left of the address, choose “Allow” for notifications, and try again.',
+  'notify.unreachable': 'This browser cannot reach its notification service now. Use another browser.',
+
   'help.title': 'Keyboard shortcuts',
   'help.open': 'Shortcuts',
   'help.on': 'Shortcuts on',

@@ -196,6 +196,12 @@ export const zh = {
   'summary.doctor': '{{name}} · {{department}}',
   'summary.next': '回到候诊列表',
 
+  'notify.on': '桌面通知已开',
+  'notify.off': '桌面通知',
+  'notify.lead': '工作台不在前面时，有患者进入候诊室也会弹出通知。通知里没有患者的姓名。',
+  'notify.denied': '浏览器不允许通知。请在地址栏左边的图标里把“通知”改为“允许”，再试一次。',
+  'notify.unreachable': '这个浏览器现在连不上通知服务，请换一个浏览器。',
+
   'help.title': '键盘快捷键',
   'help.open': '快捷键',
   'help.on': '启用快捷键',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBell, IconBellOff, IconKeyboard } from '@tabler/icons-react';
 import { useText } from '../texts/use-text.ts';
+import { NotifyButton } from './notify-button.tsx';
 import classes from './workplace.module.css';
 
 interface HeaderControlsProps {
@@ -16,6 +17,7 @@ export function HeaderControls({ sound, onSound, onHelp }: HeaderControlsProps) 
   const Bell = sound ? IconBell : IconBellOff;
   return (
     <>
+      <NotifyButton />
       <Button
         variant="subtle"
         color="dark"

@@ -1,7 +1,9 @@
+import { ApiError } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
 import type { ReactNode } from 'react';
+import { OfflineScreen } from '../screens/offline/offline-screen.tsx';
 import { ProfileScreen } from '../screens/profile/profile-screen.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 
@@ -10,6 +12,7 @@ export function Admitted({ children }: { children: ReactNode }) {
   const { actor, isPending, error, refetch } = useSession();
   const isPatient = actor?.roles.some(({ role }) => role === 'patient') ?? false;
   if (isPending) return <Loading />;
+  if (error instanceof ApiError && error.code === 'NETWORK') return <OfflineScreen onRetry={() => void refetch()} />;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!isPatient) return <SignInScreen />;
   return actor?.profileComplete ? children : <ProfileScreen />;

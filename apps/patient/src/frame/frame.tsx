@@ -1,15 +1,17 @@
 import { Brand } from '@oih/web/components/brand.tsx';
 import { ElderSwitch, ElderTextSize } from '@oih/web/components/elder-switch.tsx';
 import { Shell } from '@oih/web/components/shell.tsx';
+import { UpdateNotice } from '@oih/web/install/update-notice.tsx';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { Admitted } from './admitted.tsx';
 import { CalledBanner } from './called-banner.tsx';
-import { HeaderNavigation, TabBar } from './navigation.tsx';
+import { HeaderNavigation, isRoom, TabBar } from './navigation.tsx';
 
 /** The frame of every page of the patient app. */
 export function Frame() {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   return (
     <Shell
       home={
@@ -26,6 +28,7 @@ export function Frame() {
       below={<ElderTextSize />}
       footer={<TabBar />}
     >
+      {!isRoom.test(pathname) && <UpdateNotice />}
       <Admitted>
         <CalledBanner />
         <Outlet />

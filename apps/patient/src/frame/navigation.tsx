@@ -13,7 +13,7 @@ const places = [
 ] as const;
 
 /** Pages on which one thing is to be done: nothing else is offered at the lower edge. */
-const isRoom = /^\/visits\/[^/]+\/room$/;
+export const isRoom = /^\/visits\/[^/]+\/room$/;
 
 const useKnown = (): boolean => useSession().actor?.profileComplete === true;
 

@@ -80,7 +80,7 @@ const zh = {
   'error.BAD_REQUEST': '填写的内容不符合要求，请检查后重试。',
   'error.UNAUTHENTICATED': '登录已失效，请重新登录。',
   'error.SIGN_IN_FAILED': '用户名或密码不正确。连续五次错误将锁定30分钟。',
-  'error.CODE_INVALID': '验证码不正确，请查看最新的短信。连续五次错误将锁定30分钟。',
+  'error.CODE_INVALID': '验证码不正确，请查看最新收到的那一条。连续五次错误将锁定30分钟。',
   'error.CODE_EXPIRED': '验证码已过期，请重新获取。',
   'error.FORBIDDEN': '此账号没有相应的权限，请换一个账号登录。',
   'error.ORIGIN_REJECTED': '请从医院的网页重新打开后再试。',

@@ -1,8 +1,11 @@
 import type { LocalizedText } from '@oih/contracts/http/common';
+import type { MessageLanguage } from '@oih/contracts/http/message-settings';
+
+/** The language in use as messages name it. */
+export const messageLanguageOf = (language: string): MessageLanguage => (language.startsWith('zh') ? 'zh' : 'en');
 
 /** The text of the language in use. */
-export const localized = (text: LocalizedText, language: string): string =>
-  language.startsWith('zh') ? text.zh : text.en;
+export const localized = (text: LocalizedText, language: string): string => text[messageLanguageOf(language)];
 
 /** A time of day in the hospital's zone. */
 export const timeOf = (instant: string, timeZone: string, language: string): string =>

@@ -1,12 +1,14 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { readInbox } from '@oih/contracts/http/inbox';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
+import { IconSettings } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { CalendarSection } from './calendar-section.tsx';
 import { MessageItem } from './message-item.tsx';
 import { inboxKey, useInbox } from './use-inbox.ts';
@@ -35,6 +37,15 @@ export function InboxScreen() {
         <Text c="var(--ink-soft)" mt={4}>
           {t('inbox.lead')}
         </Text>
+        <Button
+          component={Link}
+          to="/messages/settings"
+          variant="light"
+          mt="sm"
+          leftSection={<IconSettings size="1.25rem" aria-hidden />}
+        >
+          {t('told.title')}
+        </Button>
       </div>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={3} />}

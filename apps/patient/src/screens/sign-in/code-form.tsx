@@ -3,6 +3,7 @@ import { signInPatient } from '@oih/contracts/http/session';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { useNow } from '@oih/web/components/use-now';
+import { messageLanguageOf } from '@oih/web/i18n/format';
 import { useAdoptSession } from '@oih/web/session/use-session';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -26,13 +27,14 @@ interface CodeFormProps {
 
 /** The code from the message; a new one after the pause that the server asks for. */
 export function CodeForm({ sent, sending, onAgain, onOther }: CodeFormProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const adopt = useAdoptSession();
   const mailbox = useMailbox();
   const [code, setCode] = useState('');
   const left = Math.max(0, Math.ceil(sent.resendInSeconds - (useNow(1000) - sent.at) / 1000));
   const signIn = useMutation({
-    mutationFn: () => call(signInPatient, { body: { phone: sent.phone, code } }),
+    mutationFn: () =>
+      call(signInPatient, { body: { phone: sent.phone, code, language: messageLanguageOf(i18n.language) } }),
     onSuccess: ({ actor }) => {
       forgetSentCode();
       adopt(actor);

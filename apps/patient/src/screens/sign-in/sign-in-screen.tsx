@@ -3,6 +3,7 @@ import { requestCode } from '@oih/contracts/http/session';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
+import { messageLanguageOf } from '@oih/web/i18n/format';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,10 +15,11 @@ import classes from './sign-in.module.css';
 
 /** Sends codes and remembers the last one over a reload. */
 function useCode() {
+  const { i18n } = useTranslation();
   const [sent, setSent] = useState<SentCode | null>(recallSentCode);
   const [phone, setPhone] = useState(sent?.phone ?? '');
   const send = useMutation({
-    mutationFn: (to: string) => call(requestCode, { body: { phone: to } }),
+    mutationFn: (to: string) => call(requestCode, { body: { phone: to, language: messageLanguageOf(i18n.language) } }),
     onSuccess: ({ resendInSeconds }, to) => {
       const now = { phone: to, at: Date.now(), resendInSeconds };
       rememberSentCode(now);
