@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { bookAppointment, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
+import { listSlots } from '@oih/contracts/http/directory';
+import { saveProfile } from '@oih/contracts/http/profile';
+import { requestCode, signInPatient } from '@oih/contracts/http/session';
+import { connectData } from '@oih/data/connect';
+import type { Job } from '@oih/data/jobs/model';
+import { HttpClient } from '@oih/testkit/http-client';
+import { SmsGateway } from '@oih/testkit/sms-gateway';
+import { Stack } from '../stack.ts';
+
+describe('an api that is killed between sending a message and hearing that it was taken', function () {
+  this.timeout(120_000);
+
+  it('sends it again under the same id, so that the phone gets it once', async () => {
+    const gateway = await SmsGateway.start();
+    const stack = await Stack.start({ SMS_WEBHOOK_URL: gateway.url, SMS_WEBHOOK_SECRET: gateway.secret });
+    const data = await connectData(stack.databaseUri);
+    const client = new HttpClient(stack.origin);
+    const phone = '13700000009';
+    await client.call(requestCode, { body: { phone } });
+    const { code } = gateway.requests[0]!.message.parameters as { code: string };
+    await client.call(signInPatient, { body: { phone, code } });
+    await client.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
+    const accounts = data.client.db(data.databaseName).collection('accounts');
+    // Whatever the hour at which this runs, it is no night.
+    await accounts.updateOne({ phone }, { $set: { 'messages.quiet': null } });
+
+    gateway.answers.push('silence');
+    const offered = await client.call(listSlots, { params: { practitionerRoleId: 'role-county' } });
+    const slotId = offered.body.slots.at(-1)!.id;
+    const appointmentId = (await client.call(holdSlot, { body: { slotId } })).body.appointment.id;
+    const { version, sha256 } = (await client.call(getConsentText)).body;
+    await client.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    await gateway.until(2);
+    await stack.kill('api');
+    await stack.startApi();
+    const jobs = data.client.db(data.databaseName).collection<Job>('jobs');
+    // Two minutes pass: whoever is dead has no job to himself any more.
+    await jobs.updateMany({ status: 'due', kind: 'sms' }, { $set: { leaseUntil: null, dueAt: new Date() } });
+    await gateway.until(3);
+    const [, first, second] = gateway.requests;
+    assert.deepEqual([second!.id, second!.message], [first!.id, first!.message]);
+    assert.equal([...gateway.sent.values()].filter(({ template }) => template === 'booked').length, 1);
+    await data.close();
+    await stack.close();
+    await gateway.close();
+  });
+});
