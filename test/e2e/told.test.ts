@@ -176,7 +176,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 }
 
 describe('a doctor whose page is not in front', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   it('turns notifications on in the workplace, after a tap', async () => {
     const push = await PushService.start();
     const stack = await Stack.start({

@@ -10,11 +10,20 @@ import { SmsGateway } from '@oih/testkit/sms-gateway';
 import { Stack } from '../stack.ts';
 
 describe('an api that is killed between sending a message and hearing that it was taken', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
+  let gateway: SmsGateway;
+  let stack: Stack;
+
+  before(async () => {
+    gateway = await SmsGateway.start();
+    stack = await Stack.start({ SMS_WEBHOOK_URL: gateway.url, SMS_WEBHOOK_SECRET: gateway.secret });
+  });
+  after(async () => {
+    await stack.close();
+    await gateway.close();
+  });
 
   it('sends it again under the same id, so that the phone gets it once', async () => {
-    const gateway = await SmsGateway.start();
-    const stack = await Stack.start({ SMS_WEBHOOK_URL: gateway.url, SMS_WEBHOOK_SECRET: gateway.secret });
     const data = await connectData(stack.databaseUri);
     const client = new HttpClient(stack.origin);
     const phone = '13700000009';
@@ -43,7 +52,5 @@ describe('an api that is killed between sending a message and hearing that it wa
     assert.deepEqual([second!.id, second!.message], [first!.id, first!.message]);
     assert.equal([...gateway.sent.values()].filter(({ template }) => template === 'booked').length, 1);
     await data.close();
-    await stack.close();
-    await gateway.close();
   });
 });
