@@ -9,10 +9,13 @@ import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 
 /** Sign-in and profile come before everything else; the address stays, so one goes on where one meant to. */
 export function Admitted({ children }: { children: ReactNode }) {
-  const { actor, isPending, error, refetch } = useSession();
+  const { actor, isPending, error, failureReason, refetch } = useSession();
   const isPatient = actor?.roles.some(({ role }) => role === 'patient') ?? false;
+  // Nobody waits for further tries to be told that there is no network.
+  const trouble = error ?? (isPending ? failureReason : null);
+  if (trouble instanceof ApiError && trouble.code === 'NETWORK')
+    return <OfflineScreen onRetry={() => void refetch()} />;
   if (isPending) return <Loading />;
-  if (error instanceof ApiError && error.code === 'NETWORK') return <OfflineScreen onRetry={() => void refetch()} />;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!isPatient) return <SignInScreen />;
   return actor?.profileComplete ? children : <ProfileScreen />;

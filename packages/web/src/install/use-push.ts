@@ -40,7 +40,8 @@ export function usePush(app: PushApp) {
   const key = ['push', app];
   const params = { app };
   const { data, error } = useQuery({ queryKey: key, queryFn: () => call(getPush, { params }) });
-  const again = () => queries.invalidateQueries({ queryKey: key });
+  const again = () =>
+    Promise.all([key, ['message-settings']].map((queryKey) => queries.invalidateQueries({ queryKey })));
   const turnOn = useMutation({
     mutationFn: async (publicKey: string) => {
       const language = messageLanguageOf(i18n.language);

@@ -38,7 +38,7 @@ function Confirmed({ settings, change, adopt }: Props) {
       />
       {remove.error && <ErrorNotice error={remove.error} />}
       <Group>
-        <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        <Button variant="default" onClick={() => setAsking(true)}>
           {t('told.email.remove')}
         </Button>
       </Group>

@@ -39,7 +39,7 @@ export function PushSection() {
         <>
           <Text role="status">{t('told.push.is-on')}</Text>
           <Group>
-            <Button variant="subtle" loading={turnOff.isPending} onClick={() => turnOff.mutate()}>
+            <Button variant="default" loading={turnOff.isPending} onClick={() => turnOff.mutate()}>
               {t('told.push.off')}
             </Button>
           </Group>
