@@ -9,14 +9,14 @@ import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 
 /** Sign-in and profile come before everything else; the address stays, so one goes on where one meant to. */
 export function Admitted({ children }: { children: ReactNode }) {
-  const { actor, isPending, error, failureReason, refetch } = useSession();
+  const { actor, data, error, failureReason, refetch } = useSession();
   const isPatient = actor?.roles.some(({ role }) => role === 'patient') ?? false;
-  // Nobody waits for further tries to be told that there is no network.
-  const trouble = error ?? (isPending ? failureReason : null);
+  // Whoever is inside stays there when the network goes, least of all does a call end by it. Who is not is told at the first failure.
+  const trouble = data ? null : (error ?? failureReason);
   if (trouble instanceof ApiError && trouble.code === 'NETWORK')
     return <OfflineScreen onRetry={() => void refetch()} />;
-  if (isPending) return <Loading />;
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
   if (!isPatient) return <SignInScreen />;
   return actor?.profileComplete ? children : <ProfileScreen />;
 }
