@@ -1,8 +1,8 @@
 import { openApi } from '@oih/contracts/openapi';
 import { AppError } from '@oih/platform/errors';
 import express, { type Express, type RequestHandler } from 'express';
-import { analyticsRoutes } from './analytics/routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { analyticsRoutes } from './analytics/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRouter } from './calendar/router.ts';

@@ -3,8 +3,8 @@ import { accountModels } from './accounts/models.ts';
 import { OneTimeCodeRepository } from './accounts/one-time-codes.ts';
 import { PatientRepository } from './accounts/patients.ts';
 import { AccountRepository } from './accounts/repository.ts';
-import { AnalyticsRepository } from './analytics/repository.ts';
 import { StaffAccountRepository } from './accounts/staff-accounts.ts';
+import { AnalyticsRepository } from './analytics/repository.ts';
 import { claimWhatStands } from './appointments/claim-what-stands.ts';
 import { appointmentModel } from './appointments/model.ts';
 import { AppointmentRepository } from './appointments/repository.ts';
@@ -130,23 +130,6 @@ export async function connectData(uri: string): Promise<Data> {
   await placeWhatWasNoted(audit, { appointments, encounters, closures, roles: directory.practitionerRoles });
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
   const outbox = new Outbox(carriersOf(connection), audit);
-  const outbox = new Outbox(
-    [
-      appointments,
-      encounters,
-      documents,
-      signing.versions,
-      delays,
-      closures,
-      schedules.schedules,
-      accounts.accounts,
-      directory.practitionerRoles,
-      directory.organizations,
-      notices,
-      messages,
-    ] as unknown as Model<Carrier>[],
-    audit,
-  );
   const signedRecords = new SignedRecordRepository(signing.versions, outbox);
   return {
     repositories: {

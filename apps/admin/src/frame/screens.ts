@@ -1,13 +1,14 @@
 import {
   type Icon,
   IconActivity,
+  IconBuildingHospital,
   IconCalendarWeek,
   IconChartBar,
   IconEyeExclamation,
   IconListSearch,
   IconStethoscopeOff,
+  IconUsers,
 } from '@tabler/icons-react';
-import { type Icon, IconBuildingHospital, IconCalendarWeek, IconStethoscopeOff, IconUsers } from '@tabler/icons-react';
 import type { TextKey } from '../texts/use-text.ts';
 
 /** The screens in the order of the navigation; the first one is where one begins. */

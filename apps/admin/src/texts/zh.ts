@@ -1,12 +1,9 @@
 import { insightZh } from './insight/zh.ts';
-
-/** Words of the admin app in Chinese; they set the keys. */
-export const zh = {
-  ...insightZh,
 import { staffZh } from './staff-zh.ts';
 
 /** Words of the admin app in Chinese; they set the keys. */
 export const zh = {
+  ...insightZh,
   ...staffZh,
 
   'admin.app': '医院管理',

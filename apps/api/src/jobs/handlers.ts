@@ -12,19 +12,6 @@ import { watchLicences } from '../staff/watch-licences.ts';
 import { followWaitlist } from '../waitlist/follow.ts';
 import type { Lane } from './lanes.ts';
 
-/** Which kind of job is carried out by what. */
-export function jobHandlers(context: AppContext): Record<string, JobHandler> {
-  return {
-    'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
-    'extend-schedules': () => extendSchedules(context),
-    'sweep-documents': () => sweepDocuments(context),
-    'watch-licences': () => watchLicences(context),
-    message: (job) => tell(context, job),
-    ring: ({ subject }) => ring(context, String(subject.messageId)),
-    'no-show': ({ subject }) => recordNoShow(context, String(subject.appointmentId)),
-    'follow-waitlist': ({ subject }) => followWaitlist(context, String(subject.appointmentId)),
-    'settle-payment': ({ subject }) => settlePayment(context, String(subject.appointmentId)),
-  };
 /** Which kind of job is carried out by what. What waits for somebody outside has a lane of its own, after those that add to it. */
 export function jobLanes(context: AppContext): Lane[] {
   return [
@@ -34,6 +21,7 @@ export function jobLanes(context: AppContext): Lane[] {
         'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
         'extend-schedules': () => extendSchedules(context),
         'sweep-documents': () => sweepDocuments(context),
+        'watch-licences': () => watchLicences(context),
         message: (job) => tell(context, job),
         ring: ({ subject }) => ring(context, String(subject.messageId)),
         'tell-doctor': (job) => tellDoctor(context, job),

@@ -1,6 +1,6 @@
-import type { Account } from '@oih/data/accounts/models';
 import type { HttpInput } from '@oih/contracts/http/define';
 import type { signInPatient } from '@oih/contracts/http/session';
+import type { Account } from '@oih/data/accounts/models';
 import { AppError } from '@oih/platform/errors';
 import { Passport, type PassportStatic } from 'passport';
 import { Strategy as CustomStrategy } from 'passport-custom';

@@ -112,7 +112,7 @@ for (const algorithm of ['ES256', 'SM2'] as const)
         displayName: '陈试',
         roles: [{ role: 'practitioner', organizationId, practitionerRoleId: roleId }],
         family: [],
-        from: { device: 'device', address: 'address' },
+        from: { device: 'device', address: 'address', sessionEnds: hospital.clock.now() },
         ...changes,
       });
       const sign = (one: Actor) =>
@@ -139,7 +139,7 @@ for (const algorithm of ['ES256', 'SM2'] as const)
         displayName: '陈试',
         roles: [{ role: 'practitioner', organizationId: doctor.organizationId }],
         family: [],
-        from: { device: 'device', address: 'address' },
+        from: { device: 'device', address: 'address', sessionEnds: hospital.clock.now() },
       };
       const capacity = { role: 'practitioner', organizationId: doctor.organizationId };
       const encounter = (await repositories.encounters.byId(id))!;

@@ -36,7 +36,10 @@ export class JobRepository {
     } catch (error) {
       if (!duplicateKey(error)) throw error;
     }
-    const kinds = new Set(jobs.map(({ kind }) => kind));
+    this.#tell(new Set(jobs.map(({ kind }) => kind)));
+  }
+
+  #tell(kinds: ReadonlySet<string>): void {
     for (const task of this.#added) task(kinds);
   }
 
@@ -95,12 +98,14 @@ export class JobRepository {
 
   /** Lets a job that was given up be tried again from the beginning; false when it is not given up (any more). */
   async tryAgain(id: string, now: Date): Promise<boolean> {
-    const { modifiedCount } = await this.#model.updateOne(
-      { _id: id, status: 'failed' },
-      { $set: { status: 'due', dueAt: now, attempts: 0, leaseUntil: null, endedAt: null } },
-    );
-    if (modifiedCount === 1) this.#added();
-    return modifiedCount === 1;
+    const job = await this.#model
+      .findOneAndUpdate(
+        { _id: id, status: 'failed' },
+        { $set: { status: 'due', dueAt: now, attempts: 0, leaseUntil: null, endedAt: null } },
+      )
+      .lean<Job>();
+    if (job) this.#tell(new Set([job.kind]));
+    return job !== null;
   }
 
   /** Takes jobs back that have not been done. */
