@@ -99,7 +99,6 @@ export function accountModels(connection: Connection): AccountModels {
         ...outboxField,
       },
       [
-        [{ 'roles.organizationId': 1 }],
         outboxIndex,
         [{ userName: 1 }, { unique: true, sparse: true }],
         [{ phone: 1 }, { unique: true, sparse: true }],
