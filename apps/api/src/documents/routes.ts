@@ -3,7 +3,7 @@ import * as contract from '@oih/contracts/http/documents';
 import type { StoredDocument } from '@oih/data/documents/model';
 import type { Response } from 'express';
 import type { AppContext } from '../context.ts';
-import { type Actor, acting } from '../http/actor.ts';
+import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { receive } from '../http/receive.ts';
 import { type Route, route } from '../http/route.ts';
 import { mayAddFor, ownDocument, readableDocument } from './policy.ts';
@@ -50,7 +50,9 @@ export function documentRoutes(context: AppContext): Route[] {
   async function looked(actor: Actor, documentId: string): Promise<StoredDocument> {
     const { documents } = repositories;
     const document = await readableDocument(documents, await documents.byId(documentId), actor);
-    await repositories.audit.read('Document', document._id, acting(actor), clock.now());
+    const { patientId, uploadedBy: userId } = document;
+    const concerning = { patientId, ...workingAt(actor, { patientId, userId }) };
+    await repositories.audit.read('Document', document._id, acting(actor), clock.now(), concerning);
     return document;
   }
   return [

@@ -44,6 +44,13 @@ export const administers = (actor: Actor, organizationId: string): boolean =>
 export const actsAs = (actor: Actor, roleId: string): boolean =>
   actor.roles.some((held) => held.role === 'practitioner' && held.practitionerRoleId === roleId);
 
+/** For which hospital the actor looks at a record, as the audit notes it: for none who looks at their own. */
+export function workingAt(actor: Actor, record: { patientId: string; userId: string }): { organizationId?: string } {
+  if (isPatientOf(actor, record)) return {};
+  const organizationId = actor.roles.find(({ role }) => role !== 'patient')?.organizationId;
+  return organizationId ? { organizationId } : {};
+}
+
 /** The actor as the audit notes it. */
 export const acting = (actor: Actor): { userId: string; role: string } => ({
   userId: actor.userId,

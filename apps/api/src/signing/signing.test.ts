@@ -133,7 +133,7 @@ for (const algorithm of ['ES256', 'SM2'] as const)
       const { repositories } = hospital.data;
       const first = await stored(id);
       const { _id, patientId, outbox, ...before } = first;
-      assert.ok(_id && outbox);
+      assert.ok(_id && patientId && outbox);
       const actor: Actor = {
         userId: first.signature.signerId,
         displayName: '陈试',
@@ -146,7 +146,7 @@ for (const algorithm of ['ES256', 'SM2'] as const)
       const amended = { ...encounter, note: { ...encounter.note, plan: '一周后复诊' } };
       const amend = () => signRecord(hospital.api.context, actor, capacity, visitNote, amended, before);
       const [one, two] = [await amend(), await amend()];
-      const won = await Promise.all([one, two].map((version) => repositories.signedRecords.add(version, patientId)));
+      const won = await Promise.all([one, two].map((version) => repositories.signedRecords.add(version, encounter)));
       assert.deepEqual(won.sort(), [false, true]);
       await rows('encounters').updateOne(byId(id), { $set: { 'note.plan': '一周后复诊' } });
       const proof = await prove(id);

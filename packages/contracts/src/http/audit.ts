@@ -35,6 +35,8 @@ export const auditActions = [
   'closure.ended',
   'schedule.saved',
   'clinic.delayed',
+  'visit-note.signed',
+  'Document.read',
   'Appointment.read',
   'Encounter.read',
   'Queue.read',

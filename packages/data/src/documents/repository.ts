@@ -25,6 +25,10 @@ export class DocumentRepository {
     this.#outbox = outbox;
   }
 
+  #event(action: string, { _id, patientId }: Pick<StoredDocument, '_id' | 'patientId'>, by: Acting, at: Date) {
+    return entry(`document.${action}`, 'Document', _id, by, at, [`user:${by.userId}`], { patientId });
+  }
+
   /** Documents that have not been removed. */
   async byIds(ids: readonly string[]): Promise<StoredDocument[]> {
     return this.#model.find({ _id: { $in: [...new Set(ids)] }, removedAt: null }).lean<StoredDocument[]>();
@@ -40,7 +44,7 @@ export class DocumentRepository {
 
   /** Adds a document whose bytes are safe; when its key was used already, the one that was there first. */
   async add(document: Omit<StoredDocument, 'outbox' | 'removedAt' | 'retention'>, by: Acting): Promise<StoredDocument> {
-    const event = entry('document.uploaded', 'Document', document._id, by, document.at, [`user:${by.userId}`]);
+    const event = this.#event('uploaded', document, by, document.at);
     const record: StoredDocument = { ...document, retention: 'record', removedAt: null, outbox: [event] };
     try {
       await this.#model.create([record]);
@@ -55,7 +59,7 @@ export class DocumentRepository {
 
   /** Removes a document; its bytes go with the next sweep when nobody else has the same. */
   async remove(document: StoredDocument, by: Acting, now: Date): Promise<void> {
-    const event = entry('document.removed', 'Document', document._id, by, now, [`user:${by.userId}`]);
+    const event = this.#event('removed', document, by, now);
     await this.#model.updateOne(
       { _id: document._id, removedAt: null },
       { $set: { removedAt: now }, $push: { outbox: event } },

@@ -253,7 +253,7 @@ export class EncounterRepository {
         session,
       );
       if (!finished) return null;
-      await this.#signedRecords.add(signed, encounter.patientId, session);
+      await this.#signedRecords.add(signed, encounter, session);
       await this.#appointments.updateOne(
         { _id: encounter.appointmentId, status: 'checked-in' },
         { $set: { status: 'fulfilled' } },

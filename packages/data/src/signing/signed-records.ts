@@ -37,10 +37,15 @@ export class SignedRecordRepository {
    * Adds a version, alone or in the transaction in which the record itself changes.
    * @returns false when this version is there already: somebody else signed first. In a transaction that is thrown, so that nothing of it stays.
    */
-  async add(version: SignedVersion, patientId: string, session?: ClientSession): Promise<boolean> {
+  async add(
+    version: SignedVersion,
+    { patientId, organizationId }: { patientId: string; organizationId: string },
+    session?: ClientSession,
+  ): Promise<boolean> {
     const { kind, recordId, signature } = version;
     const by = { userId: signature.signerId, role: signature.role };
-    const event = entry(`${kind}.signed`, 'SignedVersion', recordId, by, new Date(signature.signedAt), []);
+    const at = new Date(signature.signedAt);
+    const event = entry(`${kind}.signed`, 'SignedVersion', recordId, by, at, [], { organizationId, patientId });
     try {
       const stored: StoredVersion = { _id: newId(), ...version, patientId, outbox: [event] };
       await this.#model.create([stored], session ? { session } : {});
