@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { announceDelay } from '@oih/contracts/http/encounters';
+import { signInStaff } from '@oih/contracts/http/session';
 import { dateIn, dayAround } from '@oih/domain/booking/day';
 import { launchBrowser } from '@oih/testkit/browser';
+import { HttpClient } from '@oih/testkit/http-client';
 import { type Db, MongoClient } from 'mongodb';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { addHistory } from '../history.ts';
@@ -72,18 +75,20 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     it('is today first, follows what happens without a reload, and leads to where one acts', async () => {
       await admin.getByRole('heading', { level: 1, name: /^(今日|Today)$/ }).waitFor();
-      const booked = tile(/今日已约|Booked today/);
-      await booked.waitFor();
-      const before = (await booked.textContent()) ?? '';
+      await tile(/^0.*(晚点的医生|Doctors late)/).waitFor();
       const patient = await openPage(browser, stack, 'phone', language);
       await signInPatient(patient, stack);
       await book(patient);
-      await booked.filter({ hasNotText: before }).waitFor();
+      const doctor = new HttpClient(stack.origin);
+      await doctor.call(signInStaff, { body: { userName: 'doctor.county', password: 'demo-Passw0rd' } });
+      await doctor.call(announceDelay, { body: { minutes: 25 } });
+      await tile(/^1.*(晚点的医生|Doctors late)/).waitFor();
       await admin.getByRole('status').filter({ hasText: /\d/ }).first().waitFor({ state: 'attached' });
       await see('today');
       await tile(/晚点的医生|Doctors late/).click();
       await admin.getByRole('heading', { level: 2, name: /晚点的医生|Doctors who are late/ }).waitFor();
-      assert.match(admin.url(), /show=late/);
+      assert.equal(await admin.getByRole('row', { name: /陈安|Chen An/ }).count(), 1);
+      assert.equal(await admin.getByRole('row', { name: /赵启文|Zhao Qiwen/ }).count(), 0);
       await tile(/失败的任务|Failed tasks/).click();
       await admin.getByRole('heading', { level: 1, name: /失败的任务|Failed tasks/ }).waitFor();
       await button(/再试一次|Try again/).waitFor();

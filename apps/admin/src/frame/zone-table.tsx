@@ -26,7 +26,7 @@ export function ZoneTable({ timeZone, minWidth, heads, children, foot, className
         minWidth={minWidth}
         scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': t('table.scroll') } }}
       >
-        <Table className={className ?? ''} highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
+        <Table className={className ?? ''} verticalSpacing="sm" horizontalSpacing="md">
           <Table.Caption>{t('zone', { zone: zoneName(timeZone, language) })}</Table.Caption>
           <Table.Thead>
             <Table.Tr>{heads}</Table.Tr>
