@@ -56,7 +56,7 @@ export function ImportScreen() {
       <Stack gap="lg" maw="60rem">
         <Text>
           {t('import.template')}{' '}
-          <Anchor component={Link} to={home}>
+          <Anchor component={Link} to={home} underline="always">
             {t(kind === 'staff' ? 'nav.staff' : 'nav.schedule')}
           </Anchor>
         </Text>
@@ -111,7 +111,7 @@ function Preview({ preview, busy, onApply }: { preview: ImportPreview; busy: boo
       </Title>
       <Text role="status">{t('import.summary', { added, changed, same })}</Text>
       <Paper withBorder style={{ overflow: 'hidden' }}>
-        <Table.ScrollContainer minWidth={480}>
+        <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table verticalSpacing="sm" horizontalSpacing="md">
             <Table.Thead>
               <Table.Tr>

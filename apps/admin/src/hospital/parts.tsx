@@ -36,20 +36,22 @@ function Entry<T extends Named>(props: {
   const { zh, en } = entry.name;
   return (
     <div className={classes.entry}>
-      <TextInput
-        label={t('hospital.nameZh')}
-        required
-        maxLength={60}
-        value={zh}
-        onChange={(event) => onChange({ name: { zh: event.currentTarget.value, en } })}
-      />
-      <TextInput
-        label={t('hospital.nameEn')}
-        maxLength={80}
-        value={en}
-        onChange={(event) => onChange({ name: { zh, en: event.currentTarget.value } })}
-      />
-      {children}
+      <div className={classes.fields}>
+        <TextInput
+          label={t('hospital.nameZh')}
+          required
+          maxLength={60}
+          value={zh}
+          onChange={(event) => onChange({ name: { zh: event.currentTarget.value, en } })}
+        />
+        <TextInput
+          label={t('hospital.nameEn')}
+          maxLength={80}
+          value={en}
+          onChange={(event) => onChange({ name: { zh, en: event.currentTarget.value } })}
+        />
+        {children}
+      </div>
       <ActionIcon
         size="lg"
         variant="default"
@@ -101,7 +103,7 @@ export function Departments(props: PartsProps & Pick<HospitalView, 'doctors'> & 
   const { departments } = parts;
   const free = register.filter(({ code }) => !departments.some((one) => one.code === code));
   return (
-    <Fieldset legend={t('hospital.departments')}>
+    <Fieldset legend={t('hospital.departments')} classNames={{ legend: classes.legend! }}>
       <Stack gap="md">
         <Text c="var(--ink-soft)">{t('hospital.departments.hint')}</Text>
         {departments.map((entry, at) => (
@@ -153,7 +155,7 @@ export function Services({ parts: { services, departments }, onChange }: PartsPr
       ],
     });
   return (
-    <Fieldset legend={t('hospital.services')}>
+    <Fieldset legend={t('hospital.services')} classNames={{ legend: classes.legend! }}>
       <Stack gap="md">
         <Text c="var(--ink-soft)">{t(services.length > 0 ? 'hospital.services.hint' : 'hospital.services.none')}</Text>
         {services.map((entry, at) => {
@@ -198,7 +200,7 @@ export function Locations({ parts: { locations }, onChange }: PartsProps) {
       locations: [...locations, { id: newId('place'), name: { zh: '', en: '' }, directions: '', active: true }],
     });
   return (
-    <Fieldset legend={t('hospital.locations')}>
+    <Fieldset legend={t('hospital.locations')} classNames={{ legend: classes.legend! }}>
       <Stack gap="md">
         {locations.length === 0 && <Text c="var(--ink-soft)">{t('hospital.locations.none')}</Text>}
         {locations.map((entry, at) => {

@@ -21,7 +21,7 @@ export function AccountsScreen() {
   const [told, setTold] = useState<PasswordOf | null>(null);
   return (
     <>
-      <ScreenHead title={t('staff.title')} lead={t('staff.lead')}>
+      <ScreenHead title={t('staff.title')} lead={t('account.lead')}>
         <Button leftSection={<IconPlus size="1.25rem" aria-hidden />} onClick={() => setAdding(true)}>
           {t('account.add')}
         </Button>
@@ -66,7 +66,7 @@ function AccountTable({ accounts, onPassword }: { accounts: AccountView[]; onPas
               <Table.Th>{t('account.displayName')}</Table.Th>
               <Table.Th>{t('account.role')}</Table.Th>
               <Table.Th>{t('staff.state')}</Table.Th>
-              <Table.Th aria-label={t('account.actions', { name: '' })} />
+              <Table.Th>{t('account.do')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

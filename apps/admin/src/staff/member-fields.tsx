@@ -35,7 +35,7 @@ export function PersonFields({ departments, ...props }: FieldsProps & { departme
   const field = useField(props);
   const { draft, onChange } = props;
   return (
-    <Fieldset legend={t('member.person')}>
+    <Fieldset legend={t('member.person')} classNames={{ legend: classes.legend! }}>
       <Stack gap="md">
         <div className={classes.fields}>
           <TextInput {...field('nameZh', 'member.nameZh')} required maxLength={60} />
@@ -71,7 +71,7 @@ export function LicenceFields(props: FieldsProps) {
   const field = useField(props);
   const { draft, onChange } = props;
   return (
-    <Fieldset legend={t('member.licence')}>
+    <Fieldset legend={t('member.licence')} classNames={{ legend: classes.legend! }}>
       <Stack gap="md">
         <Text c="var(--ink-soft)">{t('member.licence.hint')}</Text>
         <TextInput {...field('licenceNumber', 'member.licenceNumber')} required maxLength={60} maw="26rem" />
@@ -103,7 +103,7 @@ export function LicenceFields(props: FieldsProps) {
               onChange={(event) => onChange({ main: event.currentTarget.checked })}
             />
             {!draft.main && (
-              <Fieldset legend={t('member.filing')}>
+              <Fieldset legend={t('member.filing')} classNames={{ legend: classes.legend! }}>
                 <div className={classes.fields}>
                   <TextInput {...field('filingNumber', 'member.filing.number')} maxLength={60} />
                   <TextInput {...field('filedOn', 'member.filing.filedOn')} type="date" />

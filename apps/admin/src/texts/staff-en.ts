@@ -42,7 +42,7 @@ export const staffEn: { [K in keyof typeof staffZh]: string } = {
   'notice.filing-ends': 'The filing of {{name}} ends on {{until}}',
   'notice.filing-ended': 'The filing of {{name}} ended on {{until}}; the times are withheld',
   'notice.away': 'Got it',
-  'notice.away.of': 'Put away: {{name}}',
+  'notice.away.of': 'Got it: {{name}}',
   'stranded.title': 'Visits booked with {{name}} on days without a licence: {{count}} ({{reason}})',
   'stranded.do': 'Move or cancel',
 
@@ -90,6 +90,9 @@ export const staffEn: { [K in keyof typeof staffZh]: string } = {
   'member.conflict.theirs': 'Show their version',
 
   'account.add': 'Add an account',
+  'account.lead':
+    'An initial password is shown once and replaced at the first sign-in. Five failures lock an account for 30 minutes; the lock can be lifted here.',
+  'account.do': 'Actions',
   'account.empty': 'No accounts yet',
   'account.userName': 'User name',
   'account.userName.hint': 'Small letters, digits, dot and dash; 3 to 40 characters',

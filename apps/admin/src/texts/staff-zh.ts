@@ -39,7 +39,7 @@ export const staffZh = {
   'notice.filing-ends': '{{name}}的多点执业备案{{until}}到期',
   'notice.filing-ended': '{{name}}的多点执业备案已于{{until}}到期，号源已停止开放',
   'notice.away': '知道了',
-  'notice.away.of': '收起提醒：{{name}}',
+  'notice.away.of': '知道了：{{name}}',
   'stranded.title': '{{name}}有{{count}}个预约落在不能接诊的日子（{{reason}}）',
   'stranded.do': '改约或取消',
 
@@ -72,7 +72,7 @@ export const staffZh = {
   'member.filing.number': '备案号',
   'member.filing.filedOn': '备案日期',
   'member.filing.until': '备案有效期至（可留空）',
-  'member.recorded': '已取得执业资质',
+  'member.recorded': '已登记执业资质',
   'member.save': '保存',
   'member.saved': '已保存。',
   'member.all': '全部人员',
@@ -86,6 +86,8 @@ export const staffZh = {
   'member.conflict.theirs': '查看对方的版本',
 
   'account.add': '添加账号',
+  'account.lead': '初始密码只显示一次，首次登录时须修改。连续五次输错会锁定30分钟，可以在这里提前解除。',
+  'account.do': '操作',
   'account.empty': '还没有账号',
   'account.userName': '用户名',
   'account.userName.hint': '小写字母、数字、点、短横线，3到40个字符',
