@@ -9,6 +9,16 @@ import { Stack } from '../stack.ts';
 import { look } from './look.ts';
 import { openPage, signInDoctor, signInPatient } from './people.ts';
 
+/** Whether the page on the canvas shows writing: Chinese in a font that the file does not bring along. */
+const isWrittenOn = (): boolean => {
+  const canvas = document.querySelector<HTMLCanvasElement>('[role=dialog] canvas');
+  if (!canvas?.width) return false;
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  let dark = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 200 && data[at]! < 80) dark += 1;
+  return dark > 2000;
+};
+
 for (const language of ['zh-CN', 'en'] as const) {
   describe(`photos and papers in ${language}`, function () {
     this.timeout(240_000);
@@ -88,7 +98,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await files.setInputFiles(await photograph(patient));
       await entries.nth(1).locator('img').waitFor();
       await entries.nth(1).click();
-      await patient.getByRole('dialog').getByRole('img').waitFor();
+      await patient.getByRole('dialog').locator('img').waitFor();
       await see(patient, 'viewer');
       await patient.keyboard.press('Escape');
 
@@ -122,6 +132,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await dialog.getByText(/第1\/2页|Page 1 of 2/).waitFor();
       await doctor.keyboard.press('PageDown');
       await dialog.getByText(/第2\/2页|Page 2 of 2/).waitFor();
+      await doctor.waitForFunction(isWrittenOn);
       await see(doctor, 'viewer-pdf');
       await doctor.keyboard.press('n');
       const picture = dialog.locator('img');

@@ -35,7 +35,7 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
   };
   return (
     <Stack component="section" gap="xs" aria-labelledby={title}>
-      <Text id={title} fw={500}>
+      <Text id={title} fw={600}>
         {label}
       </Text>
       <Text size="sm" c="var(--ink-soft)">

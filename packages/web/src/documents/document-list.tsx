@@ -14,11 +14,15 @@ function Entry({ id, number, onOpen }: { id: string; number: number; onOpen: () 
   const { data: document, isError } = useDocument(id);
   if (isError) return <span className={classes.gone}>{t('documents.gone')}</span>;
   if (!document) return <span className={classes.entry} />;
+  const name = t('documents.open', { number, kind: t(`documents.kind.${document.kind}`) });
+  // What is read on the paper is part of its name, for who speaks to the computer (WCAG 2.5.3).
   return (
     <UnstyledButton
       className={classes.entry}
       onClick={onOpen}
-      aria-label={t('documents.open', { number, kind: t(`documents.kind.${document.kind}`) })}
+      aria-label={[name, document.pages !== null && t('documents.pages', { count: document.pages })]
+        .filter(Boolean)
+        .join(' · ')}
     >
       <DocumentThumbnail document={document} />
     </UnstyledButton>
