@@ -25,7 +25,8 @@ export async function open(worker: ServiceWorkerGlobalScope, shell: Shell, data:
     await worker.clients.openWindow(url);
     return;
   }
-  await there.focus();
-  // The app goes there by itself: a call that is on another page is not torn down by loading this one.
+  // The app goes there by itself: a call that is on another page is not torn down by loading this one. It goes there also where the
+  // browser does not let the window come to the front.
   there.postMessage({ type: 'open', path: url.pathname.slice(shell.base.length - 1) });
+  await there.focus();
 }
