@@ -67,6 +67,7 @@ export class Stack {
         SESSION_SECRET: stackSecret,
         INTERNAL_SECRET: stackSecret,
         RECORDS_KEY: stackSecret,
+        IDENTITY_SECRET: stackSecret,
         ...settings,
       },
       folder,

@@ -21,6 +21,7 @@ const secrets = {
   SESSION_SECRET: { make: hex, needed: true },
   INTERNAL_SECRET: { make: hex, needed: true },
   RECORDS_KEY: { make: hex, needed: true },
+  IDENTITY_SECRET: { make: hex, needed: true },
   PUSH_PRIVATE_KEY: { make: pushKey, needed: false },
 };
 

@@ -22,16 +22,20 @@ const people = [
   'dispatcher',
   'admin',
   'supervisor',
+  'attendant',
 ] as const;
 type Person = (typeof people)[number];
 
 /** What each person is answered: `ok` stands for anything that admits (also a refusal by state), otherwise the code. */
 type Row = Record<Person, 'ok' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND'>;
 
-const row = (allowed: Partial<Row>, others: Row[Person], nobody: Row['nobody'] = 'UNAUTHENTICATED'): Row =>
-  Object.fromEntries(
-    people.map((person) => [person, allowed[person] ?? (person === 'nobody' ? nobody : others)]),
-  ) as Row;
+const row = (allowed: Partial<Row>, others: Row[Person], nobody: Row['nobody'] = 'UNAUTHENTICATED'): Row => {
+  const usual: Partial<Row> = { nobody, attendant: nobody === 'ok' ? 'ok' : 'FORBIDDEN' };
+  return Object.fromEntries(people.map((person) => [person, allowed[person] ?? usual[person] ?? others])) as Row;
+};
+
+/** What may be done at a kiosk too, for the resident there: who is another than the patient of the record. */
+const alsoAttended = (row: Row): Row => ({ ...row, attendant: row['other patient'] });
 
 const everybody = row({}, 'ok', 'ok');
 const signedIn = row({}, 'ok');
@@ -40,6 +44,7 @@ const thePatient = row({ patient: 'ok', 'other patient': 'NOT_FOUND' }, 'FORBIDD
 const practitioners = row({ practitioner: 'ok', 'practitioner elsewhere': 'ok' }, 'FORBIDDEN');
 const thePractitioner = row({ practitioner: 'ok', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN');
 const admins = row({ admin: 'ok' }, 'FORBIDDEN');
+const attendants = row({ attendant: 'ok' }, 'FORBIDDEN');
 const both = row(
   { patient: 'ok', practitioner: 'ok', 'other patient': 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' },
   'FORBIDDEN',
@@ -62,16 +67,16 @@ const table: Record<string, Row> = {
   getPractitionerRole: everybody,
   listSlots: everybody,
   getConsentText: everybody,
-  holdSlot: patients,
-  saveIntake: thePatient,
-  bookAppointment: thePatient,
-  cancelAppointment: both,
-  rescheduleAppointment: row({ ...both, admin: 'ok' }, 'FORBIDDEN'),
-  listAppointments: patients,
-  getAppointment: both,
-  checkIn: thePatient,
+  holdSlot: alsoAttended(patients),
+  saveIntake: alsoAttended(thePatient),
+  bookAppointment: alsoAttended(thePatient),
+  cancelAppointment: alsoAttended(both),
+  rescheduleAppointment: alsoAttended(row({ ...both, admin: 'ok' }, 'FORBIDDEN')),
+  listAppointments: alsoAttended(patients),
+  getAppointment: alsoAttended(both),
+  checkIn: alsoAttended(thePatient),
   markNoShow: thePractitioner,
-  getEncounter: both,
+  getEncounter: alsoAttended(both),
   getQueue: practitioners,
   callNext: practitioners,
   callPatient: thePractitioner,
@@ -116,9 +121,9 @@ const table: Record<string, Row> = {
   getClosure: admins,
   decideClosure: admins,
   endClosure: admins,
-  keepMoved: thePatient,
-  listMessages: both,
-  payAgain: thePatient,
+  keepMoved: alsoAttended(thePatient),
+  listMessages: alsoAttended(both),
+  payAgain: alsoAttended(thePatient),
   listUnusualBookings: admins,
   reviewUnusualBooking: admins,
   getToday: admins,
@@ -134,7 +139,6 @@ const table: Record<string, Row> = {
   listFamily: patients,
   addFamilyMember: patients,
   removeFamilyMember: thePatient,
-  grantJoin: both,
   uploadDocument: thePatient,
   getDocument: both,
   readDocument: both,
@@ -157,6 +161,21 @@ const table: Record<string, Row> = {
   previewImport: admins,
   applyImport: admins,
   exportTable: admins,
+  grantJoin: alsoAttended(both),
+  getKiosk: everybody,
+  startPairing: everybody,
+  pairHere: everybody,
+  signInAtKiosk: everybody,
+  keepAttendance: attendants,
+  openResident: attendants,
+  reopenResident: row({ attendant: 'NOT_FOUND' }, 'FORBIDDEN'),
+  closeResident: attendants,
+  endAttendance: attendants,
+  listStationResidents: row({ ...practitioners, attendant: 'ok' }, 'FORBIDDEN'),
+  listKiosks: practitioners,
+  // Both practitioners of this test work at hospitals; kiosk.test.ts asks as one of a station.
+  pairKiosk: row({}, 'FORBIDDEN'),
+  revokeKiosk: row({ practitioner: 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN'),
 };
 
 const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' };
@@ -198,6 +217,10 @@ const bodies: Record<string, object> = {
   },
   transferPatient: { practitionerRoleId: 'no-such-role', reason: 'busy' },
   announceDelay: { minutes: 0 },
+  pairHere: { userName: 'nobody', password: 'wrong', name: 'A' },
+  signInAtKiosk: { userName: 'nobody', password: 'wrong' },
+  openResident: { name: '吴居民', residentId: '11010519491231002X' },
+  pairKiosk: { code: '22222222', name: 'A' },
   previewSchedule: { plan: emptyPlan },
   saveSchedule: { version: 0, plan: emptyPlan },
   undoSchedule: { version: 0 },
@@ -290,6 +313,7 @@ describe('who may do what', () => {
       accountId: (await hospital.data.repositories.staffAccounts.byUserName(clerk))!._id,
       noticeId: notice._id,
       app: 'patient',
+      kioskId: 'no-such-kiosk',
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));
@@ -303,6 +327,7 @@ describe('who may do what', () => {
       dispatcher: await staff('dispatcher'),
       admin: await staff('admin'),
       supervisor: await staff('supervisor'),
+      attendant: (await hospital.attended()).screen,
     };
   });
   after(() => hospital.close());
@@ -324,16 +349,31 @@ describe('who may do what', () => {
     assert.deepEqual(hospital.api.routes.map(({ operation }) => operation.id).sort(), Object.keys(table).sort());
   });
 
+  /**
+   * The end of every session would end the one that the next question needs, and the attendant's has ended before the others sign out:
+   * sign-in.test.ts and kiosk-booking.test.ts ask for these.
+   */
+  const asked = (operationId: string): readonly Person[] => {
+    if (operationId === 'signOutEverywhere') return ['nobody'];
+    return operationId === 'signOut' ? people.filter((person) => person !== 'attendant') : people;
+  };
+
   it('is decided for each person at each operation', async function () {
     this.timeout(60_000);
     // Those that end the session or the visit come last, so that nobody loses what the others are asked about.
-    const last = ['finishEncounter', 'cancelAppointment', 'signOut', 'signOutEverywhere'];
+    const last = [
+      'finishEncounter',
+      'cancelAppointment',
+      'closeResident',
+      'endAttendance',
+      'signOut',
+      'signOutEverywhere',
+    ];
     const operations = hospital.api.routes
       .map(({ operation }) => operation)
       .sort((a, b) => last.indexOf(a.id) - last.indexOf(b.id));
     for (const operation of operations) {
-      // The end of every session would end the one that the next question needs; sign-in.test.ts asks for it.
-      for (const person of operation.id === 'signOutEverywhere' ? (['nobody'] as const) : people) {
+      for (const person of asked(operation.id)) {
         assert.equal(await outcome(person, operation), table[operation.id]![person], `${person} at ${operation.id}`);
       }
     }
@@ -365,6 +405,7 @@ describe('bad input', () => {
     const { slots, userName } = await hospital.doctor();
     const patient = await hospital.patient();
     const doctor = await hospital.signedInStaff(userName);
+    const { screen } = await hospital.attended();
     const ids = await hospital.waiting(patient, slots[0]!._id);
     const wrong = [
       '{',
@@ -375,13 +416,16 @@ describe('bad input', () => {
       '{"slotId":{"$gt":""}}',
       `{"a":"${'x'.repeat(300 * 1024)}"}`,
     ];
+    const ending = new Set(['signOut', 'signOutEverywhere', 'endAttendance', 'closeResident']);
     for (const { operation } of hospital.api.routes.filter(
-      (one) => one.operation.method !== 'get' && !one.operation.id.startsWith('signOut'),
+      (one) => one.operation.method !== 'get' && !ending.has(one.operation.id),
     )) {
       const client =
-        operation.auth !== 'public' && operation.auth !== 'signed-in' && !operation.auth.includes('patient')
-          ? doctor
-          : patient;
+        operation.auth === 'public' || operation.auth === 'signed-in' || operation.auth.includes('patient')
+          ? patient
+          : operation.auth.includes('attendant')
+            ? screen
+            : doctor;
       const path = operation.path.replace(
         /:(\w+)/g,
         (_match, name: string) => (ids as Record<string, string>)[name] ?? 'unknown',

@@ -21,6 +21,8 @@ import { errorHandler, notFound } from './http/errors.ts';
 import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
 import { mount, type Route, refuseGivenPassword } from './http/route.ts';
 import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
+import { attendedSession, notAtKiosk } from './kiosk/attended-actor.ts';
+import { kioskRoutes } from './kiosk/routes.ts';
 import { limitRoutes } from './limits/routes.ts';
 import { messageSettingsRoutes } from './message-settings/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
@@ -76,7 +78,7 @@ export function createApp(
   const passport = signInStrategies(context);
   const { measure, expose } = metrics();
   const limit = rateLimiters(limits);
-  const session = [sessions.middleware, refuseOutlived(context), passport.session()];
+  const session = [sessions.middleware, refuseOutlived(context), passport.session(), attendedSession(context)];
   const routes = [
     ...signInRoutes(context, passport, sessions),
     ...profileRoutes(context),
@@ -100,6 +102,7 @@ export function createApp(
     ...accountRoutes(context, sessions),
     ...hospitalRoutes(context),
     ...exchangeRoutes(context),
+    ...kioskRoutes(context),
   ];
 
   app.disable('x-powered-by');
@@ -125,9 +128,10 @@ export function createApp(
     jsonOnly,
     express.json({ limit: '256kb', type: jsonTypes }),
   );
-  app.use('/fhir', session, from, refuseGivenPassword, fhirRouter(context), fhirErrors);
-  app.use('/calendar', limit.all, measure, calendarRouter(context, session));
-  app.post(['/api/session/staff', '/api/session/patient', '/api/session/code'], limit.signIn);
+  app.use('/fhir', session, notAtKiosk, from, refuseGivenPassword, fhirRouter(context), fhirErrors);
+  app.use('/calendar', limit.all, measure, calendarRouter(context, [...session, notAtKiosk]));
+  const guarded = ['/api/session/staff', '/api/session/patient', '/api/session/code'];
+  app.post([...guarded, '/api/kiosk/pairing', '/api/kiosk/pairing/here', '/api/kiosk/attendance'], limit.signIn);
   mount(app, routes);
   app.use('/api', notFound);
   app.use(webApps());

@@ -27,6 +27,7 @@ export type ApiConfig = Config<
   | 'OIH_DATA_DIR'
   | 'DOCUMENTS_DIR'
   | 'CLAMD_ADDRESS'
+  | 'IDENTITY_SECRET'
 >;
 
 /** What the live side of the api does for the rest of it. */
@@ -35,6 +36,8 @@ export interface Live {
   closeRoom(encounterId: string, reason: 'call-ended' | 'finished' | 'returned'): Promise<void>;
   /** Closes the sockets of a person whose sessions have ended. */
   drop(userId: string): void;
+  /** Closes the sockets of attended sessions: of one that has ended, or of whatever is open at a screen. */
+  dropAttended(which: { attendanceId: string } | { kioskId: string }): void;
 }
 
 /** What every slice works with. */

@@ -39,6 +39,7 @@ export const apiSettings = [
   'OIH_DATA_DIR',
   'DOCUMENTS_DIR',
   'CLAMD_ADDRESS',
+  'IDENTITY_SECRET',
 ] as const;
 
 export interface Api {
@@ -111,7 +112,7 @@ export async function startApi({
     }),
     payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,
     bookingLimits,
-    live: { closeRoom: async () => undefined, drop: () => undefined },
+    live: { closeRoom: async () => undefined, drop: () => undefined, dropAttended: () => undefined },
   };
   const sessions = await openSessions(
     data.client,

@@ -29,6 +29,9 @@ import { EncounterRepository } from './encounters/repository.ts';
 import { HospitalRepository } from './hospital/repository.ts';
 import { jobModel } from './jobs/model.ts';
 import { JobRepository } from './jobs/repository.ts';
+import { AttendanceRepository } from './kiosks/attendances.ts';
+import { KioskRepository } from './kiosks/kiosks.ts';
+import { kioskModels } from './kiosks/model.ts';
 import { tallyModel } from './limits/model.ts';
 import { TallyRepository } from './limits/repository.ts';
 import { MailboxRepository, mailboxModel } from './mailbox/mailbox.ts';
@@ -79,6 +82,8 @@ export interface Repositories {
   audit: AuditRepository;
   analytics: AnalyticsRepository;
   jobs: JobRepository;
+  kiosks: KioskRepository;
+  attendances: AttendanceRepository;
   tallies: TallyRepository;
   waitlist: WaitlistRepository;
 }
@@ -125,6 +130,7 @@ export async function connectData(uri: string): Promise<Data> {
   const tallies = tallyModel(connection);
   const waitlist = waitlistModel(connection);
   const notices = staffNoticeModel(connection);
+  const kiosks = kioskModels(connection);
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await placeWhatWasNoted(audit, { appointments, encounters, closures, roles: directory.practitionerRoles });
@@ -161,6 +167,8 @@ export async function connectData(uri: string): Promise<Data> {
       audit: new AuditRepository(audit),
       analytics: new AnalyticsRepository(appointments, encounters, directory.slots),
       jobs: new JobRepository(jobs),
+      kiosks: new KioskRepository(kiosks),
+      attendances: new AttendanceRepository(kiosks),
       tallies: new TallyRepository(tallies),
       waitlist: new WaitlistRepository(waitlist),
     },

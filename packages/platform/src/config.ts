@@ -55,6 +55,8 @@ const settings = z.object({
     .string()
     .regex(/^(tcp:\/\/[^/:]+(:\d+)?|unix:\/.+)$/, 'is neither tcp://host:port nor unix:/path')
     .optional(),
+  /** Key of the digests by which residents are found by identity number. Another one finds nobody who was registered before. */
+  IDENTITY_SECRET: secret,
   API_INTERNAL_URL: z.url().default('http://127.0.0.1:3000'),
   MEDIA_NODE_ID: z
     .string()

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bookAppointment, checkIn, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
+import type { HttpInput } from '@oih/contracts/http/define';
+import { openResident, pairKiosk, signInAtKiosk, startPairing } from '@oih/contracts/http/kiosk';
 import type { Credentials } from '@oih/contracts/http/licence';
 import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
 import type { HeldRole } from '@oih/data/accounts/models';
 import { connectData, type Data } from '@oih/data/connect';
 import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
+import { checkCharacterOf } from '@oih/domain/people/resident-id';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
@@ -32,6 +35,7 @@ type ApiConfig = Config<
   | 'OIH_DATA_DIR'
   | 'DOCUMENTS_DIR'
   | 'CLAMD_ADDRESS'
+  | 'IDENTITY_SECRET'
 >;
 
 /** Providers of messages; in a test those of development, unless it names others. */
@@ -91,6 +95,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   readonly #starter: ApiStarter<A>;
   readonly #closeStore: () => Promise<void>;
   #phones = 0;
+  #numbers = 0;
   readonly #phoneOf = new WeakMap<HttpClient, string>();
 
   private constructor(
@@ -138,6 +143,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       OIH_DATA_DIR: folder,
       DOCUMENTS_DIR: undefined,
       CLAMD_ADDRESS: options.clamd,
+      IDENTITY_SECRET: 'the identity secret of the tests, long enough',
     };
     const rateLimits = { perMinute: 1_000_000, signInsPerMinute: options.signInsPerMinute ?? 1_000_000 };
     const api = await starter.startApi({
@@ -162,7 +168,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   }
 
   /** A new doctor with quarter-hour slots from now on, and the account; at a hospital of their own, or a colleague at one that exists. */
-  async doctor(slots = 8, hospitalId?: string): Promise<Doctor> {
+  async doctor(slots = 8, hospitalId?: string, level: 'county' | 'station' = 'county'): Promise<Doctor> {
     const key = newId();
     const [organizationId, roleId] = [hospitalId ?? `org-${key}`, `role-${key}`];
     const { directory } = this.data.repositories;
@@ -171,8 +177,8 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
         {
           _id: organizationId,
           name: { zh: '试验医院', en: 'Test Hospital' },
-          level: 'county',
-          grade: '二级甲等',
+          level,
+          ...(level === 'county' ? { grade: '二级甲等' } : {}),
           divisionCode: '330702',
           timeZone: 'Asia/Shanghai',
           departments: [{ code: '03', name: { zh: '内科', en: 'Internal medicine' } }],
@@ -185,7 +191,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
           practitionerId: `practitioner-${key}`,
           organizationId,
           divisionCode: '330702',
-          level: 'county',
+          level,
           departmentCode: '03',
           title: 'attending',
           licenceNumber: `TEST-${key}`,
@@ -209,6 +215,37 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     await directory.addSlots(list);
     const userName = await this.staff({ role: 'practitioner', organizationId, practitionerRoleId: roleId });
     return { roleId, organizationId, userName, slots: list };
+  }
+
+  /** A village doctor at a health station of their own, without times to book. */
+  stationDoctor(): Promise<Doctor> {
+    return this.doctor(0, undefined, 'station');
+  }
+
+  /** A screen that a village doctor has paired with the station. */
+  async kiosk(): Promise<Doctor & { screen: HttpClient }> {
+    const doctor = await this.stationDoctor();
+    const screen = this.visitor();
+    const { code } = (await screen.call(startPairing)).body;
+    await (await this.signedInStaff(doctor.userName)).call(pairKiosk, { body: { code, name: '大厅' } });
+    return { ...doctor, screen };
+  }
+
+  /** A screen at which the village doctor has opened a resident, who is made up unless somebody is given. */
+  async attended(resident?: HttpInput<typeof openResident>['body']): Promise<Doctor & { screen: HttpClient }> {
+    const kiosk = await this.kiosk();
+    await kiosk.screen.call(signInAtKiosk, { body: { userName: kiosk.userName, password } });
+    const body = resident ?? { name: '吴居民', residentId: this.newResidentId('1950-06-01') };
+    const { status, code } = await kiosk.screen.call(openResident, { body });
+    if (status !== 200) throw new Error(`the resident was answered with ${status} ${code}`);
+    return kiosk;
+  }
+
+  /** The identity number of somebody new: a woman born on this day. */
+  newResidentId(birthDate: string): string {
+    this.#numbers += 1;
+    const digits = `330702${birthDate.replaceAll('-', '')}${String(this.#numbers).padStart(2, '0')}2`;
+    return digits + checkCharacterOf(digits);
   }
 
   /** An account of staff; gives its user name. */

@@ -11,6 +11,13 @@ import { countBooking } from '../limits/limits.ts';
 /** SHA-256 of the consent in force. */
 export const consentHash = createHash('sha256').update(consentCanonical).digest('hex');
 
+/** Who signed beside the attendant at a kiosk, and who saw it. */
+function witnessed({ attended }: Actor): Pick<Consent, 'guardian' | 'witness'> {
+  if (!attended) return {};
+  const { userId, practitionerRoleId, organizationId, kioskId, guardian } = attended;
+  return { witness: { userId, practitionerRoleId, organizationId, kioskId }, ...(guardian ? { guardian } : {}) };
+}
+
 /**
  * Turns a hold into a booking by one conditional write. What is booked already stays booked and answers the same.
  * @throws AppError CONSENT_REQUIRED when another text was agreed to, ROLE_NOT_OFFERED, HOLD_EXPIRED, BOOKING_LIMIT, ILLEGAL_TRANSITION.
@@ -37,6 +44,7 @@ export async function bookAppointment(
     signedAt: now,
     signerId: actor.userId,
     capacity: appointment.bookedAs ?? 'self',
+    ...witnessed(actor),
   };
   const record = await repositories.directory.role(appointment.practitionerRoleId);
   if (record) refuseUnlicensed(record, appointment.start);

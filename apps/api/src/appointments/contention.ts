@@ -70,13 +70,15 @@ const whyNotOpen: Record<NotOpen, string> = {
 export interface Wanted {
   patientId: string;
   by: 'patient' | 'staff';
+  /** At the kiosk of a health station, for which some seats are kept. */
+  atStation?: boolean;
 }
 
 /** A slot that can be taken for a patient, with its role. @throws AppError NOT_FOUND, ROLE_NOT_OFFERED, SLOT_NOT_OPEN. */
 export async function openSlot(
   { repositories, clock }: AppContext,
   slotId: string,
-  { patientId, by }: Wanted,
+  { patientId, by, atStation = false }: Wanted,
 ): Promise<RoleRecord & { slot: Slot }> {
   const slot = await repositories.directory.slot(slotId);
   const record = slot && (await repositories.directory.role(slot.practitionerRoleId));
@@ -89,7 +91,7 @@ export async function openSlot(
   const age = patient ? ageOn(patient.birthDate, now, record.organization.timeZone) : 0;
   const seenBefore =
     slot.followUpOnly && (await repositories.appointments.seenBefore(patientId, record.role.practitionerId));
-  const why = notOpen(slot, { by, age, seenBefore }, now);
+  const why = notOpen(slot, { by, age, seenBefore, atStation }, now);
   if (why) throw new AppError('SLOT_NOT_OPEN', whyNotOpen[why], { details: { why } });
   return { slot, ...record };
 }

@@ -23,7 +23,7 @@ export function forWhom(actor: Actor, wanted: string | undefined): { patientId: 
       'PROFILE_INCOMPLETE',
       'The doctor needs to know who comes. Fill in your name, sex and birth date first.',
     );
-  return { patientId: actor.patientId, bookedAs: 'self' };
+  return { patientId: actor.patientId, bookedAs: actor.attended?.guardian ? 'guardian' : 'self' };
 }
 
 type Chosen = RoleRecord & { slot: Slot };
@@ -66,7 +66,11 @@ export async function holdSlot(
   const { repositories, clock } = context;
   const { appointments } = repositories;
   const { patientId, bookedAs } = forWhom(actor, wanted);
-  const chosen = await openSlot(context, slotId, { patientId, by: 'patient' });
+  const chosen = await openSlot(context, slotId, {
+    patientId,
+    by: 'patient',
+    atStation: actor.attended !== undefined,
+  });
   const { slot, organization } = chosen;
   const now = clock.now();
   const standing = (await appointments.standing(patientId, now)).filter(

@@ -33,6 +33,7 @@ export async function moveAppointment(
   const chosen = await openSlot(context, slotId, {
     patientId: appointment.patientId,
     by: by === 'patient' ? 'patient' : 'staff',
+    atStation: actor.attended !== undefined,
   });
   const { slot, role } = chosen;
   const place = placeOf(chosen, appointment.patientId);
@@ -46,7 +47,8 @@ export async function moveAppointment(
     price: role.fee.amount < appointment.price.amount ? role.fee : appointment.price,
     asked: asked ?? answered(appointment, clock.now()),
   };
-  const move = () => repositories.appointments.move(appointment, to, { reason, by: acting(actor), now: clock.now() });
+  const change = { reason, by: acting(actor), movedBy: actor.userId };
+  const move = () => repositories.appointments.move(appointment, to, { ...change, now: clock.now() });
   let moved = await move();
   if (moved === 'taken') {
     const standing = (await clearTheWay(context, claims)).filter(({ _id }) => _id !== appointment._id);

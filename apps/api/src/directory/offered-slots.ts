@@ -12,6 +12,7 @@ async function taker({ repositories, clock }: AppContext, actor: Actor | null, t
     by: 'patient',
     age: ageOn(patient.birthDate, clock.now(), to.organization.timeZone),
     seenBefore: await repositories.appointments.seenBefore(patient._id, to.role.practitionerId),
+    atStation: actor?.attended !== undefined,
   };
 }
 

@@ -1,6 +1,22 @@
 import type { Role } from '@oih/contracts/http/define';
 import type { HeldRole } from '@oih/data/accounts/models';
+import type { Guardian } from '@oih/data/kiosks/model';
+import type { Acting } from '@oih/data/outbox/entry';
 import type { FamilyTie } from '@oih/domain/people/family';
+
+/** Who acts for a resident at a kiosk, and where. */
+export interface Attended {
+  attendanceId: string;
+  /** The account of the attendant. */
+  userId: string;
+  attendant: string;
+  practitionerRoleId: string;
+  organizationId: string;
+  kioskId: string;
+  /** Who consents for a minor. */
+  guardian: Guardian | null;
+  expiresAt: Date;
+}
 
 /** The person behind a request. */
 export interface Actor {
@@ -12,6 +28,8 @@ export interface Actor {
   mustChangePassword?: boolean;
   /** Whom the account books for beside its holder; a guardian is only who is one today. */
   family: readonly FamilyTie[];
+  /** Present at a kiosk: the person is the resident, for whom an attendant acts. */
+  attended?: Attended;
   /** From where the request comes: the device's number, a digest of the address, and when its sign-in ends; unknown on sockets. */
   from?: { device: string; address: string; sessionEnds: Date };
 }
@@ -51,8 +69,13 @@ export function workingAt(actor: Actor, record: { patientId: string; userId: str
   return organizationId ? { organizationId } : {};
 }
 
-/** The actor as the audit notes it. */
-export const acting = (actor: Actor): { userId: string; role: string } => ({
-  userId: actor.userId,
-  role: actor.roles[0]?.role ?? 'patient',
-});
+/** The actor as the audit notes it; at a kiosk that is the attendant, with the resident and the screen. */
+export function acting({ userId, roles, patientId, attended }: Actor): Acting {
+  if (!attended) return { userId, role: roles[0]?.role ?? 'patient' };
+  const { organizationId, kioskId } = attended;
+  return {
+    userId: attended.userId,
+    role: 'attendant',
+    onBehalf: { patientId: patientId ?? null, organizationId, kioskId },
+  };
+}

@@ -10,10 +10,13 @@ export interface Input<O extends HttpOperation, A = Actor> {
   query: output<O['query']>;
   body: output<O['body']>;
   actor: A;
-  /** For operations whose body or answer is bytes. */
+  /** For operations whose body or answer is bytes, and those that begin or end a session. */
   request: Request;
   response: Response;
 }
+
+/** The request itself and its answer. */
+export type Exchange = Pick<Input<HttpOperation>, 'request' | 'response'>;
 
 type ActorOf<O extends HttpOperation> = O['auth'] extends 'public' ? Actor | null : Actor;
 export type Handler<O extends HttpOperation> = (given: Input<O, ActorOf<O>>) => Promise<input<O['response']>>;
@@ -44,7 +47,7 @@ function parsePart<S extends ZodType>(part: string, schema: S, value: unknown): 
 /** What can be done with a password that an administrator gave: replace it, or leave. */
 const beforeOwnPassword = new Set(['changePassword', 'getSession', 'signInStaff', 'signOut', 'signOutEverywhere']);
 
-const givenPassword = () =>
+export const givenPassword = () =>
   new AppError(
     'PASSWORD_CHANGE_REQUIRED',
     'The password was given by an administrator. Replace it with one of your own first.',
@@ -65,6 +68,8 @@ function admit(operation: HttpOperation, actor: Actor | null): void {
   if (operation.auth !== 'signed-in' && !holds(actor, operation.auth)) {
     throw new AppError('FORBIDDEN', 'This account does not have the role for it. Sign in with another account.');
   }
+  if (actor.attended && !operation.attended)
+    throw new AppError('FORBIDDEN', 'This is not done at a kiosk. Use the app on a device of your own.');
 }
 
 /**

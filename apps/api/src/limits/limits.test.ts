@@ -142,7 +142,11 @@ describe('the limits of booking', () => {
     const by = { userId: 'system', role: 'system' };
     const { practitionerId, practitionerRoleId, organizationId, modality, price } = before;
     const place = { practitionerId, practitionerRoleId, organizationId, modality, price, slotId, start, end };
-    await appointments.move(before, { ...place, claims: [`slot:${slotId}`], asked }, { reason: 'ill', by, now });
+    await appointments.move(
+      before,
+      { ...place, claims: [`slot:${slotId}`], asked },
+      { reason: 'ill', by, movedBy: by.userId, now },
+    );
     await patient.call(cancelAppointment, { params: { appointmentId }, body: {} });
     assert.deepEqual(await appointments.cancelsOf(before.userId, new Date(0)), []);
   });

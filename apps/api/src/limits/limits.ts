@@ -21,11 +21,12 @@ export const limitReached = (limit: string, most: number, until: Date | null, mo
     { details: { limit, most, until: until?.toISOString() ?? null, ...more } },
   );
 
-function tallies({ clock, bookingLimits }: AppContext, { userId, from }: Actor, timeZone: string): Counted[] {
+/** A kiosk serves a whole village: there the limits of each patient count, and no limit of the device. */
+function tallies({ clock, bookingLimits }: AppContext, { userId, from, attended }: Actor, timeZone: string): Counted[] {
   const day = dateIn(clock.now(), timeZone);
   return [
     { kind: 'account', key: userId, day, most: bookingLimits.perAccountDay },
-    ...(from
+    ...(from && !attended
       ? [
           { kind: 'device' as const, key: from.device, day, most: bookingLimits.perDeviceDay },
           { kind: 'address' as const, key: from.address, day, most: bookingLimits.perAddressDay },

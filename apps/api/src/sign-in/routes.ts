@@ -6,28 +6,9 @@ import type { Actor } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { changePassword } from './change-password.ts';
 import { codeSeconds, resendSeconds, sendCode } from './one-time-code.ts';
+import { presentActor } from './present.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './strategies.ts';
-
-/** The signed-in person as the person's own screens see it. */
-async function view({ repositories }: AppContext, actor: Actor | null): Promise<contract.ActorView | null> {
-  if (!actor) return null;
-  const organizations = await repositories.directory.organizations(
-    actor.roles.flatMap(({ organizationId }) => organizationId ?? []),
-  );
-  const names = new Map(organizations.map(({ _id, name }) => [_id, name]));
-  return {
-    userId: actor.userId,
-    displayName: actor.displayName,
-    roles: actor.roles.map((held) => ({
-      ...held,
-      organizationName: held.organizationId ? names.get(held.organizationId) : undefined,
-    })),
-    patientId: actor.patientId,
-    mustChangePassword: actor.mustChangePassword === true,
-    profileComplete: actor.patientId !== undefined || !actor.roles.some(({ role }) => role === 'patient'),
-  };
-}
 
 /** Runs a strategy on a parsed body and begins a new session: the id of the one before is worth nothing afterwards. */
 function signIn(passport: SignIn, strategy: 'staff' | 'patient', context: AppContext): RequestHandler {
@@ -96,12 +77,12 @@ const signOutOf = (request: Request, response: Response): Promise<void> =>
 /** The operations of signing in and out. */
 export function signInRoutes(context: AppContext, passport: SignIn, sessions: Sessions): Route[] {
   const session = (operation: typeof contract.getSession): Route =>
-    route(operation, async ({ actor }) => ({ actor: await view(context, actor) }));
+    route(operation, async ({ actor }) => ({ actor: await presentActor(context, actor) }));
   const signingIn = (
     operation: typeof contract.signInStaff | typeof contract.signInPatient,
     strategy: 'staff' | 'patient',
   ): Route => {
-    const answer = route(operation, async ({ actor }) => ({ actor: await view(context, actor) }));
+    const answer = route(operation, async ({ actor }) => ({ actor: await presentActor(context, actor) }));
     return { operation, handle: chain([parsed(operation), signIn(passport, strategy, context)], answer.handle) };
   };
   const ending = (operation: typeof contract.signOut, before: (actor: Actor) => Promise<void>): Route => {
@@ -110,8 +91,8 @@ export function signInRoutes(context: AppContext, passport: SignIn, sessions: Se
       return undefined;
     });
     const handle: RequestHandler = (request, response, next) => {
-      if (!request.user) return admitted.handle(request, response, next);
-      const actor = request.user as Actor;
+      const actor = request.user as Actor | undefined;
+      if (!actor || actor.attended) return admitted.handle(request, response, next);
       before(actor)
         .then(() => signOutOf(request, response))
         .then(() => response.status(204).end(), next);

@@ -11,6 +11,8 @@ declare module 'express-session' {
     /** When the sign-in happened, milliseconds: sessions have an absolute life. */
     signedInAt?: number;
     staff?: boolean;
+    /** Present in a session at a kiosk: it stands for the attendant or the resident, never for the doctor's own work. */
+    attendance?: string;
   }
 }
 

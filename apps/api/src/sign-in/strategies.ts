@@ -37,7 +37,7 @@ export async function countedTry(
 }
 
 /** Staff by user name and password. Every failure takes one of five tries; the answer does not say which part was wrong. */
-async function staff(context: AppContext, userName: string, password: string): Promise<Actor> {
+export async function staffByPassword(context: AppContext, userName: string, password: string): Promise<Actor> {
   const account = await context.repositories.accounts.byUserName(userName);
   if (!account) {
     await verifyPassword(undefined, password);
@@ -57,7 +57,7 @@ export function signInStrategies(context: AppContext): SignIn {
   passport.use(
     'staff',
     new LocalStrategy({ usernameField: 'userName', passwordField: 'password' }, (userName, password, done) => {
-      staff(context, userName, password).then((actor) => done(null, actor), done);
+      staffByPassword(context, userName, password).then((actor) => done(null, actor), done);
     }),
   );
   passport.use(

@@ -113,6 +113,10 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     });
   });
 
+  const dropWhere = (ended: (actor: Actor) => boolean): void => {
+    for (const socket of io.sockets.sockets.values()) if (ended(socket.data.actor as Actor)) socket.disconnect(true);
+  };
+
   return {
     publish: (entries) => {
       for (const { topics, action } of entries)
@@ -123,10 +127,11 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
       const node = (await context.repositories.calls.nodes(clock.now())).find(({ _id }) => _id === nodeId);
       if (node) await links.ask(node, 'room.close', { roomId: encounterId, reason });
     },
-    drop: (userId) => {
-      for (const socket of io.sockets.sockets.values())
-        if ((socket.data.actor as Actor).userId === userId) socket.disconnect(true);
-    },
+    drop: (userId) => dropWhere((actor) => (actor.attended?.userId ?? actor.userId) === userId),
+    dropAttended: (which) =>
+      dropWhere(({ attended }) =>
+        'kioskId' in which ? attended?.kioskId === which.kioskId : attended?.attendanceId === which.attendanceId,
+      ),
     close: async () => {
       await io.close();
       links.close();

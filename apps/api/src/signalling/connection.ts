@@ -85,6 +85,7 @@ export class Connection {
     const parsed = requestEnvelope.safeParse(raw);
     if (!parsed.success) return failed('BAD_REQUEST', 'The message is not {v, id, m, d, idem?}.');
     try {
+      await this.#refuseOutlived();
       return await this.#perform(parsed.data);
     } catch (error) {
       if (error instanceof Refusal) return failed(error.code, error.message);
@@ -92,6 +93,15 @@ export class Connection {
       this.#context.logger.error({ err: error, m: parsed.data.m }, 'a message failed');
       return failed('INTERNAL', 'Something went wrong on our side. Try again.');
     }
+  }
+
+  /** A socket outlives the request that opened it: an attended session behind it may be over. */
+  async #refuseOutlived(): Promise<void> {
+    const { attended } = this.#actor;
+    const { repositories, clock } = this.#context;
+    if (!attended || (await repositories.attendances.live(attended.attendanceId, clock.now()))) return;
+    this.#socket.disconnect(true);
+    throw new Refusal('UNAUTHENTICATED', 'The session at this screen has ended.');
   }
 
   #perform(request: RequestEnvelope): Promise<ReplyEnvelope> {

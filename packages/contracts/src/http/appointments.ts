@@ -119,6 +119,7 @@ export const holdSlot = defineHttp({
   summary:
     'Holds a free slot while the form is filled in, for the signed-in patient or for the member of the family in `patientId`. Asking again for the same slot gives the same hold.',
   auth: ['patient'],
+  attended: true,
   body: z.strictObject({ slotId: id, patientId: id.optional() }),
   response: one,
   status: 201,
@@ -140,6 +141,7 @@ export const saveIntake = defineHttp({
   tag: 'appointments',
   summary: 'Saves the intake note as it stands; open until the doctor calls the patient.',
   auth: ['patient'],
+  attended: true,
   params: appointmentParams,
   body: intake,
   response: one,
@@ -153,6 +155,7 @@ export const bookAppointment = defineHttp({
   tag: 'appointments',
   summary: 'Turns a hold into a booking, with the consent. Booking again what is booked gives the same answer.',
   auth: ['patient'],
+  attended: true,
   params: appointmentParams,
   body: z.strictObject({ consent: consentReference }),
   response: one,
@@ -167,6 +170,7 @@ export const cancelAppointment = defineHttp({
   summary:
     'Cancels a hold or a booking and frees its slot; the patient or the practitioner of the appointment may. `refund` is what the screen promised: when less is given back by now, nothing is cancelled (TERMS_CHANGED).',
   auth: ['patient', 'practitioner'],
+  attended: true,
   params: appointmentParams,
   body: z.strictObject({ reason: z.string().trim().max(200).default(''), refund: z.int().min(0).optional() }),
   response: one,
@@ -181,6 +185,7 @@ export const rescheduleAppointment = defineHttp({
   summary:
     'Moves a booking to another time of the doctor, or of a colleague in the department who costs no more; it stays the same appointment. The patient, the practitioner (own times) and the administration of the hospital may.',
   auth: ['patient', 'practitioner', 'admin'],
+  attended: true,
   params: appointmentParams,
   body: z.strictObject({ slotId: id, reason: z.string().trim().max(200).default('') }),
   response: one,
@@ -205,6 +210,7 @@ export const listAppointments = defineHttp({
   summary:
     'The appointments of the signed-in patient and of those booked for: `upcoming` by start (live holds and visits under way included), `past` latest first.',
   auth: ['patient'],
+  attended: true,
   query: z.strictObject({ scope: z.enum(['upcoming', 'past']).default('upcoming') }),
   response: z.object({ appointments: z.array(appointment) }),
 });
@@ -216,6 +222,7 @@ export const getAppointment = defineHttp({
   tag: 'appointments',
   summary: 'One appointment, for its patient or its practitioner.',
   auth: ['patient', 'practitioner'],
+  attended: true,
   params: appointmentParams,
   response: one,
   errors: ['NOT_FOUND'],
@@ -228,6 +235,7 @@ export const checkIn = defineHttp({
   tag: 'appointments',
   summary: 'Enters the waiting room with the result of the device check; doing so again updates that result.',
   auth: ['patient'],
+  attended: true,
   params: appointmentParams,
   body: z.strictObject({ device: deviceCheck }),
   response: one,

@@ -180,6 +180,7 @@ export const keepMoved = defineHttp({
   summary:
     'The patient keeps the time to which the hospital moved the visit. Who does not want it cancels or reschedules.',
   auth: ['patient'],
+  attended: true,
   params: z.strictObject({ appointmentId: id }),
   response: z.object({ appointmentId: id, answeredAt: instant }),
   errors: ['NOT_FOUND', 'CONFLICT'],

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 
-/** The roles of domain.md that a person can act in. A village doctor is a practitioner of a health station. */
-export const roles = ['patient', 'practitioner', 'pharmacist', 'dispatcher', 'admin', 'supervisor'] as const;
+/**
+ * The roles of domain.md that a person can act in. A village doctor is a practitioner of a health station, and at its kiosk an attendant: a
+ * role of that session alone, which no account holds.
+ */
+export const roles = [
+  'patient',
+  'practitioner',
+  'pharmacist',
+  'dispatcher',
+  'admin',
+  'supervisor',
+  'attendant',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Who may call an operation at all: anyone, anyone signed in, or someone who holds one of these roles. */
@@ -28,6 +39,8 @@ export interface HttpOperation<
   readonly tag: string;
   readonly summary: string;
   readonly auth: Auth;
+  /** Whether an attended session may call it: at a kiosk, in the name of the resident there. What is not named so is refused. */
+  readonly attended: boolean;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -50,6 +63,7 @@ interface Definition<P, Q, B, R> {
   tag: string;
   summary: string;
   auth: Auth;
+  attended?: boolean;
   params?: P;
   query?: Q;
   body?: B;
@@ -73,6 +87,7 @@ export function defineHttp<
     status: 200,
     errors: [],
     ...definition,
+    attended: definition.attended ?? definition.auth.includes('attendant'),
     params: (definition.params ?? nothing) as P,
     query: (definition.query ?? nothing) as Q,
     body: (definition.body ?? nothing) as B,

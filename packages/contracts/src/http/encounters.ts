@@ -3,7 +3,7 @@ import { deviceCheck, intake } from './appointments.ts';
 import { id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { practitionerRole } from './directory.ts';
-import { sex } from './profile.ts';
+import { sex } from './session.ts';
 
 /** States of an encounter (domain.md). */
 export const encounterStatuses = [
@@ -144,6 +144,7 @@ export const getEncounter = defineHttp({
   tag: 'encounters',
   summary: 'One visit, as its patient or its practitioner may see it.',
   auth: ['patient', 'practitioner'],
+  attended: true,
   params: encounterParams,
   response: z.object({ encounter }),
   errors: ['NOT_FOUND'],
@@ -321,6 +322,7 @@ export const listMessages = defineHttp({
   tag: 'encounters',
   summary: 'The chat of a visit, oldest first. Messages are sent over the socket (`chat.send`).',
   auth: ['patient', 'practitioner'],
+  attended: true,
   params: encounterParams,
   response: z.object({ messages: z.array(chatMessage) }),
   errors: ['NOT_FOUND'],
@@ -333,6 +335,7 @@ export const grantJoin = defineHttp({
   tag: 'encounters',
   summary: 'A single-use token of 90 seconds that `session.join` takes on the socket; the room comes from it.',
   auth: ['patient', 'practitioner'],
+  attended: true,
   params: encounterParams,
   response: z.object({ token: z.string(), expiresAt: instant }),
   status: 201,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from './common.ts';
 import { defineHttp } from './define.ts';
-import { sex } from './profile.ts';
+import { sex } from './session.ts';
 
 /** What somebody is to the holder of the account. */
 export const relation = z.enum(['child', 'parent', 'spouse', 'sibling', 'grandchild', 'grandparent', 'ward', 'other']);

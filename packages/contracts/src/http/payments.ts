@@ -10,6 +10,7 @@ export const payAgain = defineHttp({
   tag: 'payments',
   summary: 'Has a payment tried again that the provider refused. Asking again while it is under way changes nothing.',
   auth: ['patient'],
+  attended: true,
   params: z.strictObject({ appointmentId: id }),
   response: z.object({ appointment }),
   errors: ['NOT_FOUND', 'CONFLICT'],

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { id } from './common.ts';
 import { defineHttp } from './define.ts';
-
-/** Sex by GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 unstated. */
-export const sex = z.enum(['0', '1', '2', '9']);
+import { sex } from './session.ts';
 
 export const profile = z.object({
   patientId: id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, localized } from './common.ts';
+import { id, instant, localized } from './common.ts';
 import { defineHttp, roles } from './define.ts';
 import { messageLanguage } from './message-settings.ts';
 
@@ -9,6 +9,32 @@ export const heldRole = z.object({
   organizationId: id.optional(),
   organizationName: localized.optional(),
   practitionerRoleId: id.optional(),
+});
+
+/** Sex by GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 unstated. */
+export const sex = z.enum(['0', '1', '2', '9']);
+
+/** An attended session: a village doctor at the kiosk of a station, and the resident who is there. */
+export const attended = z.object({
+  station: localized,
+  attendant: z.string(),
+  /** When it ends unless it is used. */
+  expiresAt: instant,
+  /** After how long without use that is. */
+  idleSeconds: z.int(),
+  /** For whom the attendant acts; null while no resident has been looked up. */
+  resident: z
+    .object({
+      name: z.string(),
+      sex,
+      birthDate: z.iso.date(),
+      age: z.int(),
+      /** All but the ends of it are masked; null for a patient of whom no number is known. */
+      residentId: z.string().nullable(),
+      /** Who consents for a minor. */
+      guardian: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 /** The person behind a session, as that person's own screens see them. */
@@ -21,16 +47,24 @@ export const actor = z.object({
   profileComplete: z.boolean(),
   /** The password was given by an administrator: it has to be replaced before anything else. */
   mustChangePassword: z.boolean(),
+  /** Present at a kiosk, where the person is the resident who is attended, or the attendant while nobody is. */
+  attended: attended.optional(),
 });
 export type ActorView = z.infer<typeof actor>;
 
-const session = z.object({ actor: actor.nullable() });
+export const session = z.object({ actor: actor.nullable() });
 
 /** A mainland mobile number. */
 export const phone = z
   .string()
   .trim()
   .regex(/^1[3-9]\d{9}$/);
+
+/** What a member of staff signs in with. */
+export const credentials = z.strictObject({
+  userName: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
 
 export const getSession = defineHttp({
   id: 'getSession',
@@ -49,7 +83,7 @@ export const signInStaff = defineHttp({
   tag: 'session',
   summary: 'Signs a member of staff in by user name and password. Five failures lock the account for 30 minutes.',
   auth: 'public',
-  body: z.strictObject({ userName: z.string().trim().min(1).max(64), password: z.string().min(1).max(256) }),
+  body: credentials,
   response: session,
   errors: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED'],
 });

@@ -56,7 +56,10 @@ export interface Patient {
   name: string;
   sex: '0' | '1' | '2' | '9';
   birthDate: string;
+  /** Empty for a resident without one. */
   phone: string;
+  /** The identity number, known by a keyed digest; the number itself is kept nowhere. */
+  residentId?: { digest: string; masked: string };
 }
 
 export interface OneTimeCode {
@@ -103,9 +106,16 @@ export function accountModels(connection: Connection): AccountModels {
         [{ userName: 1 }, { unique: true, sparse: true }],
         [{ phone: 1 }, { unique: true, sparse: true }],
         [{ 'roles.organizationId': 1 }, { sparse: true }],
+        [{ patientId: 1 }, { sparse: true }],
       ],
     ),
-    patients: model(connection, 'Patient', 'patients', { name: String, sex: String, birthDate: String, phone: String }),
+    patients: model(
+      connection,
+      'Patient',
+      'patients',
+      { name: String, sex: String, birthDate: String, phone: String, residentId: asIs() },
+      [[{ 'residentId.digest': 1 }, { unique: true, sparse: true }]],
+    ),
     codes: model(
       connection,
       'OneTimeCode',

@@ -1,4 +1,5 @@
 import { newId } from '@oih/platform/ids';
+import { duplicateKey } from '../schema.ts';
 import type { AccountModels, FamilyMember, Patient } from './models.ts';
 
 /** Patients: who they are. */
@@ -18,7 +19,7 @@ export class PatientRepository {
   }
 
   /** Writes the profile of an account; the patient's id is given to the account at the first time and stays. */
-  async save(accountId: string, profile: Omit<Patient, '_id' | 'phone'>): Promise<Patient> {
+  async save(accountId: string, profile: Omit<Patient, '_id' | 'phone' | 'residentId'>): Promise<Patient> {
     const account = await this.#models.accounts
       .findOneAndUpdate(
         { _id: accountId },
@@ -26,9 +27,47 @@ export class PatientRepository {
         { returnDocument: 'after', updatePipeline: true },
       )
       .lean<{ patientId: string; phone: string }>();
-    const patient: Patient = { _id: account!.patientId, ...profile, phone: account!.phone };
-    await this.#models.patients.replaceOne({ _id: patient._id }, patient, { upsert: true });
-    return patient;
+    const { patientId, phone } = account!;
+    await this.#models.patients.updateOne({ _id: patientId }, { $set: { ...profile, phone } }, { upsert: true });
+    return { _id: patientId, ...profile, phone };
+  }
+
+  /** The patient with an identity number, by its digest. */
+  async byResidentId(digest: string): Promise<Patient | null> {
+    return this.#models.patients.findOne({ 'residentId.digest': digest }).lean<Patient>();
+  }
+
+  /** Registers a patient with an identity number; who is registered with it already, also at the same moment elsewhere, is given instead. */
+  async register(patient: Patient & { residentId: NonNullable<Patient['residentId']> }): Promise<Patient> {
+    try {
+      await this.#models.patients.create(patient);
+      return patient;
+    } catch (error) {
+      const existing = duplicateKey(error) && (await this.byResidentId(patient.residentId.digest));
+      if (existing) return existing;
+      throw error;
+    }
+  }
+
+  /** Notes the identity number of a patient of whom none is known; null when it is known, or is somebody else's. */
+  async identify(patientId: string, residentId: NonNullable<Patient['residentId']>): Promise<Patient | null> {
+    try {
+      return await this.#models.patients
+        .findOneAndUpdate(
+          { _id: patientId, residentId: { $exists: false } },
+          { $set: { residentId } },
+          { returnDocument: 'after' },
+        )
+        .lean<Patient>();
+    } catch (error) {
+      if (duplicateKey(error)) return null;
+      throw error;
+    }
+  }
+
+  /** Notes a phone of a patient of whom none was known. */
+  async reachAt(patientId: string, phone: string): Promise<void> {
+    await this.#models.patients.updateOne({ _id: patientId, phone: '' }, { $set: { phone } });
   }
 
   /** The people whom an account books for. */

@@ -74,6 +74,11 @@ export class AccountRepository {
     await this.#models.accounts.updateOne({ _id: id }, { $set: { failures: 0, lockedUntil: null } });
   }
 
+  /** The account whose holder a patient is; null for who has none. */
+  async ofPatient(patientId: string): Promise<Account | null> {
+    return this.#models.accounts.findOne({ patientId, active: true }).lean<Account>();
+  }
+
   /** The account of a patient's phone, made at the first sign-in, with the language in which it happened. */
   async ensurePatientAccount(phone: string, language: MessageLanguage = 'zh'): Promise<Account> {
     const found = await this.#models.accounts.findOne({ phone }).lean<Account>();

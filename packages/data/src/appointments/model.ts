@@ -4,6 +4,7 @@ import type { Capacity } from '@oih/domain/people/family';
 import type { Modality } from '@oih/domain/schedule/slot';
 import type { AppointmentStatus } from '@oih/domain/transitions/appointment';
 import type { Connection, Model } from 'mongoose';
+import type { Guardian } from '../kiosks/model.ts';
 import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
 import { asIs, model } from '../schema.ts';
 
@@ -14,6 +15,10 @@ export interface Consent {
   signerId: string;
   /** In which capacity the signer signed. */
   capacity: Capacity;
+  /** The guardian who signed beside an attendant, for a minor without an account. */
+  guardian?: Guardian;
+  /** The attendant at a health station who read the consent with the patient and saw it given. */
+  witness?: { userId: string; practitionerRoleId: string; organizationId: string; kioskId: string };
 }
 
 export interface Cancellation {

@@ -262,10 +262,10 @@ export class AppointmentRepository {
       | 'end'
       | 'price'
     > & { asked: Asked | null },
-    { reason, by, now }: { reason: string; by: Acting; now: Date },
+    { reason, by, movedBy, now }: { reason: string; by: Acting; movedBy: string; now: Date },
   ): Promise<Appointment | 'taken' | null> {
     const { slotId, practitionerRoleId, start, end, sequence } = appointment;
-    const from: Move = { slotId, practitionerRoleId, start, end, at: now, by: by.userId, reason };
+    const from: Move = { slotId, practitionerRoleId, start, end, at: now, by: movedBy, reason };
     const moved = {
       ...appointment,
       practitionerRoleId: to.practitionerRoleId,

@@ -1,6 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import type { OutboxEntry } from '../outbox/entry.ts';
-import { model } from '../schema.ts';
+import { asIs, model } from '../schema.ts';
 
 /** Who did or read what, when, in which role, and whom it concerns. Rows are only ever added. */
 export interface AuditEvent extends Omit<OutboxEntry, 'id' | 'topics'> {
@@ -21,6 +21,7 @@ export const auditModel = (connection: Connection): Model<AuditEvent> =>
       at: Date,
       actorId: String,
       role: String,
+      onBehalf: asIs(),
       organizationId: String,
       patientId: String,
       reason: String,

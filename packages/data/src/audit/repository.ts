@@ -1,6 +1,6 @@
 import { newId } from '@oih/platform/ids';
 import type { Model } from 'mongoose';
-import type { Acting, Concerning } from '../outbox/entry.ts';
+import { type Acting, type Concerning, capacityOf } from '../outbox/entry.ts';
 import type { AuditEvent } from './model.ts';
 
 /** A place in the trail: what comes after it is older. */
@@ -47,6 +47,18 @@ export class AuditRepository {
     return this.#add('Patient.name-revealed', 'Patient', patientId, by, at, { organizationId, patientId, reason });
   }
 
+  /** Notes something else that was done to a record, or that was refused. */
+  noted(
+    action: string,
+    entity: string,
+    entityId: string,
+    by: Acting,
+    at: Date,
+    more: Circumstances = {},
+  ): Promise<void> {
+    return this.#add(`${entity}.${action}`, entity, entityId, by, at, more);
+  }
+
   async #add(
     action: string,
     entity: string,
@@ -55,7 +67,7 @@ export class AuditRepository {
     at: Date,
     more: Circumstances,
   ): Promise<void> {
-    const who = { actorId: by.userId, role: by.role };
+    const who = { actorId: by.userId, ...capacityOf(by) };
     await this.#events.create({ _id: newId(), action, entity, entityId, at, ...who, ...more });
   }
 

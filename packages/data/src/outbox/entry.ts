@@ -1,10 +1,20 @@
 import { newId } from '@oih/platform/ids';
 import { Schema } from 'mongoose';
+import { asIs } from '../schema.ts';
+
+/** That an attendant at a health station acted, for which resident and at which screen. */
+export interface OnBehalf {
+  /** Null while no resident is looked up. */
+  patientId: string | null;
+  organizationId: string;
+  kioskId: string;
+}
 
 /** Who did something, in which role. `system` acts by rule, such as when a hold runs out. */
 export interface Acting {
   userId: string;
   role: string;
+  onBehalf?: OnBehalf;
 }
 
 /** Whom an event concerns: the hospital whose trail it belongs to, and the patient. What belongs to no hospital names none. */
@@ -23,6 +33,7 @@ export interface OutboxEntry extends Concerning {
   at: Date;
   actorId: string;
   role: string;
+  onBehalf?: OnBehalf;
   /** Whose screens show the record: `appointment:<id>`, `encounter:<id>`, `queue:<practitionerRoleId>`, `user:<id>`, `organization:<id>`. */
   topics: string[];
 }
@@ -40,6 +51,7 @@ export const outboxField = {
           at: Date,
           actorId: String,
           role: String,
+          onBehalf: asIs(),
           topics: [String],
           organizationId: String,
           patientId: String,
@@ -52,6 +64,15 @@ export const outboxField = {
 };
 export const outboxIndex: [Record<string, 1>, { sparse: boolean }] = [{ 'outbox.id': 1 }, { sparse: true }];
 
+/** The role of who acts, and for whom when that is somebody else. */
+export const capacityOf = ({
+  role,
+  onBehalf,
+}: Pick<Acting, 'role' | 'onBehalf'>): Pick<Acting, 'role' | 'onBehalf'> => ({
+  role,
+  ...(onBehalf ? { onBehalf } : {}),
+});
+
 /** Makes the event of a change. */
 export function entry(
   action: string,
@@ -62,5 +83,5 @@ export function entry(
   topics: string[],
   concerning: Concerning = {},
 ): OutboxEntry {
-  return { id: newId(), action, entity, entityId, at, actorId: by.userId, role: by.role, topics, ...concerning };
+  return { id: newId(), action, entity, entityId, at, actorId: by.userId, ...capacityOf(by), topics, ...concerning };
 }

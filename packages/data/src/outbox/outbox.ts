@@ -2,7 +2,7 @@ import type { Clock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import type { Model, mongo } from 'mongoose';
 import type { AuditEvent } from '../audit/model.ts';
-import type { OutboxEntry } from './entry.ts';
+import { capacityOf, type OutboxEntry } from './entry.ts';
 
 /** A record that carries undelivered events. */
 export interface Carrier {
@@ -117,14 +117,14 @@ export class Outbox {
   /** The audit takes an event once: its id is the event's. */
   async #record(entries: OutboxEntry[]): Promise<void> {
     const events = entries.map(
-      ({ id, action, entity, entityId, at, actorId, role, organizationId, patientId }): AuditEvent => ({
+      ({ id, action, entity, entityId, at, actorId, organizationId, patientId, ...by }): AuditEvent => ({
         _id: id,
         action,
         entity,
         entityId,
         at,
         actorId,
-        role,
+        ...capacityOf(by),
         ...(organizationId ? { organizationId } : {}),
         ...(patientId ? { patientId } : {}),
       }),

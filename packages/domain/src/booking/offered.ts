@@ -10,6 +10,8 @@ export interface Taker {
   age: number;
   /** Whether this doctor has seen the patient before. */
   seenBefore: boolean;
+  /** Whether a village doctor books at the kiosk of a health station. */
+  atStation?: boolean;
 }
 
 /** Why a seat cannot be taken. */
@@ -21,7 +23,7 @@ export type NotOpen = 'begun' | 'closed' | 'withheld' | 'not-released' | 'notice
  */
 export function notOpen(
   slot: Slot & { withheld?: boolean },
-  { by, age, seenBefore }: Taker,
+  { by, age, seenBefore, atStation = false }: Taker,
   now: Date,
 ): NotOpen | null {
   if (slot.start <= now) return 'begun';
@@ -31,6 +33,7 @@ export function notOpen(
   if (slot.releaseAt > now) return 'not-released';
   if (slot.closesAt <= now) return 'notice';
   const kept = slot.kind !== 'general' && !(slot.openToAllAt && slot.openToAllAt <= now);
-  if (kept && !(slot.kind === 'elderly' && age >= elderlyFrom)) return 'reserved';
+  const meant = (slot.kind === 'elderly' && age >= elderlyFrom) || (slot.kind === 'station' && atStation);
+  if (kept && !meant) return 'reserved';
   return slot.followUpOnly && !seenBefore ? 'follow-up-only' : null;
 }

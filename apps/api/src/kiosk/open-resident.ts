@@ -1,0 +1,124 @@
+import { createHmac } from 'node:crypto';
+import type { OpenResident } from '@oih/contracts/http/kiosk';
+import type { Patient } from '@oih/data/accounts/models';
+import type { Guardian } from '@oih/data/kiosks/model';
+import { dateIn } from '@oih/domain/booking/day';
+import { isMinor } from '@oih/domain/people/family';
+import { maskedResidentId, nameKey, type ResidentId, readResidentId } from '@oih/domain/people/resident-id';
+import { AppError } from '@oih/platform/errors';
+import { newId } from '@oih/platform/ids';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { attendedOf } from './attendance.ts';
+
+type Known = Omit<Patient, 'residentId'> & { residentId: NonNullable<Patient['residentId']> };
+
+/** What is kept of an identity number: a keyed digest to find it by, and its ends to recognise it. */
+const keptOf = ({ config }: AppContext, { number }: ResidentId): Known['residentId'] => ({
+  digest: createHmac('sha256', config.IDENTITY_SECRET).update(`resident ${number}`).digest('hex'),
+  masked: maskedResidentId(number),
+});
+
+function read({ clock }: AppContext, typed: string, whose: 'resident' | 'guardian'): ResidentId {
+  const found = readResidentId(typed, clock.now());
+  if (typeof found === 'object') return found;
+  throw new AppError(
+    'RESIDENT_ID_INVALID',
+    'This is not a resident identity number. Compare each digit with the card (rule REAL_NAME).',
+    { details: { fault: found, whose } },
+  );
+}
+
+/** The guardian of a minor; nobody for who is of age. @throws AppError GUARDIAN_REQUIRED, RESIDENT_ID_INVALID. */
+function guardianOf(context: AppContext, birthDate: string, given: OpenResident['guardian']): Guardian | null {
+  const now = context.clock.now();
+  if (!isMinor(birthDate, now)) return null;
+  const missing = () =>
+    new AppError(
+      'GUARDIAN_REQUIRED',
+      'Somebody under 18 comes with a guardian of full age. Enter the guardian’s name and identity number.',
+    );
+  if (!given) throw missing();
+  const id = read(context, given.residentId, 'guardian');
+  if (isMinor(id.birthDate, now)) throw missing();
+  return { name: given.name, relation: given.relation, residentId: keptOf(context, id) };
+}
+
+/** The patient of an account with this phone, or of its family, who is the same person by name, birth date and sex. */
+async function byPhone({ repositories }: AppContext, resident: Known): Promise<Patient | null> {
+  const account = resident.phone ? await repositories.accounts.byPhone(resident.phone) : null;
+  if (!account) return null;
+  const people = [account.patientId ?? [], (account.family ?? []).map(({ patientId }) => patientId)].flat(2);
+  const same = (await repositories.patients.byIds(people)).find(
+    ({ name, birthDate, sex }) =>
+      nameKey(name) === nameKey(resident.name) && birthDate === resident.birthDate && sex === resident.sex,
+  );
+  return same ? repositories.patients.identify(same._id, resident.residentId) : null;
+}
+
+/** The patient whom these papers belong to: known by the number, known by the phone, or new. */
+async function findOrRegister(context: AppContext, resident: Known): Promise<Patient> {
+  const { patients } = context.repositories;
+  const known = (await patients.byResidentId(resident.residentId.digest)) ?? (await byPhone(context, resident));
+  return known ?? patients.register(resident);
+}
+
+/** Opens a patient in the session, and notes it with the station. */
+async function attend(context: AppContext, actor: Actor, patient: Patient, guardian: Guardian | null): Promise<void> {
+  const { repositories, clock } = context;
+  const { attendanceId, organizationId } = attendedOf(actor);
+  const now = clock.now();
+  const [station] = await repositories.directory.organizations([organizationId]);
+  const by = acting({ ...actor, patientId: patient._id });
+  await repositories.audit.noted('attended', 'Patient', patient._id, by, now, {
+    organizationId,
+    patientId: patient._id,
+  });
+  await repositories.attendances.attend(attendanceId, patient._id, guardian);
+  await repositories.attendances.note(organizationId, dateIn(now, station!.timeZone), patient._id, now);
+}
+
+/**
+ * Opens the resident at the screen, who is registered when nobody has this identity number. A number that goes with another name opens
+ * nothing, and tells nothing of whose it is.
+ * @throws AppError RESIDENT_ID_INVALID, NAME_DIFFERS, GUARDIAN_REQUIRED.
+ */
+export async function openResident(context: AppContext, actor: Actor, given: OpenResident): Promise<void> {
+  const { repositories, clock } = context;
+  const id = read(context, given.residentId, 'resident');
+  const guardian = guardianOf(context, id.birthDate, given.guardian);
+  const { birthDate, sex } = id;
+  const { name, phone = '' } = given;
+  const patient = await findOrRegister(context, {
+    _id: newId(),
+    name,
+    sex,
+    birthDate,
+    phone,
+    residentId: keptOf(context, id),
+  });
+  if (nameKey(patient.name) !== nameKey(name)) {
+    await repositories.audit.noted('attendance-refused', 'Patient', patient._id, acting(actor), clock.now(), {
+      organizationId: attendedOf(actor).organizationId,
+      patientId: patient._id,
+    });
+    throw new AppError(
+      'NAME_DIFFERS',
+      'The name does not go with this identity number. Compare both with the card; when they are right, the register has to be corrected.',
+    );
+  }
+  if (phone) await repositories.patients.reachAt(patient._id, phone);
+  await attend(context, actor, patient, guardian);
+}
+
+/** Opens a resident of full age whom this station has attended today. @throws AppError NOT_FOUND, GUARDIAN_REQUIRED. */
+export async function reopenResident(context: AppContext, actor: Actor, patientId: string): Promise<void> {
+  const { repositories, clock } = context;
+  const { organizationId } = attendedOf(actor);
+  const [station] = await repositories.directory.organizations([organizationId]);
+  const today = await repositories.attendances.residentsOf(organizationId, dateIn(clock.now(), station!.timeZone));
+  const patient = today.some((row) => row.patientId === patientId) ? await repositories.patients.byId(patientId) : null;
+  if (!patient)
+    throw new AppError('NOT_FOUND', 'This station has not attended such a resident today. Look the resident up.');
+  await attend(context, actor, patient, guardianOf(context, patient.birthDate, undefined));
+}
