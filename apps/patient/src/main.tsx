@@ -6,8 +6,24 @@ import { startWorker } from '@oih/web/install/worker';
 import { showElderMode } from '@oih/web/theme/elder-mode';
 import { RouterProvider } from 'react-router/dom';
 import { patientTexts } from './i18n/texts.ts';
-import { router } from './routes.tsx';
+import { prepareScreen } from './kiosk/leave.ts';
+import { isKioskPath } from './kiosk/path.ts';
+import { kioskRouter } from './kiosk/router.tsx';
+import { ownRouter } from './routes.tsx';
 
-showElderMode();
-startWorker('/', (path) => void router.navigate(path));
+/** The app of one's own device, which can be installed and told; a shared screen is neither. */
+function own() {
+  showElderMode();
+  const router = ownRouter();
+  startWorker('/', (path) => void router.navigate(path));
+  return router;
+}
+
+/** The shared screen of a health station. */
+function shared() {
+  prepareScreen();
+  return kioskRouter();
+}
+
+const router = isKioskPath(location.pathname) ? shared() : own();
 startApp(startTranslations(patientTexts), <RouterProvider router={router} />);

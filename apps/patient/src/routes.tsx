@@ -14,23 +14,29 @@ import { VisitScreen } from './screens/visit/visit-screen.tsx';
 import { VisitsScreen } from './screens/visits/visits-screen.tsx';
 import { WaitlistScreen } from './screens/waitlist/waitlist-screen.tsx';
 
-const pages = [
-  { path: '/', element: <HomeScreen /> },
+/** From finding a doctor to the end of a visit: the same at home and at the kiosk of a station. */
+export const visitPages = [
   { path: '/find', element: <FindScreen /> },
   { path: '/doctors/:practitionerRoleId', element: <DoctorScreen /> },
   { path: '/book/:appointmentId', element: <BookScreen /> },
   { path: '/visits', element: <VisitsScreen /> },
   { path: '/visits/:appointmentId', element: <VisitScreen /> },
   { path: '/visits/:appointmentId/move', element: <MoveScreen /> },
+  { path: '/visits/:appointmentId/room', element: <RoomScreen /> },
+];
+
+/** What belongs to an account. */
+const ownPages = [
+  { path: '/', element: <HomeScreen /> },
   { path: '/messages', element: <InboxScreen /> },
   { path: '/messages/settings', element: <MessageSettingsScreen /> },
   { path: '/family', element: <FamilyScreen /> },
   { path: '/waitlist', element: <WaitlistScreen /> },
-  { path: '/visits/:appointmentId/room', element: <RoomScreen /> },
   { path: '*', element: <Navigate to="/" replace /> },
 ];
 
 /** The pages. What a page shows follows from its address and the server, so a reload lands where it was. */
-export const router = createBrowserRouter([
-  { element: <Frame />, children: [{ errorElement: <BrokenScreen />, children: pages }] },
-]);
+export const ownRouter = () =>
+  createBrowserRouter([
+    { element: <Frame />, children: [{ errorElement: <BrokenScreen />, children: [...visitPages, ...ownPages] }] },
+  ]);

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  bookAppointment,
   cancelAppointment,
   getAppointment,
-  getConsentText,
   holdSlot,
   listAppointments,
   rescheduleAppointment,

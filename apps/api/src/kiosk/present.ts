@@ -15,7 +15,8 @@ import { stationOf } from './stations.ts';
 export async function presentKiosk({ repositories }: AppContext, kiosk: Kiosk | null): Promise<{ kiosk: KioskState }> {
   const [station] = kiosk?.organizationId ? await repositories.directory.organizations([kiosk.organizationId]) : [];
   if (!kiosk || !station) return { kiosk: { state: 'new' } };
-  return { kiosk: { state: 'paired', name: kiosk.name, station: station.name, timeZone: station.timeZone } };
+  const { name: stationName, divisionCode: division, timeZone } = station;
+  return { kiosk: { state: 'paired', name: kiosk.name, station: stationName, division, timeZone } };
 }
 
 /** The attended session as its screen shows it; undefined for everybody else. */

@@ -10,6 +10,9 @@ const missing: RequestHandler = (_request, response) => {
   response.status(503).type('text').send('The web app has not been built. Run "npm start", which builds it.');
 };
 
+/** The page is asked for anew each time; that of a shared screen is not even kept for the browser's way back. */
+const cachingOf = (path: string): string => (/^\/kiosk(\/|$)/.test(path) ? 'no-store' : 'no-cache');
+
 /** Serves one built app: hashed files for good, everything else the page itself, fresh each time. */
 function serveApp(name: string): Router {
   const router = Router();
@@ -21,8 +24,8 @@ function serveApp(name: string): Router {
     response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'service-worker.js'));
   });
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
-  router.get('/{*path}', (_request, response) => {
-    response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
+  router.get('/{*path}', (request, response) => {
+    response.set('Cache-Control', cachingOf(request.path)).sendFile(join(folder, 'index.html'));
   });
   return router;
 }

@@ -222,4 +222,21 @@ export const en: { [K in keyof typeof zh]: string } = {
   'help.call': 'Go to the call',
   'help.note': 'Go to the note',
   'help.finish': 'Finish the visit',
+
+  'station.open': 'Station',
+  'station.screens': 'screens',
+  'station.none': 'No screen is paired yet.',
+  'station.inUse': 'In use',
+  'station.seen': 'Last seen {{time}}',
+  'station.revoke': 'Remove',
+  'station.revokeOf': 'Remove “{{name}}”',
+  'station.revoke.ask':
+    'Whatever is open on the screen ends and is cleared at once. To be used again it has to be paired anew.',
+  'station.revoked': '“{{name}}” has been removed',
+  'station.pair.lead': 'Open /kiosk on the screen and enter the code that it shows.',
+  'station.code': 'Pairing code',
+  'station.name': 'Name of the screen',
+  'station.pair': 'Pair',
+  'station.paired': '“{{name}}” is paired',
+  'station.missing': 'Fill this in',
 };

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBell, IconBellOff, IconKeyboard } from '@tabler/icons-react';
+import { StationButton } from '../station/station-button.tsx';
 import { useText } from '../texts/use-text.ts';
 import { NotifyButton } from './notify-button.tsx';
 import classes from './workplace.module.css';
@@ -17,6 +18,7 @@ export function HeaderControls({ sound, onSound, onHelp }: HeaderControlsProps) 
   const Bell = sound ? IconBell : IconBellOff;
   return (
     <>
+      <StationButton />
       <NotifyButton />
       <Button
         variant="subtle"

@@ -2,6 +2,7 @@ import { Button, Chip, Group, Stack, Text } from '@mantine/core';
 import { useSession } from '@oih/web/session/use-session';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { useAttended } from '../kiosk/use-attended.ts';
 import { useFamily } from './use-family.ts';
 
 /** For whom is booked, kept in the address so that a reload stays; undefined stands for the holder of the account. */
@@ -28,6 +29,8 @@ export function ChooseWhom() {
   const { actor } = useSession();
   const members = useFamily().data?.members ?? [];
   const [whom, choose] = useWhom();
+  const attended = useAttended();
+  if (attended) return null;
   const people = [
     { patientId: undefined, name: `${t('whom.self')} ${actor?.displayName ?? ''}` },
     ...members.map(({ patientId, name }) => ({ patientId, name })),

@@ -2,10 +2,16 @@ import { ApiError } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { kioskPath } from '../kiosk/path.ts';
 import { OfflineScreen } from '../screens/offline/offline-screen.tsx';
 import { ProfileScreen } from '../screens/profile/profile-screen.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+
+function LeaveForKiosk() {
+  useEffect(() => location.replace(kioskPath), []);
+  return <Loading />;
+}
 
 /** Sign-in and profile come before everything else; the address stays, so one goes on where one meant to. */
 export function Admitted({ children }: { children: ReactNode }) {
@@ -17,6 +23,8 @@ export function Admitted({ children }: { children: ReactNode }) {
     return <OfflineScreen onRetry={() => void refetch()} />;
   if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
+  // A browser with an attended session is a shared screen, and stays at its own pages.
+  if (actor?.attended) return <LeaveForKiosk />;
   if (!isPatient) return <SignInScreen />;
   return actor?.profileComplete ? children : <ProfileScreen />;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, localized, timeZone } from './common.ts';
+import { divisionCode, id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { credentials, phone, session } from './session.ts';
 
@@ -12,7 +12,7 @@ const typedResidentId = z.string().trim().min(1).max(40);
 /** What a screen may know of itself: nothing of anybody. */
 export const kioskState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('new') }),
-  z.object({ state: z.literal('paired'), name: z.string(), station: localized, timeZone }),
+  z.object({ state: z.literal('paired'), name: z.string(), station: localized, division: divisionCode, timeZone }),
 ]);
 export type KioskState = z.infer<typeof kioskState>;
 

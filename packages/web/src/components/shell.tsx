@@ -94,10 +94,12 @@ interface ShellProps {
   children: ReactNode;
   /** The content takes the whole window, edge to edge; its parts scroll by themselves. */
   wide?: boolean;
+  /** Whether the account is offered; a shared screen has its own way to end. */
+  account?: boolean;
 }
 
 /** The frame of every page: name of the hospital, switches, account; the content; what is said aloud. */
-export function Shell({ home, controls, below, footer, children, wide = false }: ShellProps) {
+export function Shell({ home, controls, below, footer, children, wide = false, account = true }: ShellProps) {
   const { t } = useTranslation();
   const { actor } = useSession();
   // With a password that an administrator gave there is nothing to follow yet: the server refuses the socket.
@@ -115,7 +117,7 @@ export function Shell({ home, controls, below, footer, children, wide = false }:
             <div className={classes.controls}>
               {controls}
               <LanguageSwitch />
-              <AccountMenu />
+              {account && <AccountMenu />}
             </div>
           </div>
           {below}

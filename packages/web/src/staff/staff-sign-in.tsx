@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { signInStaff } from '@oih/contracts/http/session';
+import { type ActorView, signInStaff } from '@oih/contracts/http/session';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
@@ -21,15 +21,21 @@ interface StaffSignInProps {
   /** What the workplace is for, in one sentence under the picture. */
   lead: string;
   picture: ReactNode;
+  /** Signs in; as a member of staff unless something else is meant. */
+  signIn?: (credentials: Credentials) => Promise<{ actor: ActorView | null }>;
+  /** On a screen that many use, the browser keeps neither name nor password. */
+  shared?: boolean;
 }
 
+const asStaff = (body: Credentials) => call(signInStaff, { body });
+
 /** Sign-in of staff by user name and password; a locked account is told for how long. */
-export function StaffSignIn({ title, lead, picture }: StaffSignInProps) {
+export function StaffSignIn({ title, lead, picture, signIn: how = asStaff, shared = false }: StaffSignInProps) {
   const { t } = useTranslation();
   const adopt = useAdoptSession();
   const form = useForm<Credentials>({ defaultValues: { userName: '', password: '' } });
   const signIn = useMutation({
-    mutationFn: (body: Credentials) => call(signInStaff, { body }),
+    mutationFn: how,
     onSuccess: ({ actor }) => adopt(actor),
     onError: () => {
       form.resetField('password');
@@ -54,7 +60,7 @@ export function StaffSignIn({ title, lead, picture }: StaffSignInProps) {
           {locked ? <Locked until={lockEnd} /> : signIn.error && <ErrorNotice error={signIn.error} />}
           <TextInput
             label={t('signIn.userName')}
-            autoComplete="username"
+            autoComplete={shared ? 'off' : 'username'}
             autoCapitalize="none"
             spellCheck={false}
             error={errors.userName?.message}
@@ -62,7 +68,7 @@ export function StaffSignIn({ title, lead, picture }: StaffSignInProps) {
           />
           <PasswordInput
             label={t('signIn.password')}
-            autoComplete="current-password"
+            autoComplete={shared ? 'off' : 'current-password'}
             error={errors.password?.message}
             {...form.register('password', { required: t('signIn.password.missing') })}
           />

@@ -8,9 +8,28 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useAttended } from '../../kiosk/use-attended.ts';
+
 export interface AgreedConsent {
   version: string;
   sha256: string;
+}
+
+/** At a kiosk: who agrees, and who has seen it. */
+function SignedBy() {
+  const { t } = useTranslation();
+  const attended = useAttended();
+  const resident = attended?.resident;
+  if (!attended || !resident) return null;
+  const { attendant } = attended;
+  const { name, guardian } = resident;
+  return (
+    <Text fw={600}>
+      {guardian
+        ? t('kiosk.consent.guardian', { name, guardian, attendant })
+        : t('kiosk.consent.self', { name, attendant })}
+    </Text>
+  );
 }
 
 /** The consent to read and tick; what was read is told by its version and hash. */
@@ -36,6 +55,7 @@ export function ConsentStep({
         .map((paragraph) => (
           <Text key={paragraph}>{paragraph}</Text>
         ))}
+      <SignedBy />
       <Checkbox
         size="md"
         checked={agreed}

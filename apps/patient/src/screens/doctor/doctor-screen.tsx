@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ChooseWhom, useWhom } from '../../family/choose-whom.tsx';
+import { useAttended } from '../../kiosk/use-attended.ts';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { Fact } from './fact.tsx';
 import { JoinWaitlist } from './join-waitlist.tsx';
@@ -45,6 +46,7 @@ export function DoctorScreen() {
     queryFn: () => call(getPractitionerRole, { params: { practitionerRoleId } }),
   });
   const [whom] = useWhom();
+  const attended = useAttended();
   if (isPending) return <Loading height={192} />;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return (
@@ -58,7 +60,7 @@ export function DoctorScreen() {
         <SlotPicker
           practitionerRoleId={practitionerRoleId}
           patientId={whom}
-          otherwise={<JoinWaitlist role={data.practitionerRole} patientId={whom} />}
+          otherwise={!attended && <JoinWaitlist role={data.practitionerRole} patientId={whom} />}
         />
       </Stack>
     </Stack>

@@ -9,6 +9,8 @@ import { timeOf } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { ForWhom } from '../../family/for-whom.tsx';
+import { PrintSlip } from '../../kiosk/print-slip.tsx';
+import { useAttended } from '../../kiosk/use-attended.ts';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { MovedNotice } from '../../visits/moved-notice.tsx';
 import { nextStep } from '../../visits/next-step.ts';
@@ -69,6 +71,7 @@ export function VisitScreen() {
   const { appointmentId = '' } = useParams();
   const arrival = useLocation().state as { booked?: boolean; moved?: boolean } | null;
   const { data, error, refetch } = useAppointment(appointmentId);
+  const attended = useAttended();
   const encounter = useEncounter(data?.appointment.encounterId).data ?? null;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
@@ -90,7 +93,8 @@ export function VisitScreen() {
           {t('move.open')}
         </Button>
       )}
-      {changeable.has(status) && (
+      {attended && <PrintSlip appointment={appointment} attended={attended} />}
+      {changeable.has(status) && !attended && (
         <Button component="a" href={`/calendar/visit/${appointmentId}.ics`} variant="default" size="lg">
           {t('calendar.add')}
         </Button>
