@@ -49,8 +49,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     }
 
     async function identify(number: string, name = resident.name): Promise<void> {
-      await screen.getByLabel(/^(姓名|Name)/).fill(name);
-      await screen.getByLabel(/^(身份证号|Identity number)/).fill(number);
+      await screen.getByLabel(/^(姓名|Name)$/).fill(name);
+      await screen.getByLabel(/^(身份证号|Identity number)$/).fill(number);
     }
 
     const sessionActor = (page: Page) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { endAttendance, listKiosks, revokeKiosk } from '@oih/contracts/http/kiosk';
 import { getSession } from '@oih/contracts/http/session';
 import { type Browser, codeOf, Rig } from './rig.ts';
@@ -12,7 +12,7 @@ describe('the socket of an attended session', () => {
   after(() => rig.close());
 
   const follow = async (socket: Browser, topic: string) => codeOf(await socket.ask('live.follow', { topics: [topic] }));
-  const ended = (socket: Browser) => once(socket.socket, 'disconnect');
+  const ended = (socket: Browser) => once(socket.socket as unknown as EventEmitter, 'disconnect');
 
   it('hears of the resident’s own records, and not of the doctor’s queue', async () => {
     const { screen, roleId } = await rig.hospital.attended();

@@ -4,52 +4,48 @@ import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { useTell } from '@oih/web/components/use-tell';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { type FormEvent, useState } from 'react';
 import { useText } from '../texts/use-text.ts';
 import { stationKey } from './use-station.ts';
 
-interface Fields {
-  code: string;
-  name: string;
-}
+const empty = { code: '', name: '' };
 
 /** Makes the screen that shows a code a screen of the station. */
 export function PairForm() {
   const { t } = useText();
   const tell = useTell();
   const queries = useQueryClient();
-  const { register, handleSubmit, reset, formState } = useForm<Fields>();
+  const [fields, setFields] = useState(empty);
+  const [tried, setTried] = useState(false);
   const pair = useMutation({
-    mutationFn: (body: Fields) => call(pairKiosk, { body }),
+    mutationFn: (body: typeof empty) => call(pairKiosk, { body }),
     onSuccess: (station, { name }) => {
       queries.setQueryData(stationKey, station);
-      reset();
+      setFields(empty);
+      setTried(false);
       tell.success(t('station.paired', { name }));
     },
   });
-  const { errors } = formState;
-  const missing = t('station.missing');
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (fields.code.trim() && fields.name.trim()) pair.mutate(fields);
+  };
+  const field = (name: keyof typeof empty, maxLength: number) => ({
+    maxLength,
+    value: fields[name],
+    autoComplete: 'off',
+    error: tried && !fields[name].trim() && t('station.missing'),
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      setFields((before) => ({ ...before, [name]: value })),
+  });
   return (
-    <form noValidate className="card" onSubmit={(event) => void handleSubmit((body) => pair.mutate(body))(event)}>
+    <form noValidate className="card" onSubmit={send}>
       <Stack>
         <Text>{t('station.pair.lead')}</Text>
         {pair.error && <ErrorNotice error={pair.error} />}
-        <TextInput
-          label={t('station.code')}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={20}
-          error={errors.code && missing}
-          {...register('code', { required: true })}
-        />
-        <TextInput
-          label={t('station.name')}
-          autoComplete="off"
-          maxLength={40}
-          error={errors.name && missing}
-          {...register('name', { required: true })}
-        />
+        <TextInput label={t('station.code')} autoCapitalize="characters" spellCheck={false} {...field('code', 20)} />
+        <TextInput label={t('station.name')} {...field('name', 40)} />
         <Button type="submit" loading={pair.isPending}>
           {t('station.pair')}
         </Button>
