@@ -46,6 +46,7 @@ export function ResidentForm() {
   const { errors } = formState;
   const missing = t('profile.missing');
   const wrong = refusedNumber(open.error);
+  const stands = (field: 'residentId' | 'guardianId') => open.variables?.[field] === watch(field);
   const wrongNumber = t('error.RESIDENT_ID_INVALID');
   return (
     <form noValidate autoComplete="off" onSubmit={(event) => void handleSubmit((fields) => open.mutate(fields))(event)}>
@@ -63,7 +64,7 @@ export function ResidentForm() {
           description={t('kiosk.resident.id.lead')}
           autoComplete="off"
           spellCheck={false}
-          error={(errors.residentId && missing) || (wrong === 'resident' && wrongNumber)}
+          error={(errors.residentId && missing) || (wrong === 'resident' && stands('residentId') && wrongNumber)}
           {...register('residentId', { required: true })}
         />
         <TextInput
@@ -89,7 +90,7 @@ export function ResidentForm() {
                 label={t('kiosk.guardian.id')}
                 autoComplete="off"
                 spellCheck={false}
-                error={(errors.guardianId && missing) || (wrong === 'guardian' && wrongNumber)}
+                error={(errors.guardianId && missing) || (wrong === 'guardian' && stands('guardianId') && wrongNumber)}
                 {...register('guardianId', { required: true })}
               />
               <NativeSelect
