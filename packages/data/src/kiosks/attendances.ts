@@ -1,7 +1,5 @@
 import type { Attendance, Guardian, KioskModels, StationResident } from './model.ts';
 
-const day = 86_400_000;
-
 /** Attended sessions, and whom a station has attended today. */
 export class AttendanceRepository {
   readonly #models: Pick<KioskModels, 'attendances' | 'residents'>;
@@ -52,13 +50,14 @@ export class AttendanceRepository {
     await this.#models.attendances.updateMany({ kioskId, endedAt: null }, { $set: { endedAt: now } });
   }
 
-  /** Notes that a station attends a resident on a day of its calendar. */
+  /** Notes that a station attends a resident on a day of its calendar; of earlier days the trail alone knows. */
   async note(organizationId: string, date: string, patientId: string, now: Date): Promise<void> {
+    await this.#models.residents.deleteMany({ organizationId, date: { $lt: date } });
     await this.#models.residents.updateOne(
       { _id: `${organizationId}:${date}:${patientId}` },
       {
         $set: { lastAt: now },
-        $setOnInsert: { organizationId, date, patientId, forgetAt: new Date(now.getTime() + 2 * day) },
+        $setOnInsert: { organizationId, date, patientId },
       },
       { upsert: true },
     );

@@ -23,9 +23,10 @@ export class KioskRepository {
     this.#models = models;
   }
 
-  /** Gives the screen with this secret a code, in the place of the one before; false when the code, or the screen, is taken. */
+  /** Gives the screen with this secret a code, in the place of the one before; false when the code, or the screen, is taken. Screens that were never paired are forgotten. */
   async offer(secretHash: string, codeHash: string, now: Date, codeExpiresAt: Date): Promise<boolean> {
     const forgetAt = new Date(codeExpiresAt.getTime() + day);
+    await this.#models.kiosks.deleteMany({ organizationId: null, forgetAt: { $lte: now } });
     try {
       await this.#models.kiosks.updateOne(
         { secretHash, organizationId: null },
@@ -93,13 +94,12 @@ export class KioskRepository {
   /** Takes one try at a code before it is looked at, so that parallel guesses cannot outrun the count; until when pairing is locked. */
   async takeTry(userId: string, now: Date): Promise<Date | null> {
     const lockedUntil = new Date(now.getTime() + lockMs);
-    const forgetAt = new Date(now.getTime() + day);
     let tries: PairingTries | null;
     try {
       tries = await this.#models.tries
         .findOneAndUpdate(
           { _id: userId, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
-          { $inc: { failures: 1 }, $set: { forgetAt, lockedUntil: null } },
+          { $inc: { failures: 1 }, $set: { lockedUntil: null } },
           { upsert: true, returnDocument: 'after' },
         )
         .lean<PairingTries>();

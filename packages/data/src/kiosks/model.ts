@@ -51,7 +51,6 @@ export interface StationResident {
   date: string;
   patientId: string;
   lastAt: Date;
-  forgetAt: Date;
 }
 
 /** Wrong pairing codes of an account. */
@@ -60,7 +59,6 @@ export interface PairingTries {
   _id: string;
   failures: number;
   lockedUntil: Date | null;
-  forgetAt: Date;
 }
 
 export interface KioskModels {
@@ -92,7 +90,7 @@ export function kioskModels(connection: Connection): KioskModels {
         [{ secretHash: 1 }, { unique: true }],
         [{ codeHash: 1 }, { unique: true, sparse: true }],
         [{ organizationId: 1, pairedAt: 1 }],
-        [{ forgetAt: 1 }, { expireAfterSeconds: 0 }],
+        [{ forgetAt: 1 }],
       ],
     ),
     attendances: model(
@@ -117,11 +115,9 @@ export function kioskModels(connection: Connection): KioskModels {
       connection,
       'StationResident',
       'stationResidents',
-      { organizationId: String, date: String, patientId: String, lastAt: Date, forgetAt: Date },
-      [[{ organizationId: 1, date: 1, lastAt: -1 }], [{ forgetAt: 1 }, { expireAfterSeconds: 0 }]],
+      { organizationId: String, date: String, patientId: String, lastAt: Date },
+      [[{ organizationId: 1, date: 1, lastAt: -1 }]],
     ),
-    tries: model(connection, 'PairingTries', 'pairingTries', { failures: Number, lockedUntil: Date, forgetAt: Date }, [
-      [{ forgetAt: 1 }, { expireAfterSeconds: 0 }],
-    ]),
+    tries: model(connection, 'PairingTries', 'pairingTries', { failures: Number, lockedUntil: Date }),
   };
 }
