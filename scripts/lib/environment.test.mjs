@@ -43,7 +43,7 @@ describe('the environment of our processes', () => {
 
   it('makes up no secret in production', () => {
     const env = { NODE_ENV: 'production', OIH_DATA_DIR: folder, SESSION_SECRET: 'set' };
-    assert.throws(() => ownSecrets(env), /In production INTERNAL_SECRET, RECORDS_KEY must be set/);
-    assert.deepEqual(ownSecrets({ ...env, INTERNAL_SECRET: 'set', RECORDS_KEY: 'set' }), {});
+    assert.throws(() => ownSecrets(env), /In production INTERNAL_SECRET, RECORDS_KEY, IDENTITY_SECRET must be set/);
+    assert.deepEqual(ownSecrets({ ...env, INTERNAL_SECRET: 'set', RECORDS_KEY: 'set', IDENTITY_SECRET: 'set' }), {});
   });
 });

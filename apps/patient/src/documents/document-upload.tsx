@@ -4,6 +4,7 @@ import { DocumentList } from '@oih/web/documents/document-list.tsx';
 import { IconCamera, IconPaperclip } from '@tabler/icons-react';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAttended } from '../kiosk/use-attended.ts';
 import { PendingRow } from './pending-row.tsx';
 import { useUploads } from './use-uploads.ts';
 
@@ -24,6 +25,7 @@ const everything = documentTypes.join(',');
 export function DocumentUpload({ patientId, kind, value, onChange, label }: Props) {
   const { t } = useTranslation();
   const title = useId();
+  const attended = useAttended();
   const { pending, add, retry, discard, remove } = useUploads(patientId, kind, value, onChange);
   const room = maxDocumentsOfKind - value.length - pending.length;
   const [resetCamera, resetFiles] = [useRef<() => void>(null), useRef<() => void>(null)];
@@ -33,6 +35,8 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
     resetCamera.current?.();
     resetFiles.current?.();
   };
+  // Papers stay on devices of the patient's own: the shared screen of a station neither takes nor shows them.
+  if (attended) return null;
   return (
     <Stack component="section" gap="xs" aria-labelledby={title}>
       <Text id={title} fw={600}>

@@ -6,6 +6,7 @@ import { DocumentList } from '@oih/web/documents/document-list.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAttended } from '../../kiosk/use-attended.ts';
 import { IntakeForm } from '../../visits/intake-form.tsx';
 
 interface IntakeSectionProps {
@@ -46,6 +47,7 @@ export function IntakeSection({ appointment, open }: IntakeSectionProps) {
   const [editing, setEditing] = useState(false);
   const { intake } = appointment;
   const documentIds = intake?.documentIds ?? [];
+  const attended = useAttended();
   const duration = intake?.duration && `${intake.duration.value} ${t(`unit.${intake.duration.unit}`)}`;
   const parts = [
     { label: t('book.complaint'), text: intake?.complaint },
@@ -68,7 +70,7 @@ export function IntakeSection({ appointment, open }: IntakeSectionProps) {
           <Text style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</Text>
         </div>
       ))}
-      {documentIds.length > 0 && <DocumentList ids={documentIds} />}
+      {documentIds.length > 0 && !attended && <DocumentList ids={documentIds} />}
       {open && (
         <Group>
           <Button variant="light" onClick={() => setEditing(true)}>
