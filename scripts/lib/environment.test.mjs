@@ -38,7 +38,12 @@ describe('the environment of our processes', () => {
 
   it('keeps a secret that was set', () => {
     const env = { NODE_ENV: 'development', OIH_DATA_DIR: folder, SESSION_SECRET: 'set by the operator' };
-    assert.deepEqual(Object.keys(ownSecrets(env)), ['INTERNAL_SECRET', 'RECORDS_KEY', 'IDENTITY_SECRET', 'PUSH_PRIVATE_KEY']);
+    assert.deepEqual(Object.keys(ownSecrets(env)), [
+      'INTERNAL_SECRET',
+      'RECORDS_KEY',
+      'IDENTITY_SECRET',
+      'PUSH_PRIVATE_KEY',
+    ]);
   });
 
   it('makes up no secret in production', () => {
