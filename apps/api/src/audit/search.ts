@@ -31,7 +31,7 @@ async function patientsMeant(
 }
 
 /** Roles in which somebody acts for a hospital: their names are told. */
-const staffRoles = new Set(['practitioner', 'pharmacist', 'dispatcher', 'admin', 'supervisor']);
+const staffRoles = new Set(['practitioner', 'pharmacist', 'dispatcher', 'admin', 'supervisor', 'attendant']);
 
 async function present({ repositories }: AppContext, events: readonly AuditEvent[]): Promise<AuditEventView[]> {
   const staff = events.filter(({ role }) => staffRoles.has(role)).map(({ actorId }) => actorId);
