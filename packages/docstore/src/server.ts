@@ -11,6 +11,7 @@ import { Cursors } from './session/cursors.ts';
 import { Sessions } from './session/sessions.ts';
 import { Store } from './storage/store.ts';
 import { serveConnection } from './wire/connection.ts';
+import { Operations } from './work/operations.ts';
 
 export interface DocstoreOptions {
   /** Folder of the store, made when it is missing. */
@@ -77,6 +78,7 @@ export async function startDocstore(options: DocstoreOptions): Promise<Docstore>
     store,
     sessions: new Sessions(store, clock),
     cursors: new Cursors(() => clock.now()),
+    operations: new Operations(clock),
     clock,
     failPoints: testCommands ? new FailPoints() : null,
     onFault: (error, command) => logger.error({ err: error, command }, 'a command failed'),

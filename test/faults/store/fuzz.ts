@@ -9,6 +9,7 @@ import { Cursors } from '@oih/docstore/session/cursors';
 import { Sessions } from '@oih/docstore/session/sessions';
 import { Store } from '@oih/docstore/storage/store';
 import { FrameReader, parseFrame, replyFrame } from '@oih/docstore/wire/frames';
+import { Operations } from '@oih/docstore/work/operations';
 import { systemClock } from '@oih/platform/clock';
 import { corpus } from './fuzz-corpus.ts';
 import { randomNumbers } from './random.ts';
@@ -98,6 +99,7 @@ class Target {
     store: this.#store,
     sessions: new Sessions(this.#store, systemClock),
     cursors: new Cursors(() => systemClock.now()),
+    operations: new Operations(systemClock),
     clock: systemClock,
     failPoints: null,
     onFault: (error, command) =>

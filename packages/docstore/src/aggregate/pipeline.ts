@@ -2,6 +2,7 @@ import { BSONRegExp, type Doc, isDoc, isNumeric, toNumber, type Value } from '..
 import { mongoError } from '../errors/mongo-error.ts';
 import { compileExpression, fieldPath } from '../query/expressions/compile.ts';
 import type { Vars } from '../query/expressions/operator.ts';
+import type { Stream } from '../work/pause.ts';
 import type { Run, Stage, StageContext, StageSearch } from './stage.ts';
 import { bucket, bucketAuto } from './stages/bucket.ts';
 import { densify } from './stages/densify.ts';
@@ -162,7 +163,7 @@ export function searchOf(pipeline: Value, vars: Vars | undefined): { filter: Doc
 }
 
 /** Runs a pipeline over a collection; filters, orders and limits at its start are left to the search. */
-function compileOver(steps: Step[], context: StageContext): (collection: string, base?: Doc) => Iterable<Doc> {
+function compileOver(steps: Step[], context: StageContext): (collection: string, base?: Doc) => Stream<Doc> {
   compileSteps(steps, context);
   return (collection, base) => {
     if (steps[0] && sources.has(steps[0].name)) return compileSteps(steps, context)([]);
@@ -195,6 +196,6 @@ function contextWith(host: Omit<StageContext, 'inner'>, vars: Vars | undefined):
 export function compilePipeline(
   pipeline: Value,
   host: Omit<StageContext, 'inner'>,
-): (collection: string) => Iterable<Doc> {
+): (collection: string) => Stream<Doc> {
   return compileOver(stepsOf(pipeline), contextWith(host, host.vars));
 }

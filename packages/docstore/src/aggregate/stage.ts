@@ -2,6 +2,7 @@ import { type Doc, isDoc, isNumeric, toNumber, typeOf, type Value } from '../bso
 import { type CodeName, mongoError } from '../errors/mongo-error.ts';
 import type { Ordering } from '../query/collation.ts';
 import type { Result, Vars } from '../query/expressions/operator.ts';
+import type { Stream } from '../work/pause.ts';
 
 /** What a stage looks for in a collection. */
 export interface StageSearch {
@@ -18,7 +19,7 @@ export interface StageContext {
   vars: Vars | undefined;
   ordering: Ordering;
   /** Documents of a collection of the database. */
-  find(collection: string, search: StageSearch): Iterable<Doc>;
+  find(collection: string, search: StageSearch): Stream<Doc>;
   /** Whether an index of the collection begins with the path. */
   hasIndex(collection: string, path: string): boolean;
   /** What `$collStats`, `$indexStats` and the like say about the collection of the pipeline. */
@@ -29,12 +30,12 @@ export interface StageContext {
 
 /** A pipeline inside of a stage. */
 export interface Inner {
-  over(input: Iterable<Doc>): Iterable<Doc>;
-  from(collection: string, filter?: Doc): Iterable<Doc>;
+  over(input: Stream<Doc>): Stream<Doc>;
+  from(collection: string, filter?: Doc): Stream<Doc>;
 }
 
 /** Turns the documents that come into those that go on. */
-export type Run = (input: Iterable<Doc>) => Iterable<Doc>;
+export type Run = (input: Stream<Doc>) => Stream<Doc>;
 
 /** Compiles one stage. @throws MongoError as MongoDB does, before a document is read. */
 export type Stage = (operand: Value, context: StageContext) => Run;

@@ -11,6 +11,12 @@ class Writer {
     this.#at = 0;
   }
 
+  /** Leaves room for what the caller writes there. */
+  skip(length: number): void {
+    this.room(length);
+    this.#at += length;
+  }
+
   result(): Buffer {
     return Buffer.from(this.#buffer.subarray(0, this.#at));
   }
@@ -163,9 +169,13 @@ class Writer {
 
 const writer = new Writer();
 
-/** Encodes a document to BSON. */
-export function encode(doc: Doc): Buffer {
+/**
+ * Encodes a document to BSON.
+ * @param head bytes left in front of it, for the caller to write.
+ */
+export function encode(doc: Doc, head = 0): Buffer {
   writer.reset();
+  writer.skip(head);
   writer.subdocument(doc);
   return writer.result();
 }

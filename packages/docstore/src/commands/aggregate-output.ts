@@ -4,8 +4,9 @@ import { defineIndex } from '../index/definition.ts';
 import { duplicateKey } from '../index/duplicate-key.ts';
 import { compileExpression } from '../query/expressions/compile.ts';
 import { getPath, splitPath } from '../query/path.ts';
+import { collect, type Stream } from '../work/pause.ts';
 import type { CommandContext } from './command.ts';
-import { deleteDocs, insertOne, updateDocs } from './write.ts';
+import { deleteDocs, insertOne, rest, updateDocs } from './write.ts';
 
 /** Where a pipeline writes what comes out of it. */
 interface Output {
@@ -143,20 +144,26 @@ async function merge(context: CommandContext, output: Output, doc: Doc): Promise
  * Writes what comes out of a pipeline. `$out` replaces the documents of a collection, its indexes stay.
  * @throws MongoError OperationNotSupportedInTransaction inside of a transaction, and what the writes throw.
  */
-export async function writeOutput(outer: CommandContext, output: Output, documents: Iterable<Doc>): Promise<void> {
+export async function writeOutput(outer: CommandContext, output: Output, documents: Stream<Doc>): Promise<void> {
   if (outer.transaction)
     throw mongoError('OperationNotSupportedInTransaction', `${output.stage} cannot be used in a transaction`);
   const context = { ...outer, db: output.db };
   if (output.stage === '$merge') {
     refuseAmbiguous(context, output);
-    for (const doc of [...documents]) await merge(context, output, doc);
+    for (const doc of await outer.operation.carry(collect(documents))) {
+      await merge(context, output, doc);
+      await rest(outer);
+    }
     return;
   }
-  const found = [...documents];
+  const found = await outer.operation.carry(collect(documents));
   outer.store.ensure(output.db, output.collection);
   const before = await deleteDocs(context, output.collection, { filter: new Map() }, true);
   try {
-    for (const doc of found) await insertOne(context, output.collection, doc);
+    for (const doc of found) {
+      await insertOne(context, output.collection, doc);
+      await rest(outer);
+    }
   } catch (error) {
     await deleteDocs(context, output.collection, { filter: new Map() }, true);
     for (const doc of before) await insertOne(context, output.collection, doc);

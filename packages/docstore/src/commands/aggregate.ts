@@ -1,12 +1,13 @@
 import { compilePipeline } from '../aggregate/pipeline.ts';
 import { type Doc, Int32, isDoc, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
+import { after, mapped, type Stream } from '../work/pause.ts';
 import { outputOf, writeOutput } from './aggregate-output.ts';
 import { orderingFor } from './collation.ts';
 import type { Command, CommandContext } from './command.ts';
 import { describe } from './describe.ts';
 import { collectionName, docField, letVars, numberField } from './fields.ts';
-import { cursorReply, ofOneMoment, withMoment } from './find.ts';
+import { cursorReply, documentsFor, withMoment } from './find.ts';
 import { rows } from './rows.ts';
 
 /** Stages that a pipeline over a database may begin with; the last is refused for what it is. */
@@ -27,11 +28,9 @@ function source(command: Doc, pipeline: Value): string {
   return '$cmd.aggregate';
 }
 
-function* documentsOf(found: Iterable<{ doc: Doc }>): Generator<Doc> {
-  for (const { doc } of found) yield doc;
-}
+const documentsOf = (found: Stream<{ doc: Doc }>): Stream<Doc> => mapped(found, ({ doc }) => doc);
 
-function prepare(context: CommandContext, name: string, pipeline: Value): (collection: string) => Iterable<Doc> {
+function prepare(context: CommandContext, name: string, pipeline: Value): (collection: string) => Stream<Doc> {
   const { store, db, command } = context;
   const ordering = orderingFor(context, name, command);
   // The hint is about the collection of the pipeline, which is the first that is searched.
@@ -48,8 +47,8 @@ function prepare(context: CommandContext, name: string, pipeline: Value): (colle
     hasIndex: (from, path) =>
       path === '_id' ||
       [...(store.find(db, from)?.indexes.values() ?? [])].some(
-        ({ fields, hidden, sparse, partial, ordering: own }) =>
-          fields[0]!.path === path && !hidden && !sparse && !partial && own === ordering,
+        ({ fields, hidden, building, sparse, partial, ordering: own }) =>
+          fields[0]!.path === path && !hidden && !building && !sparse && !partial && own === ordering,
       ),
     describe: (stage, operand) => describe(context, name, stage, operand),
   });
@@ -64,20 +63,24 @@ function refuseLinearizable(command: Doc, stage: string): void {
 export const aggregate: Command = {
   help: 'Runs an aggregation pipeline.',
   inTransaction: true,
-  async run(context) {
+  run(context) {
     const { command, cursors, db } = context;
     const whole = command.get('pipeline') ?? null;
     const name = source(command, whole);
     const { pipeline, output } = outputOf(whole, db);
-    const documents = prepare(context, name, pipeline)(name);
     const namespace = `${db}.${name}`;
     if (output) {
       refuseLinearizable(command, output.stage);
-      await writeOutput(context, output, documents);
-      return cursorReply(namespace, 0n, [], true);
+      return writeOutput(context, output, prepare(context, name, pipeline)(name)).then(() =>
+        cursorReply(namespace, 0n, [], true),
+      );
     }
     const batchSize = numberField(docField(command, 'cursor') ?? new Map(), 'batchSize') ?? 101;
-    const { id, batch } = cursors.start(namespace, ofOneMoment(command, documents), batchSize, false);
-    return withMoment(command, context.now(), cursorReply(namespace, id, batch, true));
+    const documents = documentsFor(context, (reader) => prepare(reader, name, pipeline)(name));
+    const taken = cursors.start(context.operation, namespace, documents, {
+      batchSize,
+      single: false,
+    });
+    return after(taken, ({ id, batch }) => withMoment(command, context.now(), cursorReply(namespace, id, batch, true)));
   },
 };

@@ -3,7 +3,11 @@ import type { Cursors } from '../session/cursors.ts';
 import type { Kept, Progress } from '../session/retries.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Transaction } from '../session/transaction.ts';
+import type { Statements } from '../storage/collection.ts';
 import type { Store } from '../storage/store.ts';
+import type { Operation } from '../work/operation.ts';
+import type { Operations } from '../work/operations.ts';
+import type { Maybe } from '../work/pause.ts';
 import type { FailPoints } from './fail-points.ts';
 
 /** One client's connection. */
@@ -17,6 +21,8 @@ export interface Connection {
 /** What a command works with. */
 export interface CommandContext {
   store: Store;
+  /** Where plain reads read: the store as it is, or a snapshot of it. */
+  sql: Statements;
   sessions: Sessions;
   cursors: Cursors;
   now: () => Date;
@@ -27,6 +33,9 @@ export interface CommandContext {
   /** How far a retryable write has come; null for a command that is not one. */
   retry: Retry | null;
   connection: Connection;
+  /** This command as something that others can end. */
+  operation: Operation;
+  operations: Operations;
   /** Faults on demand; null unless the server was started for tests. */
   failPoints: FailPoints | null;
 }
@@ -48,5 +57,5 @@ export interface Command {
   retryable?: boolean;
   /** True when the command is there only on a server that was started for tests. */
   testsOnly?: boolean;
-  run(context: CommandContext): Promise<Doc> | Doc;
+  run(context: CommandContext): Maybe<Doc>;
 }

@@ -1,5 +1,6 @@
 import { docFromJs, isNumeric, toNumber, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
+import { after } from '../work/pause.ts';
 import type { Command } from './command.ts';
 import { numberField } from './fields.ts';
 import { cursorReply } from './find.ts';
@@ -13,14 +14,12 @@ const cursorId = (value: Value | undefined): bigint => {
 export const getMore: Command = {
   help: 'Gives the next batch of a cursor.',
   inTransaction: true,
-  run({ command, cursors, db }) {
+  run({ command, cursors, db, operation }) {
     const namespace = `${db}.${String(command.get('collection'))}`;
-    const { id, batch } = cursors.more(
-      cursorId(command.get('getMore')),
-      namespace,
-      numberField(command, 'batchSize') || 1000,
+    const batchSize = numberField(command, 'batchSize') || 1000;
+    return after(cursors.more(operation, cursorId(command.get('getMore')), namespace, batchSize), ({ id, batch }) =>
+      cursorReply(namespace, id, batch, false),
     );
-    return cursorReply(namespace, id, batch, false);
   },
 };
 

@@ -1,6 +1,12 @@
-import { type Doc, docFromJs, isDoc, type Value } from '../bson/values.ts';
+import { type Doc, docFromJs, Int32, isDoc, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { CommandContext } from './command.ts';
+
+/** The collection that a command is about, or the whole of its database. */
+function namespaceOf(command: Doc): string {
+  const [target] = command.values();
+  return `${String(command.get('$db'))}.${typeof target === 'string' ? target : '$cmd'}`;
+}
 
 /**
  * What `$collStats`, `$indexStats` and `$listLocalSessions` say; of the sessions, the one that asks.
@@ -13,8 +19,7 @@ export function* describe(context: CommandContext, name: string, stage: string, 
     case '$collStats': {
       if (!collection) throw mongoError('NamespaceNotFound', `Collection [${db}.${name}] not found.`);
       const asked = isDoc(operand) ? operand : new Map();
-      let count = 0;
-      if (asked.has('count') || asked.has('storageStats')) for (const _row of collection.scan(store.sql)) count += 1;
+      const count = asked.has('count') || asked.has('storageStats') ? collection.count(store.sql) : 0;
       yield docFromJs({
         ns: collection.namespace,
         host: connection.address,
@@ -40,6 +45,8 @@ export function* describe(context: CommandContext, name: string, stage: string, 
       return;
     }
     case '$currentOp':
+      for (const { id, command } of context.operations.list())
+        yield docFromJs({ type: 'op', active: true, opid: new Int32(id), ns: namespaceOf(command), command });
       return;
     default:
       throw mongoError('CommandNotSupported', `This server does not support the stage ${stage}`);

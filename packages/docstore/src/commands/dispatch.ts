@@ -5,9 +5,12 @@ import { MongoError, mongoError } from '../errors/mongo-error.ts';
 import type { Cursors } from '../session/cursors.ts';
 import { type SessionFields, sessionFields } from '../session/session-fields.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { Transaction } from '../session/transaction.ts';
 import { diskFault } from '../storage/faults.ts';
 import type { Store } from '../storage/store.ts';
-import type { Command, Connection, Retry } from './command.ts';
+import type { Operations } from '../work/operations.ts';
+import { beginTurn, type Maybe } from '../work/pause.ts';
+import type { Command, CommandContext, Connection, Retry } from './command.ts';
 import { clusterTime, refuseReadConcern, unmetWriteConcern } from './concerns.ts';
 import type { FailPoints, Fault } from './fail-points.ts';
 import { appNameOf } from './server.ts';
@@ -17,6 +20,7 @@ export interface Server {
   store: Store;
   sessions: Sessions;
   cursors: Cursors;
+  operations: Operations;
   clock: Clock;
   /** Faults on demand; null unless the server was started for tests. */
   failPoints: FailPoints | null;
@@ -35,7 +39,7 @@ function named(doc: Doc, server: Server): { name: string; command: Command } {
 const endsTransaction = (name: string) => name === 'commitTransaction' || name === 'abortTransaction';
 
 /** Carries a write out that its client may send again: what an earlier sending has done is not done once more. */
-function once(server: Server, session: SessionFields, run: (retry: Retry) => Promise<Doc> | Doc): Promise<Doc> {
+function once(server: Server, session: SessionFields, run: (retry: Retry) => Maybe<Doc>): Maybe<Doc> {
   const { retries } = server.sessions;
   return retries.inTurn(session, () => {
     const before = retries.find(session);
@@ -43,23 +47,60 @@ function once(server: Server, session: SessionFields, run: (retry: Retry) => Pro
   });
 }
 
-async function carryOut(server: Server, doc: Doc, connection: Connection): Promise<Doc> {
+/** What a command works with, outside of its retries. */
+function contextOf(server: Server, doc: Doc, connection: Connection): Omit<CommandContext, 'retry'> {
+  const { store, sessions, cursors, clock, failPoints, operations } = server;
+  return {
+    store,
+    sql: store.sql,
+    sessions,
+    cursors,
+    now: () => clock.now(),
+    db: String(doc.get('$db') ?? 'admin'),
+    command: doc,
+    transaction: null,
+    connection,
+    operation: operations.begin(doc, connection),
+    operations,
+    failPoints,
+  };
+}
+
+/** The open transaction of a command that may be part of one. */
+function transactionFor(server: Server, doc: Doc, connection: Connection): Transaction | null {
+  const { name, command } = named(doc, server);
+  const transaction = endsTransaction(name) ? null : server.sessions.transactionOf(doc, connection);
+  if (transaction && !command.inTransaction)
+    throw mongoError('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
+  return transaction;
+}
+
+function carryOut(server: Server, doc: Doc, connection: Connection): Maybe<Doc> {
   const { name, command } = named(doc, server);
   refuseReadConcern(name, doc);
-  const transaction = endsTransaction(name) ? null : server.sessions.transactionOf(doc, connection);
-  if (transaction && !command.inTransaction) {
-    throw mongoError('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
-  }
-  const db = String(doc.get('$db') ?? 'admin');
-  const { store, sessions, cursors, clock, failPoints } = server;
-  const now = () => clock.now();
-  const run = (retry: Retry | null) =>
-    command.run({ store, sessions, cursors, now, db, command: doc, transaction, retry, connection, failPoints });
-  const session = command.retryable && !transaction && doc.has('txnNumber') ? sessionFields(doc) : null;
+  const transaction = transactionFor(server, doc, connection);
+  if (transaction) return inTransaction(server, command, doc, connection, transaction);
+  const context = contextOf(server, doc, connection);
+  const session = command.retryable && doc.has('txnNumber') ? sessionFields(doc) : null;
+  return session
+    ? once(server, session, (retry) => command.run({ ...context, retry }))
+    : command.run({ ...context, retry: null });
+}
+
+/** A statement of a transaction; its failure gives the transaction up. */
+async function inTransaction(
+  server: Server,
+  command: Command,
+  doc: Doc,
+  connection: Connection,
+  transaction: Transaction,
+): Promise<Doc> {
   try {
-    return await (session ? once(server, session, run) : run(null));
+    const context = { ...contextOf(server, doc, connection), transaction, retry: null };
+    context.operation.within = transaction;
+    return await command.run(context);
   } catch (error) {
-    if (transaction) server.sessions.fail(transaction);
+    server.sessions.fail(transaction);
     throw error;
   }
 }
@@ -92,9 +133,9 @@ function failure(error: unknown, server: Server, doc: Doc, name: string, fault: 
 }
 
 /** Carries the command out as its fault allows. */
-async function meet(server: Server, fault: Fault | null, doc: Doc, connection: Connection): Promise<Doc> {
-  if (fault?.blockMs) await new Promise<void>((resolve) => server.clock.after(fault.blockMs, resolve));
-  if (fault?.error) throw fault.error;
+async function withFault(server: Server, fault: Fault, doc: Doc, connection: Connection): Promise<Doc> {
+  if (fault.blockMs) await new Promise<void>((resolve) => server.clock.after(fault.blockMs, resolve));
+  if (fault.error) throw fault.error;
   return await carryOut(server, doc, connection);
 }
 
@@ -118,7 +159,10 @@ export async function dispatch(server: Server, doc: Doc, connection: Connection)
   const fault = server.failPoints?.meet(name, doc, connection.appName ?? appNameOf(doc)) ?? null;
   try {
     if (fault?.closeConnection) return null;
-    const reply = new Map(await meet(server, fault, doc, connection));
+    beginTurn();
+    const carried = fault ? withFault(server, fault, doc, connection) : carryOut(server, doc, connection);
+    // Most commands are done by now: to wait for what is there would cost a turn of the queue.
+    const reply = new Map(carried instanceof Promise ? await carried : carried);
     if (server.store.commit.pending) await server.store.commit.durable();
     reply.set('ok', 1);
     addWriteConcernError(reply, doc, name, fault);

@@ -1,6 +1,7 @@
 import { type Doc, docFromJs, isTruthy } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { compileProjection } from '../query/project.ts';
+import { after } from '../work/pause.ts';
 import { orderingFor } from './collation.ts';
 import type { Command } from './command.ts';
 import { collectionName, docField, docList, letVars } from './fields.ts';
@@ -11,7 +12,7 @@ export const findAndModify: Command = {
   help: 'Changes or removes one document and gives it back, in one step.',
   inTransaction: true,
   retryable: true,
-  async run(context) {
+  run(context) {
     const { command } = context;
     const name = collectionName(command);
     const options = {
@@ -31,10 +32,10 @@ export const findAndModify: Command = {
     const shown = (doc: Doc | null | undefined) => (doc && shape ? shape(doc) : (doc ?? null));
     if (isTruthy(command.get('remove'))) {
       if (command.has('update')) throw mongoError('FailedToParse', "Cannot specify both an 'update' and 'remove'=true");
-      await deleteDocs(context, name, search, false, ([gone]) =>
-        keep(docFromJs({ lastErrorObject: { n: gone ? 1 : 0 }, value: shown(gone) })),
+      const gone = deleteDocs(context, name, search, false, ([doc]) =>
+        keep(docFromJs({ lastErrorObject: { n: doc ? 1 : 0 }, value: shown(doc) })),
       );
-      return reply;
+      return after(gone, () => reply);
     }
     const statement = {
       search,
@@ -43,7 +44,7 @@ export const findAndModify: Command = {
       upsert: isTruthy(command.get('upsert')),
       arrayFilters: command.has('arrayFilters') ? docList(command, 'arrayFilters') : [],
     };
-    await updateDocs(context, name, statement, ({ matched, upserted, before, after }) => {
+    const updated = updateDocs(context, name, statement, ({ matched, upserted, before, after }) => {
       const lastErrorObject = {
         n: matched + (upserted ? 1 : 0),
         updatedExisting: matched > 0,
@@ -51,6 +52,6 @@ export const findAndModify: Command = {
       };
       keep(docFromJs({ lastErrorObject, value: shown(isTruthy(command.get('new')) ? after : before) }));
     });
-    return reply;
+    return after(updated, () => reply);
   },
 };

@@ -1,18 +1,28 @@
 import { type Doc, docFromJs, isDoc, type Value } from '../bson/values.ts';
 import { compileProjection } from '../query/project.ts';
+import { after, collect, type Pause, pause, type Stream } from '../work/pause.ts';
 import { orderingFor } from './collation.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { clusterTime, wantsSnapshot } from './concerns.ts';
 import { collectionName, docField, letVars, numberField, refuseOptions } from './fields.ts';
 import { rows } from './rows.ts';
 
 /** Documents of rows after skip, limit and projection. */
-function* shaped(found: Iterable<{ doc: Doc }>, skip: number, limit: number, shape: (doc: Doc) => Doc): Generator<Doc> {
+function* shaped(
+  found: Stream<{ doc: Doc }>,
+  skip: number,
+  limit: number,
+  shape: (doc: Doc) => Doc,
+): Generator<Doc | Pause> {
   let passed = 0;
   let given = 0;
-  for (const { doc } of found) {
+  for (const row of found) {
+    if (row === pause) {
+      yield row;
+      continue;
+    }
     if (passed++ < skip) continue;
-    yield shape(doc);
+    yield shape(row.doc);
     if (++given === limit) return;
   }
 }
@@ -26,9 +36,21 @@ export function cursorReply(namespace: string, id: bigint, batch: Doc[], first: 
   return docFromJs({ cursor });
 }
 
-/** Documents for a cursor: all of them at once when the reader wants them as they are at one moment. */
-export const ofOneMoment = (command: Doc, documents: Iterable<Doc>): Iterator<Doc> =>
-  (wantsSnapshot(command) ? [...documents] : documents)[Symbol.iterator]();
+function* atOneMoment(context: CommandContext, read: (context: CommandContext) => Stream<Doc>): Generator<Doc | Pause> {
+  const snapshot = context.store.snapshot();
+  try {
+    yield* yield* collect(read({ ...context, sql: snapshot.sql }));
+  } finally {
+    snapshot.release();
+  }
+}
+
+/** Documents for a cursor; out of a snapshot, all of them before the first, when the reader wants them as they are at one moment. */
+export const documentsFor = (
+  context: CommandContext,
+  read: (context: CommandContext) => Stream<Doc>,
+): Iterator<Doc | Pause> =>
+  (wantsSnapshot(context.command) ? atOneMoment(context, read) : read(context))[Symbol.iterator]();
 
 /** Says of which moment a snapshot read is. */
 export function withMoment(command: Doc, now: Date, reply: Doc): Doc {
@@ -55,19 +77,15 @@ export const find: Command = {
     };
     const projection = docField(command, 'projection');
     const shape = projection && projection.size > 0 ? compileProjection(projection, options) : (doc: Doc) => doc;
-    const found = rows(context, name, {
-      ...options,
-      sort: docField(command, 'sort'),
-      limit: limit > 0 ? skip + limit : undefined,
-    });
-    const documents = shaped(found, skip, limit, shape);
+    const wanted = { ...options, sort: docField(command, 'sort'), limit: limit > 0 ? skip + limit : undefined };
+    const documents = documentsFor(context, (reader) => shaped(rows(reader, name, wanted), skip, limit, shape));
     const batchSize = numberField(command, 'batchSize') ?? 101;
-    const { id, batch } = cursors.start(
-      `${db}.${name}`,
-      ofOneMoment(command, documents),
+    const taken = cursors.start(context.operation, `${db}.${name}`, documents, {
       batchSize,
-      command.get('singleBatch') === true || (limit > 0 && limit <= batchSize),
+      single: command.get('singleBatch') === true || (limit > 0 && limit <= batchSize),
+    });
+    return after(taken, ({ id, batch }) =>
+      withMoment(command, context.now(), cursorReply(`${db}.${name}`, id, batch, true)),
     );
-    return withMoment(command, context.now(), cursorReply(`${db}.${name}`, id, batch, true));
   },
 };

@@ -6,9 +6,10 @@ import { compileFilter } from '../query/filter.ts';
 import { compileSort } from '../query/sort.ts';
 import { type Search, search } from '../session/view.ts';
 import type { Collection } from '../storage/collection.ts';
+import { collect, mapped, type Pause, passing, type Stream, sorted } from '../work/pause.ts';
 import type { CommandContext } from './command.ts';
 
-type Found = Iterable<{ doc: Doc }>;
+type Found = Stream<{ doc: Doc }>;
 
 /** Whether a collection is a view: a pipeline over another one, with no documents of its own. */
 export const isView = (collection: Collection | undefined): boolean => collection?.options.has('viewOn') === true;
@@ -20,13 +21,15 @@ export function refuseView(collection: Collection): Collection {
   return collection;
 }
 
-function* throughView(context: CommandContext, { options }: Collection, wanted: Search): Generator<{ doc: Doc }> {
+function* inOrder(found: Stream<Doc>, compare: (a: Doc, b: Doc) => number): Generator<Doc | Pause> {
+  yield* yield* sorted(yield* collect(found), compare);
+}
+
+function throughView(context: CommandContext, { options }: Collection, wanted: Search): Found {
   const pipeline = compilePipeline(options.get('pipeline') ?? [], {
     vars: undefined,
     ordering: orderingOf(options.get('collation')),
-    find: function* (from, inner) {
-      for (const { doc } of rows(context, from, inner)) yield doc;
-    },
+    find: (from, inner) => mapped(rows(context, from, inner), ({ doc }) => doc),
     hasIndex: () => false,
     describe: (stage) => {
       throw mongoError('OptionNotSupportedOnView', `${stage} is not allowed in the pipeline of a view`);
@@ -37,16 +40,13 @@ function* throughView(context: CommandContext, { options }: Collection, wanted: 
     ...(wanted.vars ? { vars: wanted.vars } : {}),
     ...(ordering ? { ordering } : {}),
   });
-  const found = function* (): Generator<Doc> {
-    for (const doc of pipeline(String(options.get('viewOn')))) if (matches(doc)) yield doc;
-  };
-  const docs = wanted.sort ? [...found()].sort(compileSort(wanted.sort, ordering)) : found();
-  for (const doc of docs) yield { doc };
+  const found = passing(pipeline(String(options.get('viewOn'))), matches);
+  return mapped(wanted.sort ? inOrder(found, compileSort(wanted.sort, ordering)) : found, (doc) => ({ doc }));
 }
 
 /** The rows of a search, through the transaction when there is one, and through the pipeline of a view. */
 export function rows(context: CommandContext, name: string, wanted: Search): Found {
-  const { store, transaction, db } = context;
+  const { store, sql, transaction, db } = context;
   const collection = transaction ? transaction.collection(db, name) : store.find(db, name);
   if (!collection) {
     // A filter that is none is refused also where there is nothing to be found.
@@ -54,7 +54,7 @@ export function rows(context: CommandContext, name: string, wanted: Search): Fou
     return [];
   }
   if (isView(collection)) return throughView(context, collection, wanted);
-  return transaction ? transaction.find(collection, wanted) : search(collection, store.sql, wanted);
+  return transaction ? transaction.find(collection, wanted) : search(collection, sql, wanted);
 }
 
 /** The pipeline of a view, as its definition has it. @throws MongoError TypeMismatch. */

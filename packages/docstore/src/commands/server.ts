@@ -1,6 +1,8 @@
 import { Binary, type Doc, docFromJs, Int32, isDoc, Timestamp } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
 import { maxMessageBytes } from '../wire/frames.ts';
 import type { Command } from './command.ts';
+import { numberField } from './fields.ts';
 
 /** What a client calls itself in its first `hello`. */
 export function appNameOf(command: Doc): string | null {
@@ -107,6 +109,16 @@ export const abortTransaction: Command = {
   run({ command, sessions }) {
     sessions.abort(command);
     return new Map();
+  },
+};
+
+export const killOp: Command = {
+  help: 'Ends an operation that takes long, at its next pause; `$currentOp` shows which there are.',
+  run({ command, operations }) {
+    const id = numberField(command, 'op');
+    if (id === undefined) throw mongoError('FailedToParse', 'Did not provide "op" field');
+    operations.kill(id);
+    return docFromJs({ info: 'attempting to kill op' });
   },
 };
 

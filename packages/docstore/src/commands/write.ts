@@ -1,11 +1,12 @@
 import { encode } from '../bson/encode.ts';
 import { type Doc, docFromJs, Int32, type Value } from '../bson/values.ts';
 import { MongoError } from '../errors/mongo-error.ts';
-import { equalities } from '../query/filter.ts';
+import { compileFilter, equalities } from '../query/filter.ts';
 import { applyUpdate, checkUpdate, type UpdateOptions, upsertSeed } from '../query/update/apply.ts';
 import { writeConflict } from '../session/transaction.ts';
 import { type Search, search } from '../session/view.ts';
 import type { Collection, Row } from '../storage/collection.ts';
+import { after, collect, type Maybe, overdue, pause, type Steps, type Stream } from '../work/pause.ts';
 import type { CommandContext } from './command.ts';
 import { refuseView } from './rows.ts';
 import { refuseInvalid, refuseOperatorsInId } from './validator.ts';
@@ -13,36 +14,109 @@ import { refuseInvalid, refuseOperatorsInId } from './validator.ts';
 /** A plain write met a document that an open transaction means to write; it is tried again when that has ended. */
 class Blocked extends Error {}
 
+/** What a plain write found was changed by others before it could be written; it is searched for anew. */
+class Moved extends Error {}
+
 /** How often a plain write waits for transactions before it gives up with a write conflict. */
 const maxWaits = 1000;
+
+/** How long the writes of one command may keep the event loop, milliseconds: each rest costs them a commit. */
+export const longWrites = 25;
 
 /** Called with the result of a statement inside the write itself: what is kept of it reaches the disk with it. */
 export type Done<T> = (result: T) => void;
 
 const forgotten = (): void => undefined;
 
-/** Runs one statement of a write outside of transactions, waiting for transactions that stand in its way. */
-async function untilFree<T>(
-  { store, sessions }: CommandContext,
-  done: Done<T>,
-  statement: (revision: number) => T,
-): Promise<T> {
+/** Lets others have their turn in a command of many writes; what it has written until then is on disk afterwards. */
+export async function rest({ store, operation }: CommandContext): Promise<void> {
+  if (!overdue(longWrites)) return;
+  if (store.commit.pending) await store.commit.durable();
+  await operation.rest();
+}
+
+/** Waits until some transaction has ended. What the command has written so far is acknowledged with the rest of it, so it has to be on disk first. */
+async function released({ store, sessions, operation }: CommandContext): Promise<void> {
+  const ended = sessions.intents.released();
+  if (store.commit.pending) await store.commit.durable();
+  await operation.wait(ended);
+}
+
+/** Tries a write again after what stood in its way. @throws MongoError WriteConflict when that goes on for too long. */
+async function again<T>(context: CommandContext, attempt: () => Maybe<T>, first: unknown): Promise<T> {
+  let error = first;
   for (let waits = 0; waits < maxWaits; waits++) {
+    if (error instanceof Blocked) await released(context);
+    else if (!(error instanceof Moved)) throw error;
     try {
-      return store.commit.run((revision) => {
-        const result = statement(revision);
-        done(result);
-        return result;
-      });
-    } catch (error) {
-      if (!(error instanceof Blocked)) throw error;
-      const released = sessions.intents.released();
-      // What this command has written so far is acknowledged with the rest of it, so it has to be on disk before the turn ends.
-      if (store.commit.pending) await store.commit.durable();
-      await released;
+      return await attempt();
+    } catch (next) {
+      error = next;
     }
   }
   throw writeConflict();
+}
+
+/** Runs one statement of a write outside of transactions; most have nothing to wait for, and are done when this returns. */
+function untilFree<T>(context: CommandContext, attempt: () => Maybe<T>): Maybe<T> {
+  try {
+    const result = attempt();
+    return result instanceof Promise ? result.catch((error) => again(context, attempt, error)) : result;
+  } catch (error) {
+    if (error instanceof Blocked) return again(context, attempt, error);
+    throw error;
+  }
+}
+
+/** A write of the store, with what is to be kept of it. */
+const written = <T>({ store }: CommandContext, done: Done<T>, statement: (revision: number) => T): T =>
+  store.commit.run((revision) => ended(statement(revision), done));
+
+const unfinished = Symbol('unfinished');
+
+/** What a statement does with the documents that it finds. */
+interface Change<T> {
+  search: Search;
+  multi: boolean;
+  matches(doc: Doc): boolean;
+  write(rows: Row[], revision: number): T;
+}
+
+/**
+ * Finds documents and changes them. Both happen in one turn where that is short; else what was found is looked at again before
+ * it is changed, since others may have changed it between the turns.
+ */
+function findAndWrite<T>(context: CommandContext, collection: Collection, done: Done<T>, change: Change<T>): Maybe<T> {
+  const { store, operation } = context;
+  const finding = chosen(search(collection, store.sql, change.search), change.multi);
+  const changeNow = (rows: Row[], revision: number): T => {
+    for (const row of rows) refuseBlocked(context, collection, row.doc.get('_id')!);
+    return ended(change.write(rows, revision), done);
+  };
+  const first = store.commit.run((revision) => {
+    const step = finding.next();
+    return step.done ? changeNow(step.value, revision) : unfinished;
+  });
+  if (first !== unfinished) return first as T;
+  return operation.goOn(finding).then((found) => {
+    if (store.find(collection.db, collection.name) !== collection) throw new Moved();
+    return store.commit.run((revision) => {
+      const rows = found.map((row) => still(context, collection, row, change)).filter((row) => row !== undefined);
+      if (!change.multi && rows.length < found.length) throw new Moved();
+      return changeNow(rows, revision);
+    });
+  });
+}
+
+/** A row as it is by now; undefined when it is gone, or is not what was searched for any more. */
+function still<T>(
+  { store }: CommandContext,
+  collection: Collection,
+  row: Row,
+  { matches }: Change<T>,
+): Row | undefined {
+  const now = collection.byId(store.sql, collection.idKey(row.doc.get('_id')!));
+  return now && (now.rev === row.rev || matches(now.doc)) ? now : undefined;
 }
 
 function refuseBlocked({ sessions }: CommandContext, collection: Collection, id: Value): void {
@@ -55,22 +129,18 @@ function ended<T>(result: T, done: Done<T>): T {
   return result;
 }
 
-export async function insertOne(
-  context: CommandContext,
-  name: string,
-  doc: Doc,
-  done: Done<Doc> = forgotten,
-): Promise<Doc> {
+export function insertOne(context: CommandContext, name: string, doc: Doc, done: Done<Doc> = forgotten): Maybe<Doc> {
   const { transaction, store, db } = context;
   const collection = refuseView((transaction ?? store).ensure(db, name));
   refuseOperatorsInId(doc.get('_id'));
   refuseInvalid(context, collection, doc);
   if (transaction) return ended(transaction.insert(collection, doc), done);
-  return untilFree(context, done, (revision) => {
+  const write = (revision: number): Doc => {
     const id = doc.get('_id');
     if (id !== undefined) refuseBlocked(context, collection, id);
     return collection.insert(store.sql, doc, revision);
-  });
+  };
+  return untilFree(context, () => written(context, done, write));
 }
 
 export interface UpdateStatement {
@@ -100,19 +170,22 @@ const found = ({ transaction, store, db }: CommandContext, name: string): Collec
   transaction ? transaction.collection(db, name) : store.find(db, name);
 
 /** The rows that a write is about: all of them, or the first. */
-function chosen(rows: Iterable<Row>, multi: boolean): Row[] {
-  if (multi) return [...rows];
-  for (const row of rows) return [row];
+function* chosen(rows: Stream<Row>, multi: boolean): Steps<Row[]> {
+  if (multi) return yield* collect(rows);
+  for (const row of rows) {
+    if (row !== pause) return [row];
+    yield row;
+  }
   return [];
 }
 
-export async function updateDocs(
+export function updateDocs(
   context: CommandContext,
   name: string,
   statement: UpdateStatement,
   done: Done<UpdateResult> = forgotten,
-): Promise<UpdateResult> {
-  const { transaction, store, db, now } = context;
+): Maybe<UpdateResult> {
+  const { transaction, store, db, now, operation } = context;
   const catalogue = transaction ?? store;
   const collection = statement.upsert ? catalogue.ensure(db, name) : found(context, name);
   const result: UpdateResult = { matched: 0, modified: 0, upserted: null, before: null, after: null };
@@ -148,17 +221,17 @@ export async function updateDocs(
     return outcome;
   };
   if (transaction) {
-    const outcome = change(
-      chosen(transaction.find(collection, statement.search), statement.multi),
-      (_row, doc) => transaction.replace(collection, doc),
-      (doc) => transaction.insert(collection, doc),
-    );
-    return ended(outcome, done);
+    return after(operation.carry(chosen(transaction.find(collection, statement.search), statement.multi)), (rows) => {
+      const outcome = change(
+        rows,
+        (_row, doc) => transaction.replace(collection, doc),
+        (doc) => transaction.insert(collection, doc),
+      );
+      return ended(outcome, done);
+    });
   }
-  return untilFree(context, done, (revision) => {
-    const rows = chosen(search(collection, store.sql, statement.search), statement.multi);
-    for (const row of rows) refuseBlocked(context, collection, row.doc.get('_id')!);
-    return change(
+  const write = (rows: Row[], revision: number): UpdateResult =>
+    change(
       rows,
       (row, doc) => collection.replace(store.sql, row, doc, revision),
       (doc) => {
@@ -167,36 +240,37 @@ export async function updateDocs(
         return collection.insert(store.sql, doc, revision);
       },
     );
-  });
+  const { multi, search } = statement;
+  const matches = (doc: Doc) => compileFilter(search.filter, search)(doc);
+  return untilFree(context, () => findAndWrite(context, collection, done, { search, multi, matches, write }));
 }
 
-export async function deleteDocs(
+export function deleteDocs(
   context: CommandContext,
   name: string,
   wanted: Search,
   multi: boolean,
   done: Done<Doc[]> = forgotten,
-): Promise<Doc[]> {
-  const { transaction, store } = context;
+): Maybe<Doc[]> {
+  const { transaction, store, operation } = context;
   const collection = found(context, name);
   if (!collection) return ended([], done);
   refuseView(collection);
   if (transaction) {
-    const rows = chosen(transaction.find(collection, wanted), multi);
-    for (const { doc } of rows) transaction.remove(collection, doc.get('_id')!);
-    return ended(
-      rows.map(({ doc }) => doc),
-      done,
-    );
+    return after(operation.carry(chosen(transaction.find(collection, wanted), multi)), (rows) => {
+      for (const { doc } of rows) transaction.remove(collection, doc.get('_id')!);
+      return ended(
+        rows.map(({ doc }) => doc),
+        done,
+      );
+    });
   }
-  return untilFree(context, done, () => {
-    const rows = chosen(search(collection, store.sql, wanted), multi);
-    for (const row of rows) {
-      refuseBlocked(context, collection, row.doc.get('_id')!);
-      collection.remove(store.sql, row);
-    }
+  const write = (rows: Row[]): Doc[] => {
+    for (const row of rows) collection.remove(store.sql, row);
     return rows.map(({ doc }) => doc);
-  });
+  };
+  const matches = (doc: Doc) => compileFilter(wanted.filter, wanted)(doc);
+  return untilFree(context, () => findAndWrite(context, collection, done, { search: wanted, multi, matches, write }));
 }
 
 /** A failed statement as an entry of `writeErrors`; what is not MongoDB's, or concerns the whole transaction, goes up. */

@@ -1,10 +1,11 @@
 import { type Doc, docFromJs, isDoc, isTruthy, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { Ordering } from '../query/collation.ts';
+import { type Maybe, overdue } from '../work/pause.ts';
 import { orderingFor } from './collation.ts';
 import type { Command, CommandContext } from './command.ts';
 import { collectionName, docField, docList, letVars, numberField } from './fields.ts';
-import { deleteDocs, insertOne, type UpdateStatement, updateDocs, writeErrorEntry } from './write.ts';
+import { deleteDocs, insertOne, longWrites, rest, type UpdateStatement, updateDocs, writeErrorEntry } from './write.ts';
 
 /** What the statements of a command have done so far. */
 interface Tally {
@@ -30,37 +31,83 @@ function resumed(reply: Doc, names: readonly string[]): Tally {
   };
 }
 
+/** Carries a statement out and counts it, inside its own write. */
+type RunStatement = (statement: Doc, index: number, count: (add: (tally: Tally) => void) => void) => Maybe<unknown>;
+
+/** The statements of one command. */
+class Batch {
+  readonly #context: CommandContext;
+  readonly #statements: Doc[];
+  readonly #run: RunStatement;
+  readonly #ordered: boolean;
+  readonly #tally: Tally;
+
+  constructor(context: CommandContext, statements: Doc[], names: readonly string[], run: RunStatement) {
+    this.#context = context;
+    this.#statements = statements;
+    this.#run = run;
+    this.#ordered = context.command.get('ordered') !== false;
+    this.#tally = resumed(context.retry?.before?.reply ?? new Map(), names);
+  }
+
+  #keep(done: number): void {
+    const complete = done >= this.#statements.length;
+    this.#context.retry?.keep({ done, reply: () => replyOf(this.#tally), complete });
+  }
+
+  #one(index: number): Maybe<unknown> {
+    return this.#run(this.#statements[index]!, index, (add) => {
+      add(this.#tally);
+      this.#keep(index + 1);
+    });
+  }
+
+  /** Enters the failure of a statement; gives the statement with which to go on. */
+  #failed(error: unknown, index: number): number {
+    this.#tally.errors.push(writeErrorEntry(error, index, this.#context.transaction !== null));
+    const next = this.#ordered ? this.#statements.length : index + 1;
+    this.#keep(next);
+    return next;
+  }
+
+  /** Carries the statements out from one on, without a promise as long as none has to wait. */
+  from(first: number): Maybe<Doc> {
+    for (let index = first; index < this.#statements.length; ) {
+      try {
+        const running = this.#one(index);
+        if (running instanceof Promise || overdue(longWrites)) return this.#patiently(running, index);
+        index += 1;
+      } catch (error) {
+        index = this.#failed(error, index);
+      }
+    }
+    return replyOf(this.#tally);
+  }
+
+  async #patiently(first: Maybe<unknown>, from: number): Promise<Doc> {
+    let running = first;
+    for (let index = from; index < this.#statements.length; ) {
+      try {
+        await running;
+        index += 1;
+      } catch (error) {
+        index = this.#failed(error, index);
+      }
+      await rest(this.#context);
+      const next = index;
+      // What a statement throws at once is met where it is waited for.
+      if (next < this.#statements.length) running = new Promise((resolve) => resolve(this.#one(next)));
+    }
+    return replyOf(this.#tally);
+  }
+}
+
 /**
  * Runs the statements of a command one after the other; an ordered command stops at the first failure. A command that is
  * sent again goes on after the statement that was the last to reach the disk.
- * @param run carries a statement out and counts it, inside its own write.
  */
-async function each(
-  { command, transaction, retry }: CommandContext,
-  statements: Doc[],
-  names: readonly string[],
-  run: (statement: Doc, index: number, count: (add: (tally: Tally) => void) => void) => Promise<unknown>,
-): Promise<Doc> {
-  const ordered = command.get('ordered') !== false;
-  const before = retry?.before;
-  const tally = resumed(before?.reply ?? new Map(), names);
-  const reply = () => replyOf(tally);
-  const keep = (done: number, complete: boolean) => retry?.keep({ done, reply, complete });
-  for (let index = before?.done ?? 0; index < statements.length; index++) {
-    const last = index === statements.length - 1;
-    try {
-      await run(statements[index]!, index, (add) => {
-        add(tally);
-        keep(index + 1, last);
-      });
-    } catch (error) {
-      tally.errors.push(writeErrorEntry(error, index, transaction !== null));
-      keep(index + 1, last || ordered);
-      if (ordered) break;
-    }
-  }
-  return reply();
-}
+const each = (context: CommandContext, statements: Doc[], names: readonly string[], run: RunStatement): Maybe<Doc> =>
+  new Batch(context, statements, names, run).from(context.retry?.before?.done ?? 0);
 
 export const insert: Command = {
   help: 'Inserts documents.',
@@ -110,7 +157,7 @@ export const update: Command = {
     // Version 8 of MongoDB brought it; here a driver is told, as by the version that this server claims.
     if (updates.some((item) => item.has('sort')))
       throw mongoError('UnknownField', "BSON field 'update.updates.sort' is an unknown field.");
-    return each(context, updates, ['n', 'nModified'], async (item, index, count) =>
+    return each(context, updates, ['n', 'nModified'], (item, index, count) =>
       updateDocs(context, name, statementOf(item, vars, orderingFor(context, name, item)), (result) =>
         count(({ counts, upserted }) => {
           counts.n! += result.matched + (result.upserted ? 1 : 0);
@@ -129,14 +176,14 @@ export const remove: Command = {
   run(context) {
     const name = collectionName(context.command);
     const vars = letVars(context.command, context.now());
-    return each(context, docList(context.command, 'deletes'), ['n'], async (item, _index, count) => {
+    return each(context, docList(context.command, 'deletes'), ['n'], (item, _index, count) => {
       const search = {
         filter: docField(item, 'q') ?? new Map(),
         vars,
         ordering: orderingFor(context, name, item),
         hint: item.get('hint'),
       };
-      await deleteDocs(context, name, search, numberField(item, 'limit') !== 1, (gone) =>
+      return deleteDocs(context, name, search, numberField(item, 'limit') !== 1, (gone) =>
         count(({ counts }) => {
           counts.n! += gone.length;
         }),

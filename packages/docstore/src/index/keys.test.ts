@@ -26,6 +26,7 @@ import { splitPath } from '../query/path.ts';
 import { compileSort } from '../query/sort.ts';
 import { search } from '../session/view.ts';
 import { Store } from '../storage/store.ts';
+import { atOnce, collect } from '../work/pause.ts';
 import { defineIndex } from './definition.ts';
 import { indexRows } from './keys.ts';
 import { plan } from './planner.ts';
@@ -192,7 +193,7 @@ describe('searches with an index of any kind', () => {
       const chosen = plan(collection, filter, sort, ordering);
       used.add(chosen.kind === 'index' ? chosen.index.name : chosen.kind);
       const expected = all.filter(compileFilter(filter, { ordering }));
-      const found = [...search(collection, store.sql, { filter, sort, ordering })].map((row) => row.doc);
+      const found = atOnce(collect(search(collection, store.sql, { filter, sort, ordering }))).map((row) => row.doc);
       const ids = (list: Doc[]) => list.map((item) => (item.get('_id') as Int32).value).sort((x, y) => x - y);
       assert.deepEqual(ids(found), ids(expected), shown(filter));
       if (!sort) continue;

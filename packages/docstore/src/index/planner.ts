@@ -128,7 +128,7 @@ function candidate(
   sort: SortField[],
   ordering: Ordering,
 ): Candidate | undefined {
-  if (index.hidden || !serves(index, filter, equal)) return undefined;
+  if (index.hidden || index.building || !serves(index, filter, equal)) return undefined;
   if (index.partial && index.ordering !== ordering) return undefined;
   let fixed = 0;
   while (
@@ -203,7 +203,8 @@ export function plan(
  */
 function hinted(collection: Collection, filter: Doc, sortSpec: Doc | undefined, ordering: Ordering, hint: Value): Plan {
   if (isDoc(hint) && hint.has('$natural')) return { kind: 'scan' };
-  const index = [...collection.indexes.values()].find(({ name, spec }) =>
+  const complete = [...collection.indexes.values()].filter(({ building }) => !building);
+  const index = complete.find(({ name, spec }) =>
     isDoc(hint) ? encodeKey([spec.get('key')!]).equals(encodeKey([hint])) : name === hint,
   );
   if (!index)

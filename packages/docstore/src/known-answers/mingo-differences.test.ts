@@ -5,6 +5,7 @@ import { orderingOf } from '../query/collation.ts';
 import { compileFilter } from '../query/filter.ts';
 import { compileSort } from '../query/sort.ts';
 import { applyUpdate } from '../query/update/apply.ts';
+import { atOnce, collect } from '../work/pause.ts';
 import { doc, docs, outcome, shown } from './shown.ts';
 
 type Json = Record<string, unknown>;
@@ -17,7 +18,7 @@ function aggregated(documents: Json[], pipeline: Json[], collation?: Json): stri
     hasIndex: () => false,
     describe: () => [],
   });
-  return outcome(() => [...run('c')]);
+  return outcome(() => atOnce(collect(run('c'))));
 }
 
 const matches = (document: Json, filter: Json) => compileFilter(doc(filter))(doc(document));

@@ -4,6 +4,7 @@ import { type Doc, fromJs, type Value } from '../bson/values.ts';
 import { orderingOf } from '../query/collation.ts';
 import { compileFilter } from '../query/filter.ts';
 import { compileSort } from '../query/sort.ts';
+import { atOnce, collect } from '../work/pause.ts';
 import { docs, outcome, shown } from './shown.ts';
 
 type Json = Record<string, unknown>;
@@ -21,7 +22,7 @@ function run(collections: Record<string, Json[]>, pipeline: unknown, collation?:
     hasIndex: (_name, path) => path === '_id',
     describe: () => [],
   })('c');
-  return [...found];
+  return atOnce(collect(found));
 }
 
 const given = (documents: Json[], ...pipeline: unknown[]) => outcome(() => run({ c: documents }, pipeline) as Value[]);

@@ -1,8 +1,10 @@
+import { pause, type Steps, type Stream } from '../work/pause.ts';
+
 /**
  * The first `limit` of all items in an order, without keeping more of them: a heap whose root is the last one kept.
  * Items that compare equal stay in the order in which they came.
  */
-export function best<T>(items: Iterable<T>, limit: number, compare: (a: T, b: T) => number): T[] {
+export function* best<T>(items: Stream<T>, limit: number, compare: (a: T, b: T) => number): Steps<T[]> {
   const heap: { item: T; at: number }[] = [];
   const after = (a: { item: T; at: number }, b: { item: T; at: number }) => compare(a.item, b.item) || a.at - b.at;
   const up = (from: number): void => {
@@ -25,7 +27,11 @@ export function best<T>(items: Iterable<T>, limit: number, compare: (a: T, b: T)
   };
   let count = 0;
   for (const item of items) {
-    const entry = { item, at: count++ };
+    if (item === pause) {
+      yield pause;
+      continue;
+    }
+    const entry = { item: item as T, at: count++ };
     if (heap.length < limit) {
       heap.push(entry);
       up(heap.length - 1);

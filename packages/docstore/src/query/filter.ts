@@ -5,7 +5,7 @@ import { compileExpression } from './expressions/compile.ts';
 import { compileSchema } from './json-schema.ts';
 import { equalTo, leafOperators, matching, type Test } from './operators.ts';
 import { splitPath, visitPath } from './path.ts';
-import { compileRegex, regexParts } from './regex.ts';
+import { compileRegex, regexParts } from './regex/compile.ts';
 import { refuseUnsupported } from './unsupported.ts';
 
 /** Decides about a document. */

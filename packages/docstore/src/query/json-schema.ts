@@ -1,7 +1,7 @@
 import { type Doc, isDoc, isNumeric, isTruthy, toNumber, typeOf, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { plainOrder } from './collation.ts';
-import { compileRegex } from './regex.ts';
+import { compileRegex } from './regex/compile.ts';
 import { typeTest } from './type-test.ts';
 
 type Check = (value: Value) => boolean;

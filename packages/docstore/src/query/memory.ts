@@ -1,6 +1,7 @@
 import { StoredDoc } from '../bson/stored.ts';
 import { type Doc, isDoc, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
+import { pause, type Steps, type Stream } from '../work/pause.ts';
 
 /**
  * How much a stage may hold that cannot let documents go on before it has seen them all (`$sort`, `$group`, `$facet`,
@@ -52,10 +53,14 @@ export class Held {
 }
 
 /** All documents that come, counted. */
-export function hold(input: Iterable<Doc>, stage: string): Doc[] {
+export function* hold(input: Stream<Doc>, stage: string): Steps<Doc[]> {
   const held = new Held(stage);
   const documents: Doc[] = [];
   for (const doc of input) {
+    if (doc === pause) {
+      yield doc;
+      continue;
+    }
     held.add(doc);
     documents.push(doc);
   }

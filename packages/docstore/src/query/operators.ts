@@ -3,14 +3,15 @@ import { decimalOf, roundDecimal } from '../bson/decimal.ts';
 import { Binary, BSONRegExp, BSONSymbol, isDoc, isNumeric, toNumber, typeOf, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { type Ordering, plainOrder } from './collation.ts';
-import { compileRegex } from './regex.ts';
+import { compileRegex } from './regex/compile.ts';
+import type { Pattern } from './regex/pattern.ts';
 import { typeTest } from './type-test.ts';
 
 /** Decides about one value; `undefined` is a missing one. */
 export type Test = (value: Value | undefined) => boolean;
 
 /** What a regular expression finds: texts and symbols that it matches. */
-export function matching(regex: RegExp): Test {
+export function matching(regex: Pattern): Test {
   return (value) =>
     (typeof value === 'string' && regex.test(value)) || (value instanceof BSONSymbol && regex.test(value.value));
 }

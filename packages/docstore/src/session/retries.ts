@@ -2,6 +2,7 @@ import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { type Doc, isDoc, isNumeric, toNumber } from '../bson/values.ts';
 import type { Store } from '../storage/store.ts';
+import type { Maybe } from '../work/pause.ts';
 import { type SessionFields, tooOld } from './session-fields.ts';
 
 /** How long an answer is kept, milliseconds: as long as a session lives without being used. */
@@ -55,15 +56,25 @@ export class Retries {
    * Carries out the writes of a session one after the other: a write that is sent again while the first sending still waits for
    * a transaction waits for its answer.
    */
-  async inTurn<T>({ id }: SessionFields, work: () => Promise<T> | T): Promise<T> {
+  inTurn<T>({ id }: SessionFields, work: () => Maybe<T>): Maybe<T> {
+    if (this.#running.size > 0 && this.#running.has(id)) return this.#afterOthers(id, work);
+    const result = work();
+    return result instanceof Promise ? this.#watched(id, result) : result;
+  }
+
+  async #afterOthers<T>(id: string, work: () => Maybe<T>): Promise<T> {
     for (let before = this.#running.get(id); before; before = this.#running.get(id)) await before;
+    return this.#watched(id, Promise.resolve(work()));
+  }
+
+  async #watched<T>(id: string, work: Promise<T>): Promise<T> {
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => {
       end = resolve;
     });
     this.#running.set(id, ended);
     try {
-      return await work();
+      return await work;
     } finally {
       this.#running.delete(id);
       end();

@@ -8,6 +8,7 @@ import { compileSort } from '../query/sort.ts';
 import type { Collection, Index, Row } from '../storage/collection.ts';
 import type { Snapshot } from '../storage/readers.ts';
 import type { Store } from '../storage/store.ts';
+import { type Pause, pause, sorted } from '../work/pause.ts';
 import type { Intents } from './intents.ts';
 import { TransactionCatalogue } from './transaction-catalogue.ts';
 import { type Search, search } from './view.ts';
@@ -49,6 +50,13 @@ export class Transaction {
     return this.#open;
   }
 
+  /** What a statement is told that goes on after the transaction has been given up. */
+  gone(): MongoError {
+    return new MongoError('NoSuchTransaction', 'The transaction was given up while a statement of it ran.', {
+      labels: ['TransientTransactionError'],
+    });
+  }
+
   #key(collection: Collection, idKey: Buffer): string {
     return `${collection.id}:${idKey.toString('latin1')}`;
   }
@@ -82,7 +90,7 @@ export class Transaction {
     collection.indexes.set(definition.name, { ...definition, id: 0, multikey: false });
   }
 
-  *find(collection: Collection, wanted: Search): Generator<Row> {
+  *find(collection: Collection, wanted: Search): Generator<Row | Pause> {
     const { sql } = this.#snapshot;
     const seen = this.#catalogue.inSnapshot(collection);
     const own = [...this.#changes.values()].filter((change) => change.collection.id === collection.id);
@@ -94,13 +102,15 @@ export class Transaction {
     const rows: Row[] = [];
     if (seen) {
       for (const row of search(seen, sql, { ...wanted, sort: undefined, limit: undefined })) {
-        if (!this.#changes.has(this.#key(collection, collection.idKey(row.doc.get('_id')!)))) rows.push(row);
+        if (row === pause) yield row;
+        else if (!this.#changes.has(this.#key(collection, collection.idKey(row.doc.get('_id')!)))) rows.push(row);
       }
     }
     for (const { doc } of own) if (doc && matches(doc)) rows.push({ rid: -1, rev: -1, doc });
     if (wanted.sort) {
       const compare = compileSort(wanted.sort, wanted.ordering);
-      rows.sort((a, b) => compare(a.doc, b.doc));
+      yield* yield* sorted(rows, (a, b) => compare(a.doc, b.doc));
+      return;
     }
     yield* rows;
   }

@@ -6,6 +6,7 @@ import { compileFilter, type Predicate } from '../query/filter.ts';
 import { Held } from '../query/memory.ts';
 import { compileSort } from '../query/sort.ts';
 import type { Collection, Row, Statements } from '../storage/collection.ts';
+import { due, type Pause, pause, type Steps, type Stream, sorted } from '../work/pause.ts';
 
 export interface Search {
   filter: Doc;
@@ -21,7 +22,7 @@ export interface Search {
 
 /** Reads one collection: straight from the store, or through the eyes of a transaction. */
 export interface View {
-  find(search: Search): Iterable<Row>;
+  find(search: Search): Stream<Row>;
 }
 
 function* rowsOf(collection: Collection, sql: Statements, chosen: Plan): Generator<Row> {
@@ -58,30 +59,37 @@ function* rowsOf(collection: Collection, sql: Statements, chosen: Plan): Generat
 }
 
 /** The documents of a search in a connection's state, in the order of the sort. */
-export function* search(collection: Collection, sql: Statements, wanted: Search): Generator<Row> {
+export function* search(collection: Collection, sql: Statements, wanted: Search): Generator<Row | Pause> {
   const chosen = plan(collection, wanted.filter, wanted.sort, wanted.ordering, wanted.hint);
   const matches = compileFilter(wanted.filter, wanted);
-  const sorted =
+  const inOrder =
     !wanted.sort || (chosen.kind === 'index' && chosen.sorted) || (chosen.kind === 'ids' && chosen.ids.length === 1);
-  if (sorted) {
+  if (inOrder) {
     yield* matching(rowsOf(collection, sql, chosen), matches);
     return;
   }
   const compare = compileSort(wanted.sort!, wanted.ordering);
   const byDoc = (a: Row, b: Row) => compare(a.doc, b.doc);
   const found = matching(rowsOf(collection, sql, chosen), matches);
-  yield* wanted.limit ? best(found, wanted.limit, byDoc) : held(found).sort(byDoc);
+  yield* wanted.limit ? yield* best(found, wanted.limit, byDoc) : yield* sorted(yield* held(found), byDoc);
 }
 
-function* matching(rows: Iterable<Row>, matches: Predicate): Generator<Row> {
-  for (const row of rows) if (matches(row.doc)) yield row;
+function* matching(rows: Iterable<Row>, matches: Predicate): Generator<Row | Pause> {
+  for (const row of rows) {
+    if (matches(row.doc)) yield row;
+    if (due()) yield pause;
+  }
 }
 
 /** All rows of a sort that no index serves, as far as memory for them goes. */
-function held(rows: Iterable<Row>): Row[] {
+function* held(rows: Stream<Row>): Steps<Row[]> {
   const counted = new Held('Sort');
   const list: Row[] = [];
   for (const row of rows) {
+    if (row === pause) {
+      yield row;
+      continue;
+    }
     counted.add(row.doc);
     list.push(row);
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { docFromJs, ObjectId, type Value } from '../bson/values.ts';
 import { plan } from '../index/planner.ts';
 import { search } from '../session/view.ts';
+import { atOnce, collect } from '../work/pause.ts';
 import { Store } from './store.ts';
 
 describe('the order and the ranges of _id', () => {
@@ -25,12 +26,14 @@ describe('the order and the ranges of _id', () => {
   });
 
   const ids = (filter: object, sort?: object) =>
-    [
-      ...search(store.find('t', 'rows')!, store.sql, {
-        filter: docFromJs({ ...filter }),
-        sort: sort && docFromJs({ ...sort }),
-      }),
-    ].map(({ doc }) => doc.get('_id')!);
+    atOnce(
+      collect(
+        search(store.find('t', 'rows')!, store.sql, {
+          filter: docFromJs({ ...filter }),
+          sort: sort && docFromJs({ ...sort }),
+        }),
+      ),
+    ).map(({ doc }) => doc.get('_id')!);
 
   it('come from the index, forwards and backwards, through many batches', () => {
     const rows = store.find('t', 'rows')!;

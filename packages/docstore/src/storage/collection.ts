@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type Sqlite from 'better-sqlite3';
+import Sqlite from 'better-sqlite3';
 import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
 import { StoredDoc } from '../bson/stored.ts';
@@ -20,6 +20,8 @@ export interface Row {
 export interface Index extends IndexDefinition {
   id: number;
   multikey: boolean;
+  /** True while it is being filled: writes keep it, and no search uses it. */
+  building?: boolean;
 }
 
 /** A range of index keys, both ends included when they are given; `high` also takes every key that begins with it. */
@@ -31,6 +33,8 @@ export interface KeyRange {
 /** Rows that are read at once: few at first, because most searches want few. */
 const firstBatch = 24;
 const laterBatch = 240;
+/** Documents that are entered into a new index at once. */
+const fillBatch = 64;
 const maxDocument = 16 * 1024 * 1024;
 type Raw = { rid: number; rev: number; sum: number; doc: Buffer };
 type RawKey = Raw & { k: Buffer };
@@ -75,6 +79,7 @@ export class Collection {
   options: Doc;
   /** By name; `_id_` is always there and lives in the table itself. */
   readonly indexes = new Map<string, Index>();
+  #insertion: string | null = null;
   /** The default collation of searches; null when texts compare by their bytes. */
   readonly ordering: Ordering | null;
 
@@ -164,15 +169,22 @@ export class Collection {
 
   /** Inserts a document; `_id` is made when it is missing and always comes first. @throws MongoError DuplicateKey. */
   insert(sql: Statements, given: Doc, rev: number): Doc {
-    const doc: Doc = new Map([['_id', given.get('_id') ?? new ObjectId()], ...given]);
+    const doc = withIdFirst(given);
     const idKey = this.idKey(checkedId(doc.get('_id')!));
     const bytes = sized(encode(doc));
-    if (this.revision(sql, idKey) !== 0) throw duplicateKey(this.namespace, this.indexes.get('_id_')!, doc);
-    const { lastInsertRowid } = sql
-      .get(`INSERT INTO c${this.id} (id, rev, sum, doc) VALUES (?, ?, ?, ?)`)
-      .run(idKey, rev, crc32(bytes), bytes);
-    this.#enter(sql, Number(lastInsertRowid), doc);
+    this.#enter(sql, this.#place(sql, idKey, rev, doc, bytes), doc);
     return doc;
+  }
+
+  /** Writes a new row; gives its place. That its `_id` is taken is learned from the table itself, without asking it first. */
+  #place(sql: Statements, idKey: Buffer, rev: number, doc: Doc, bytes: Buffer): number {
+    this.#insertion ??= `INSERT INTO c${this.id} (id, rev, sum, doc) VALUES (?, ?, ?, ?)`;
+    try {
+      return Number(sql.get(this.#insertion).run(idKey, rev, crc32(bytes), bytes).lastInsertRowid);
+    } catch (error) {
+      if (isTaken(error)) throw duplicateKey(this.namespace, this.indexes.get('_id_')!, doc);
+      throw error;
+    }
   }
 
   /** Puts a new version in the place of a row. @throws MongoError DuplicateKey. */
@@ -212,7 +224,9 @@ export class Collection {
       if (index.unique && sql.get(`SELECT rid FROM i${index.id} WHERE k = ? AND rid <> ? LIMIT 1`).get(key, rid)) {
         throw duplicateKey(this.namespace, index, doc);
       }
-      sql.get(`INSERT INTO i${index.id} (k, rid) VALUES (?, ?)`).run(key, rid);
+      // A document that was written while its index is being filled has its keys there already.
+      const orIgnore = index.building ? 'OR IGNORE ' : '';
+      sql.get(`INSERT ${orIgnore}INTO i${index.id} (k, rid) VALUES (?, ?)`).run(key, rid);
     }
     if (multikey && !index.multikey) {
       sql.get('UPDATE indexes SET multikey = 1 WHERE id = ?').run(index.id);
@@ -220,14 +234,38 @@ export class Collection {
     }
   }
 
-  /** Fills a new index from the documents that are there. @throws MongoError DuplicateKey. */
-  build(sql: Statements, index: Index): void {
-    for (const row of this.scan(sql)) {
-      const { keys, multikey } = index.keysOf(row.doc);
-      this.#addKeys(sql, index, keys, multikey, row.rid, row.doc);
+  /**
+   * Enters some of the documents that were there before a new index, those after a place.
+   * @returns the place after which to go on; null when all are entered.
+   * @throws MongoError DuplicateKey.
+   */
+  fill(sql: Statements, index: Index, after: number): number | null {
+    const rows = sql
+      .get(`SELECT rid, rev, sum, doc FROM c${this.id} WHERE rid > ? ORDER BY rid LIMIT ?`)
+      .all(after, fillBatch) as Raw[];
+    for (const raw of rows) {
+      const { rid, doc } = this.#row(raw);
+      const { keys, multikey } = index.keysOf(doc);
+      this.#addKeys(sql, index, keys, multikey, rid, doc);
     }
+    return rows.length < fillBatch ? null : rows.at(-1)!.rid;
+  }
+
+  /** How many documents there are. */
+  count(sql: Statements): number {
+    return (sql.get(`SELECT count(*) AS count FROM c${this.id}`).get() as { count: number }).count;
   }
 }
+
+/** The document itself when `_id` leads it already, as drivers send it; else a copy in which it does. */
+function withIdFirst(given: Doc): Doc {
+  const [first] = given.keys();
+  if (first === '_id' && given.get('_id') !== undefined) return given;
+  return new Map([['_id', given.get('_id') ?? new ObjectId()], ...given]);
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 
 function checkedId(id: Value): Value {
   if (Array.isArray(id)) throw mongoError('BadValue', "The '_id' value cannot be of type array");

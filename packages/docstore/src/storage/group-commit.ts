@@ -18,6 +18,8 @@ export class GroupCommit {
   readonly #release: Sqlite.Statement;
   readonly #undo: Sqlite.Statement;
   #waiting: Waiting[] | null = null;
+  /** Writes of the open group that have been done. */
+  #writes = 0;
   /** What undid the open group, once something has: nothing of it can be kept any more. */
   #broken: { error: unknown } | null = null;
   /** Why a group was undone earlier in this turn, before all of its writers had begun to wait for it. */
@@ -48,14 +50,17 @@ export class GroupCommit {
   run<T>(work: (revision: number) => T): T {
     if (!this.#waiting) this.#open();
     if (this.#broken) throw this.#broken.error;
-    this.#save.run();
+    // The first write of a group is undone with the whole of it. Most groups have no other, and are spared a savepoint.
+    const first = this.#writes === 0;
+    if (!first) this.#save.run();
     this.#revision += 1;
     try {
       const result = work(this.#revision);
-      this.#release.run();
+      if (!first) this.#release.run();
+      this.#writes += 1;
       return result;
     } catch (error) {
-      this.#undoOne(error);
+      this.#undoOne(error, first);
       throw error;
     }
   }
@@ -63,15 +68,16 @@ export class GroupCommit {
   #open(): void {
     this.#begin.run();
     this.#waiting = [];
+    this.#writes = 0;
     setImmediate(() => this.flush());
   }
 
   /** Undoes one write. A full disk lets SQLite give up the whole group by itself; then nothing of it is acknowledged. */
-  #undoOne(cause: unknown): void {
+  #undoOne(cause: unknown, first: boolean): void {
     try {
       if (this.#main.inTransaction) {
-        this.#undo.run();
-        this.#release.run();
+        (first ? this.#rollback : this.#undo).run();
+        (first ? this.#begin : this.#release).run();
         return;
       }
     } catch {

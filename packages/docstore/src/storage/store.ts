@@ -4,6 +4,7 @@ import { encode } from '../bson/encode.ts';
 import { type Doc, docFromJs } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import { defineIndex, type IndexDefinition } from '../index/definition.ts';
+import { atOnce, overdue, pause, type Steps } from '../work/pause.ts';
 import { Collection, type Index, Statements } from './collection.ts';
 import { type Database, openDatabase } from './database.ts';
 import { damagedStore } from './faults.ts';
@@ -46,6 +47,7 @@ export class Store {
     this.#readers = new Readers(() => database.openReader());
     this.sql = new Statements(database.main);
     this.#load();
+    this.#dropUnfinished();
     this.commit = new GroupCommit(database.main, firstRevision(database.main));
     this.commit.onUndone.push(() => {
       this.#collections.clear();
@@ -173,36 +175,89 @@ export class Store {
     this.#database.main.prepare(statement).run();
   }
 
-  /**
-   * Adds an index and fills it; an equal one that is there already is left as it is.
-   * @throws MongoError IndexKeySpecsConflict when the name is taken by another one, DuplicateKey when the documents break it.
-   */
+  /** {@link buildIndex} in one go, for a collection without many documents. */
   addIndex(collection: Collection, given: IndexDefinition): boolean {
+    return atOnce(this.buildIndex(collection, given));
+  }
+
+  /**
+   * Adds an index and fills it in steps; writes in between keep it. Searches use it when it is complete, and only then it is in the
+   * catalogue. An equal one that is there already is left as it is.
+   * @throws MongoError IndexKeySpecsConflict when the name is taken by another one, DuplicateKey when the documents break it,
+   * IndexBuildAborted when it or its collection is dropped meanwhile.
+   */
+  *buildIndex(collection: Collection, given: IndexDefinition): Steps<boolean> {
     const inherited = given.spec.has('collation') ? null : collection.ordering?.spec;
     const definition = inherited ? defineIndex(new Map(given.spec).set('collation', inherited)) : given;
-    const same = collection.indexes.get(definition.name);
-    if (same) {
-      if (sameIndex(same, definition)) return false;
-      throw mongoError(
-        'IndexKeySpecsConflict',
-        `An existing index has the same name as the requested index but another key or other options: ${definition.name}`,
-      );
+    for (let same = collection.indexes.get(definition.name); same; same = collection.indexes.get(definition.name)) {
+      if (!sameIndex(same, definition))
+        throw mongoError(
+          'IndexKeySpecsConflict',
+          `An existing index has the same name as the requested index but another key or other options: ${definition.name}`,
+        );
+      if (!same.building) return false;
+      yield pause;
     }
-    const index = this.commit.run((): Index => {
-      const spec = new Map(definition.spec).set('name', definition.name);
-      const id = this.#nextNumber();
-      this.sql
-        .get('INSERT INTO indexes (id, collection, name, spec) VALUES (?, ?, ?, ?)')
-        .run(id, collection.id, definition.name, encode(spec));
-      const made: Index = { ...definition, spec, id, multikey: false };
-      this.#connectionRun(
-        `CREATE TABLE i${made.id} (k BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (k, rid)) WITHOUT ROWID`,
-      );
-      collection.build(this.sql, made);
-      return made;
-    });
-    collection.indexes.set(index.name, index);
+    const index = this.#openIndex(collection, definition);
+    try {
+      yield* this.#fill(collection, index);
+      this.#enterIndex(collection, index);
+    } finally {
+      if (index.building) this.#giveUp(collection, index);
+    }
     return true;
+  }
+
+  #openIndex(collection: Collection, definition: IndexDefinition): Index {
+    const spec = new Map(definition.spec).set('name', definition.name);
+    const index: Index = { ...definition, spec, id: this.#nextNumber(), multikey: false, building: true };
+    this.commit.run(() =>
+      this.#connectionRun(
+        `CREATE TABLE i${index.id} (k BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (k, rid)) WITHOUT ROWID`,
+      ),
+    );
+    collection.indexes.set(index.name, index);
+    return index;
+  }
+
+  *#fill(collection: Collection, index: Index): Steps<void> {
+    for (let place: number | null = 0; place !== null; ) {
+      const from: number = place;
+      place = this.commit.run(() => collection.fill(this.sql, index, from));
+      if (!overdue()) continue;
+      yield pause;
+      const { db, name, indexes } = collection;
+      if (this.find(db, name) !== collection || indexes.get(index.name) !== index)
+        throw mongoError(
+          'IndexBuildAborted',
+          `Index build aborted: ${index.name} of ${collection.namespace} was dropped`,
+        );
+    }
+  }
+
+  #enterIndex(collection: Collection, index: Index): void {
+    this.commit.run(() =>
+      this.sql
+        .get('INSERT INTO indexes (id, collection, name, spec, multikey) VALUES (?, ?, ?, ?, ?)')
+        .run(index.id, collection.id, index.name, encode(index.spec), index.multikey ? 1 : 0),
+    );
+    index.building = false;
+  }
+
+  /** Takes an index back that was not completed. Where that fails too, its table goes when the store is opened again. */
+  #giveUp(collection: Collection, index: Index): void {
+    if (collection.indexes.get(index.name) === index) collection.indexes.delete(index.name);
+    this.commit.run(() => this.#connectionRun(`DROP TABLE IF EXISTS i${index.id}`));
+  }
+
+  /** Removes the tables of indexes that were not completed when the store ended. */
+  #dropUnfinished(): void {
+    const tables = this.sql
+      .get(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'i[0-9]*' AND CAST(substr(name, 2) AS INTEGER) NOT IN (SELECT id FROM indexes)",
+      )
+      .all() as { name: string }[];
+    for (const { name } of tables) this.#connectionRun(`DROP TABLE ${name}`);
   }
 
   /** Gives an index other settings; its keys stay what they are. */

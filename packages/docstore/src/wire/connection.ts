@@ -33,7 +33,10 @@ export function serveConnection(
     }
   });
   socket.on('error', (error) => logger.debug({ err: error }, 'a connection broke'));
-  socket.on('close', () => server.sessions.disconnected(connection));
+  socket.on('close', () => {
+    server.operations.disconnected(connection);
+    server.sessions.disconnected(connection);
+  });
 
   function answer(frame: Buffer): void {
     const request = parseFrame(frame);

@@ -116,13 +116,13 @@ let nextId = 1;
 
 /** The answer to a request, in the form in which it was asked. */
 export function replyFrame(request: Request, reply: Doc): Buffer {
-  const body = encode(reply);
-  const head = Buffer.alloc(request.kind === 'msg' ? 21 : 36);
+  const head = request.kind === 'msg' ? 21 : 36;
+  const frame = encode(reply, head).fill(0, 0, head);
   nextId = (nextId + 1) & 0x7fffffff;
-  head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(nextId, 4);
-  head.writeInt32LE(request.id, 8);
-  head.writeInt32LE(request.kind === 'msg' ? opMsg : opReply, 12);
-  if (request.kind === 'query') head.writeInt32LE(1, 32);
-  return Buffer.concat([head, body]);
+  frame.writeInt32LE(frame.length, 0);
+  frame.writeInt32LE(nextId, 4);
+  frame.writeInt32LE(request.id, 8);
+  frame.writeInt32LE(request.kind === 'msg' ? opMsg : opReply, 12);
+  if (request.kind === 'query') frame.writeInt32LE(1, 32);
+  return frame;
 }

@@ -3,6 +3,7 @@ import { type Doc, docFromJs, isDoc, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { compileExpression } from '../../query/expressions/compile.ts';
 import { hold } from '../../query/memory.ts';
+import { pause, sorted } from '../../work/pause.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { compileAccumulator } from '../accumulators.ts';
 import {
@@ -89,6 +90,10 @@ export const bucket: Stage = (operand, context) => {
   return function* (input) {
     const buckets = new Map<string, { id: Value; states: Accumulator[] }>();
     for (const doc of input) {
+      if (doc === pause) {
+        yield doc;
+        continue;
+      }
       const id = keyOf(orNull(evaluate(doc)));
       const key = context.ordering.keyOf(id);
       const found = buckets.get(key) ?? { id, states: fields.map(({ make }) => make(id)) };
@@ -109,13 +114,13 @@ interface Keyed {
 }
 
 /** Cuts sorted documents into buckets of about one size; equal values stay together. */
-function cut(sorted: Keyed[], count: number, same: (a: Value, b: Value) => boolean): Keyed[][] {
-  const size = Math.max(1, Math.round(sorted.length / count));
+function cut(inOrder: Keyed[], count: number, same: (a: Value, b: Value) => boolean): Keyed[][] {
+  const size = Math.max(1, Math.round(inOrder.length / count));
   const buckets: Keyed[][] = [];
-  for (let at = 0; at < sorted.length; ) {
-    let end = buckets.length === count - 1 ? sorted.length : Math.min(sorted.length, at + size);
-    while (end < sorted.length && same(sorted[end]!.value, sorted[end - 1]!.value)) end += 1;
-    buckets.push(sorted.slice(at, end));
+  for (let at = 0; at < inOrder.length; ) {
+    let end = buckets.length === count - 1 ? inOrder.length : Math.min(inOrder.length, at + size);
+    while (end < inOrder.length && same(inOrder[end]!.value, inOrder[end - 1]!.value)) end += 1;
+    buckets.push(inOrder.slice(at, end));
     at = end;
   }
   return buckets;
@@ -130,11 +135,10 @@ export const bucketAuto: Stage = (operand, context) => {
   const fields = outputs(spec, context);
   const { compare, equal } = context.ordering;
   return function* (input) {
-    const sorted = hold(input, '$bucketAuto')
-      .map((doc): Keyed => ({ value: orNull(evaluate(doc)), doc }))
-      .sort((a, b) => compare(a.value, b.value));
+    const keyed = (yield* hold(input, '$bucketAuto')).map((doc): Keyed => ({ value: orNull(evaluate(doc)), doc }));
+    const inOrder = yield* sorted(keyed, (a, b) => compare(a.value, b.value));
     const same = round ? (a: Value, b: Value) => equal(round.up(a), round.up(b)) : equal;
-    const buckets = cut(sorted, count, same);
+    const buckets = cut(inOrder, count, same);
     let low: Value = null;
     for (const [at, members] of buckets.entries()) {
       const states = fields.map(({ make }) => make(null));

@@ -5,6 +5,7 @@ import { arithmetic, Sum } from '../../query/expressions/numbers.ts';
 import { timeZone } from '../../query/expressions/time-zone.ts';
 import { hold } from '../../query/memory.ts';
 import { getPath, splitPath } from '../../query/path.ts';
+import { due, type Pause, pause, sorted } from '../../work/pause.ts';
 import { membersOf, type Stage, textOf } from '../stage.ts';
 import { setter } from './lookup.ts';
 
@@ -71,14 +72,14 @@ export const densify: Stage = (operand, context) => {
   const valueAt = (doc: Doc) => getPath(doc, path) ?? null;
 
   /** The steps of a partition that no document has, between its documents. */
-  function* dense(docs: Doc[], low: Value, high: Value, openEnd: boolean): Generator<Doc> {
+  function* dense(docs: Doc[], low: Value, high: Value, openEnd: boolean): Generator<Doc | Pause> {
     let made = 0;
     let count = 0;
     const template = partitionFields.reduce<Doc>((doc, part) => {
       const value = getPath(docs[0], part.path);
       return value === undefined ? doc : part.set(doc, value);
     }, new Map());
-    const until = function* (limit: Value | undefined): Generator<Doc> {
+    const until = function* (limit: Value | undefined): Generator<Doc | Pause> {
       for (;;) {
         const value = steps.after(low, count);
         const order = compare(value, limit ?? high);
@@ -90,6 +91,7 @@ export const densify: Stage = (operand, context) => {
             `Generated ${made} documents in $densify, which is over the limit of ${maxDocuments}.`,
           );
         yield set(template, value);
+        if (due()) yield pause;
       }
     };
     for (const doc of docs) {
@@ -103,7 +105,7 @@ export const densify: Stage = (operand, context) => {
   return function* (input) {
     const partitions = new Map<string, Doc[]>();
     const all: Doc[] = [];
-    for (const doc of hold(input, '$densify')) {
+    for (const doc of yield* hold(input, '$densify')) {
       const value = valueAt(doc);
       if (value === null) {
         yield doc;
@@ -124,9 +126,9 @@ export const densify: Stage = (operand, context) => {
     };
     const full = fixed ? (fixed as [Value, Value]) : ends(all);
     for (const docs of partitions.values()) {
-      docs.sort((a, b) => compare(valueAt(a), valueAt(b)));
-      const [low, high] = bounds === 'partition' ? ends(docs) : full;
-      yield* dense(docs, low, high, fixed !== undefined);
+      const inOrder = yield* sorted(docs, (a, b) => compare(valueAt(a), valueAt(b)));
+      const [low, high] = bounds === 'partition' ? ends(inOrder) : full;
+      yield* dense(inOrder, low, high, fixed !== undefined);
     }
   };
 };

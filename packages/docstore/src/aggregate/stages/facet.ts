@@ -1,6 +1,7 @@
 import { type Doc, isDoc, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { hold } from '../../query/memory.ts';
+import { collect } from '../../work/pause.ts';
 import { documentOf, plainName, type Stage } from '../stage.ts';
 
 const forbidden = new Set([
@@ -28,9 +29,9 @@ export const facet: Stage = (operand, context) => {
     return { name: plainName(name, 'a field of $facet'), run: context.inner(pipeline) };
   });
   return function* (input) {
-    const documents = hold(input, '$facet');
+    const documents = yield* hold(input, '$facet');
     const result: Doc = new Map();
-    for (const { name, run } of facets) result.set(name, [...run.over(documents)] as Value[]);
+    for (const { name, run } of facets) result.set(name, (yield* collect(run.over(documents))) as Value[]);
     yield result;
   };
 };

@@ -3,6 +3,7 @@ import { mongoError } from '../../errors/mongo-error.ts';
 import { compileExpression } from '../../query/expressions/compile.ts';
 import { Held } from '../../query/memory.ts';
 import { splitPath } from '../../query/path.ts';
+import { pause, type Steps } from '../../work/pause.ts';
 import { filterOptions, membersOf, type Stage, textOf } from '../stage.ts';
 import { equalsOneOf, setter, wantedValues } from './lookup.ts';
 
@@ -28,7 +29,7 @@ export const graphLookup: Stage = (operand, context) => {
     throw mongoError('Location40185', 'restrictSearchWithMatch must be an object');
   const { keyOf } = context.ordering;
 
-  const reach = (doc: Doc): Doc[] => {
+  const reach = function* (doc: Doc): Steps<Doc[]> {
     const held = new Held('$graphLookup');
     const found = new Map<string, Doc>();
     const asked = new Set<string>();
@@ -42,6 +43,10 @@ export const graphLookup: Stage = (operand, context) => {
       const filter: Doc = restriction ? new Map([['$and', [equal, restriction]]]) : equal;
       frontier = [];
       for (const next of context.find(from, { filter })) {
+        if (next === pause) {
+          yield next;
+          continue;
+        }
         const key = keyOf(next.get('_id') ?? null);
         if (found.has(key)) continue;
         held.add(next);
@@ -52,6 +57,6 @@ export const graphLookup: Stage = (operand, context) => {
     return [...found.values()];
   };
   return function* (input) {
-    for (const doc of input) yield set(doc, reach(doc));
+    for (const doc of input) yield doc === pause ? doc : set(doc, yield* reach(doc));
   };
 };

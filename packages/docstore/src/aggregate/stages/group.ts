@@ -2,6 +2,7 @@ import type { Doc, Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { compileExpression } from '../../query/expressions/compile.ts';
 import { Held } from '../../query/memory.ts';
+import { due, pause } from '../../work/pause.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { compileAccumulator } from '../accumulators.ts';
 import { documentOf, filterOptions, plainName, type Stage } from '../stage.ts';
@@ -40,16 +41,22 @@ export const group: Stage = (operand, context) => {
       return found;
     };
     for (const doc of input) {
+      if (doc === pause) {
+        yield doc;
+        continue;
+      }
       const id = idOf(doc) ?? null;
       if (last?.id !== id) last = { id, group: groupOf(id) };
       const found = last.group;
       if (keeps) held.add(doc);
       for (const state of found.states) state.add(doc);
     }
-    for (const { id, states } of groups.values())
+    for (const { id, states } of groups.values()) {
       yield new Map<string, Value>([
         ['_id', id],
         ...states.map((state, at): [string, Value] => [fields[at]!.name, state.result()]),
       ]);
+      if (due()) yield pause;
+    }
   };
 };

@@ -1,6 +1,7 @@
 import { type Doc, Int32 } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { hold } from '../../query/memory.ts';
+import { pause } from '../../work/pause.ts';
 import { countOf, membersOf, type Stage, textOf } from '../stage.ts';
 
 export const limit: Stage = (operand) => {
@@ -9,7 +10,7 @@ export const limit: Stage = (operand) => {
     let left = most;
     for (const doc of input) {
       yield doc;
-      if (--left === 0) return;
+      if (doc !== pause && --left === 0) return;
     }
   };
 };
@@ -18,7 +19,7 @@ export const skip: Stage = (operand) => {
   const passed = countOf('$skip', operand, 0, 'Location5107200');
   return function* (input) {
     let left = passed;
-    for (const doc of input) if (left-- <= 0) yield doc;
+    for (const doc of input) if (doc === pause || left-- <= 0) yield doc;
   };
 };
 
@@ -29,7 +30,10 @@ export const count: Stage = (operand) => {
   if (name.includes('.')) throw mongoError('Location40160', "the count field cannot contain '.'");
   return function* (input) {
     let total = 0;
-    for (const _doc of input) total += 1;
+    for (const doc of input) {
+      if (doc === pause) yield doc;
+      else total += 1;
+    }
     if (total > 0) yield new Map([[name, new Int32(total)]]);
   };
 };
@@ -41,6 +45,10 @@ export const sample: Stage = (operand) => {
     const chosen: Doc[] = [];
     let seen = 0;
     for (const doc of input) {
+      if (doc === pause) {
+        yield doc;
+        continue;
+      }
       seen += 1;
       const at = chosen.length < size ? chosen.length : Math.floor(Math.random() * seen);
       if (at < size) chosen[at] = doc;
@@ -49,6 +57,6 @@ export const sample: Stage = (operand) => {
       const other = Math.floor(Math.random() * (at + 1));
       [chosen[at], chosen[other]] = [chosen[other]!, chosen[at]!];
     }
-    yield* hold(chosen, '$sample');
+    yield* yield* hold(chosen, '$sample');
   };
 };

@@ -5,6 +5,7 @@ import type { Result } from '../../query/expressions/operator.ts';
 import { Held } from '../../query/memory.ts';
 import { splitPath, visitPath } from '../../query/path.ts';
 import { compute, Tree } from '../../query/project/tree.ts';
+import { collect, due, pause, type Steps } from '../../work/pause.ts';
 import { filterOptions, membersOf, type Stage, type StageContext, textOf } from '../stage.ts';
 
 /** The values by which a document looks for others: elements of arrays singly, null for a missing field. */
@@ -42,7 +43,7 @@ export function setter(path: string): (doc: Doc, value: Value) => Doc {
 type Table = Map<string, Set<Doc>>;
 
 /** The table of a whole collection; null when it is too large to be held. */
-function tableOf(from: string, foreign: string, context: StageContext): Table | null {
+function* tableOf(from: string, foreign: string, context: StageContext): Steps<Table | null> {
   const { keyOf } = context.ordering;
   const path = splitPath(foreign);
   const table: Table = new Map();
@@ -54,6 +55,10 @@ function tableOf(from: string, foreign: string, context: StageContext): Table | 
   };
   const held = new Held('$lookup');
   for (const doc of context.find(from, { filter: new Map() })) {
+    if (doc === pause) {
+      yield doc;
+      continue;
+    }
     if (!held.fits(doc)) return null;
     visitPath(doc, path, (leaf, single) => {
       if (Array.isArray(leaf) && !single) for (const item of leaf) enter(item, doc);
@@ -64,25 +69,28 @@ function tableOf(from: string, foreign: string, context: StageContext): Table | 
   return table;
 }
 
+/** How the documents are found that belong to one. */
+type Finder = (doc: Doc) => Steps<Doc[]>;
+
 /** The simple form, equality of two fields: by the index, else by a table made once, else by a search for each document. */
-function byFields(spec: Doc, from: string, context: StageContext): (doc: Doc) => Doc[] {
+function byFields(spec: Doc, from: string, context: StageContext): Finder {
   const local = splitPath(textOf("'localField' of $lookup", spec.get('localField')));
   const foreign = textOf("'foreignField' of $lookup", spec.get('foreignField'));
-  const searched = (values: readonly Value[]): Doc[] =>
-    values.length === 0 ? [] : [...context.find(from, { filter: equalsOneOf(foreign, values) })];
+  const searched = (values: readonly Value[]): Steps<Doc[]> =>
+    collect(values.length === 0 ? [] : context.find(from, { filter: equalsOneOf(foreign, values) }));
   if (context.hasIndex(from, foreign)) return (doc) => searched(wantedValues(doc, local));
   const { keyOf } = context.ordering;
   let table: Table | null | undefined;
-  return (doc) => {
+  return function* (doc) {
     const values = wantedValues(doc, local);
-    if (table === undefined) table = tableOf(from, foreign, context);
-    if (!table) return searched(values);
+    if (table === undefined) table = yield* tableOf(from, foreign, context);
+    if (!table) return yield* searched(values);
     return [...new Set(values.flatMap((value) => [...(table!.get(keyOf(value)) ?? [])]))];
   };
 }
 
 /** The form with a pipeline, which sees the variables of `let`. */
-function byPipeline(spec: Doc, from: string | undefined, context: StageContext): (doc: Doc) => Doc[] {
+function byPipeline(spec: Doc, from: string | undefined, context: StageContext): Finder {
   const let_ = spec.get('let') ?? new Map();
   if (!isDoc(let_)) throw mongoError('FailedToParse', "$lookup argument 'let' must be an object");
   const vars = [...let_].map(([name, value]) => ({
@@ -97,11 +105,11 @@ function byPipeline(spec: Doc, from: string | undefined, context: StageContext):
   const foreign = simple ? textOf("'foreignField' of $lookup", spec.get('foreignField')) : '';
   const once = vars.length === 0 && !simple;
   let first: Doc[] | undefined;
-  return (doc) => {
+  return function* (doc) {
     if (once && first) return first;
     const inner = context.inner(pipeline, new Map(vars.map(({ name, evaluate }) => [name, evaluate(doc)])));
     const filter = simple ? equalsOneOf(foreign, wantedValues(doc, local)) : undefined;
-    const found = [...(from === undefined ? inner.over([]) : inner.from(from, filter))];
+    const found = yield* collect(from === undefined ? inner.over([]) : inner.from(from, filter));
     if (once) first = found;
     return found;
   };
@@ -127,6 +135,9 @@ export const lookup: Stage = (operand, context) => {
     );
   const find = spec.has('pipeline') ? byPipeline(spec, from, context) : byFields(spec, from!, context);
   return function* (input) {
-    for (const doc of input) yield set(doc, find(doc));
+    for (const doc of input) {
+      yield doc === pause ? doc : set(doc, yield* find(doc));
+      if (due()) yield pause;
+    }
   };
 };

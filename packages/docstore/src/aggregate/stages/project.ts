@@ -2,12 +2,13 @@ import type { Doc } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { compileAddFields, compileProjection, compileUnset } from '../../query/project.ts';
 import { compileReplaceWith, unsetPaths } from '../../query/update/pipeline.ts';
+import { mapped } from '../../work/pause.ts';
 import { documentOf, filterOptions, membersOf, type Run, type Stage } from '../stage.ts';
 
-const each = (change: (doc: Doc) => Doc): Run =>
-  function* (input) {
-    for (const doc of input) yield change(doc);
-  };
+const each =
+  (change: (doc: Doc) => Doc): Run =>
+  (input) =>
+    mapped(input, change);
 
 export const project: Stage = (operand, context) => {
   const spec = documentOf('$project', operand, 'Location15969');

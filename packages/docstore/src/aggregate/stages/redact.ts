@@ -2,6 +2,7 @@ import { type Doc, isDoc, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { compileExpression } from '../../query/expressions/compile.ts';
 import type { Vars } from '../../query/expressions/operator.ts';
+import { pause } from '../../work/pause.ts';
 import { filterOptions, type Stage } from '../stage.ts';
 
 const [descend, prune, keep] = ['descend', 'prune', 'keep'];
@@ -28,6 +29,10 @@ export const redact: Stage = (operand, context) => {
   };
   return function* (input) {
     for (const doc of input) {
+      if (doc === pause) {
+        yield doc;
+        continue;
+      }
       const vars: Vars = new Map<string, Value>([
         ['ROOT', doc],
         ['DESCEND', descend!],

@@ -4,6 +4,7 @@ import { compileExpression } from '../../query/expressions/compile.ts';
 import { hold } from '../../query/memory.ts';
 import { getPath, splitPath } from '../../query/path.ts';
 import { compileSort } from '../../query/sort.ts';
+import { sorted } from '../../work/pause.ts';
 import { documentOf, filterOptions, membersOf, type Stage } from '../stage.ts';
 import { compileWindowFunction } from '../windows/functions.ts';
 import type { Partition } from '../windows/window.ts';
@@ -31,7 +32,7 @@ export const setWindowFields: Stage = (operand, context) => {
   };
   return function* (input) {
     const partitions = new Map<string, { id: Value; docs: Doc[] }>();
-    for (const doc of hold(input, '$setWindowFields')) {
+    for (const doc of yield* hold(input, '$setWindowFields')) {
       const id = partitionOf(doc) ?? null;
       if (Array.isArray(id))
         throw mongoError('TypeMismatch', 'An expression used to partition cannot evaluate to value of type array');
@@ -41,6 +42,6 @@ export const setWindowFields: Stage = (operand, context) => {
       found.docs.push(doc);
     }
     for (const { docs } of [...partitions.values()].sort((a, b) => context.ordering.compare(a.id, b.id)))
-      yield* filled(docs.sort(compare));
+      yield* filled(yield* sorted(docs, compare));
   };
 };

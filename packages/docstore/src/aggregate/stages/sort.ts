@@ -3,6 +3,7 @@ import { mongoError } from '../../errors/mongo-error.ts';
 import { best } from '../../query/best.ts';
 import { hold } from '../../query/memory.ts';
 import { compileSort } from '../../query/sort.ts';
+import { sorted } from '../../work/pause.ts';
 import { documentOf, type Stage } from '../stage.ts';
 
 /** `$sort`; with a limit only the first documents are kept in memory. */
@@ -15,6 +16,8 @@ export const sortTo =
       if (isDoc(value)) throw mongoError('CommandNotSupported', 'This server does not sort by $meta');
     const compare = compileSort(spec, ordering);
     return function* (input) {
-      yield* limit === undefined ? hold(input, '$sort').sort(compare) : best(input, limit, compare);
+      yield* limit === undefined
+        ? yield* sorted(yield* hold(input, '$sort'), compare)
+        : yield* best(input, limit, compare);
     };
   };

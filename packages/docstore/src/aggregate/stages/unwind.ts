@@ -1,6 +1,7 @@
 import { type Doc, isDoc, isTruthy, type Value } from '../../bson/values.ts';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { fieldPath } from '../../query/expressions/compile.ts';
+import { due, pause } from '../../work/pause.ts';
 import { membersOf, plainName, type Stage, textOf } from '../stage.ts';
 
 /** The value at a path of documents. */
@@ -39,9 +40,16 @@ export const unwind: Stage = (operand) => {
   const numbered = (doc: Doc, index: Value) => (indexName ? withValue(doc, indexName, index) : doc);
   return function* (input) {
     for (const doc of input) {
+      if (doc === pause) {
+        yield doc;
+        continue;
+      }
       const list = at(doc, path);
       if (Array.isArray(list)) {
-        for (const [index, item] of list.entries()) yield numbered(withValue(doc, path, item), BigInt(index));
+        for (const [index, item] of list.entries()) {
+          yield numbered(withValue(doc, path, item), BigInt(index));
+          if (due()) yield pause;
+        }
         if (list.length === 0 && keep) yield numbered(withValue(doc, path, undefined), null);
       } else if ((list !== undefined && list !== null) || keep) {
         yield numbered(doc, null);

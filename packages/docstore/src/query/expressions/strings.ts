@@ -1,6 +1,7 @@
 import { type Doc, Int32, isNumeric, Timestamp, type Value } from '../../bson/values.ts';
 import { type CodeName, mongoError } from '../../errors/mongo-error.ts';
-import { compileRegex, regexParts } from '../regex.ts';
+import { compileRegex, regexParts } from '../regex/compile.ts';
+import type { Found, Pattern } from '../regex/pattern.ts';
 import {
   isNullish,
   kindOf,
@@ -102,22 +103,21 @@ const replace = (all: boolean): Operator =>
     return all ? text.replaceAll(wanted, () => other) : text.replace(wanted, () => other);
   });
 
-const toText = (match: RegExpExecArray): Doc =>
+const toText = (input: string, { text, index, captures }: Found): Doc =>
   new Map<string, Value>([
-    ['match', match[0]],
-    ['idx', new Int32([...match.input.slice(0, match.index)].length)],
-    ['captures', match.slice(1).map((capture): Value => capture ?? null)],
+    ['match', text],
+    ['idx', new Int32([...input.slice(0, index)].length)],
+    ['captures', captures],
   ]);
 
-const search = (answer: (text: string, regex: RegExp) => Value, without: Value): Operator =>
+const search = (answer: (text: string, regex: Pattern) => Value, without: Value): Operator =>
   named(['input', 'regex'], ['options'], ({ input, regex, options }, name) => {
     if (isNullish(input) || isNullish(regex)) return without;
     const parts = regexParts(regex, isNullish(options) ? undefined : options);
     return answer(textOf(input, name, 'Location51104'), compileRegex(parts.pattern, parts.options));
   });
 
-const findAll = (text: string, regex: RegExp): Value =>
-  [...text.matchAll(new RegExp(regex.source, `${regex.flags}g`))].map((match) => toText(match));
+const findAll = (text: string, regex: Pattern): Value => [...regex.all(text)].map((match) => toText(text, match));
 
 const length = (measure: (text: string) => number, code: CodeName): Operator =>
   unary((value, name) => new Int32(measure(textOf(value, name, code))));
@@ -155,8 +155,8 @@ export const stringOperators: Readonly<Record<string, Operator>> = {
   $replaceAll: replace(true),
   $regexMatch: search((text, regex) => regex.test(text), false),
   $regexFind: search((text, regex) => {
-    const match = regex.exec(text);
-    return match ? toText(match) : null;
+    const [match] = regex.all(text);
+    return match ? toText(text, match) : null;
   }, null),
   $regexFindAll: search(findAll, []),
 };

@@ -1,5 +1,6 @@
-import { BSONRegExp, BSONSymbol, type Value } from '../bson/values.ts';
-import { mongoError } from '../errors/mongo-error.ts';
+import { BSONRegExp, BSONSymbol, type Value } from '../../bson/values.ts';
+import { mongoError } from '../../errors/mongo-error.ts';
+import { Pattern } from './pattern.ts';
 
 /** What PCRE spells otherwise than JavaScript; the rest of its dialect that JavaScript has not is refused. */
 const spellings: readonly [RegExp, string][] = [
@@ -22,7 +23,7 @@ const spellings: readonly [RegExp, string][] = [
 const withoutSpace = (pattern: string) =>
   pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (part) => (/^[\\[]/.test(part) ? part : ''));
 
-const compiled = new Map<string, RegExp>();
+const compiled = new Map<string, Pattern>();
 
 function compile(pattern: string, options: string): RegExp {
   const inline = /^\(\?([imsx]+)\)/.exec(pattern);
@@ -50,11 +51,11 @@ function compile(pattern: string, options: string): RegExp {
  * Compiles a regular expression of PCRE's common part: flags i, m, s, u and x, also as `(?i)` at the start.
  * @throws MongoError 51091 for a pattern that cannot be compiled, 51108 for an unknown flag.
  */
-export function compileRegex(pattern: string, options: string): RegExp {
+export function compileRegex(pattern: string, options: string): Pattern {
   const key = `${options}/${pattern}`;
   const found = compiled.get(key);
   if (found) return found;
-  const regex = compile(pattern, options);
+  const regex = new Pattern(compile(pattern, options));
   if (compiled.size >= 1000) compiled.clear();
   compiled.set(key, regex);
   return regex;
