@@ -7,6 +7,7 @@ import {
   type Doc,
   isNumeric,
   type ObjectId,
+  scopeOf,
   type Timestamp,
   type TypeName,
   typeOf,
@@ -32,6 +33,7 @@ const ranks: Record<TypeName, number> = {
   timestamp: 10,
   regex: 11,
   javascript: 12,
+  javascriptWithScope: 12,
   maxKey: 13,
 };
 
@@ -91,6 +93,13 @@ function compareTimestamps(a: Timestamp, b: Timestamp): number {
   return Math.sign((a.high >>> 0) - (b.high >>> 0) || (a.low >>> 0) - (b.low >>> 0));
 }
 
+/** Code without a scope comes first, then code with one: by its text, then by its scope. */
+function compareCodes(a: Code, b: Code, texts: TextOrder): number {
+  const scoped = Number(a.scope !== null) - Number(b.scope !== null);
+  if (scoped !== 0) return scoped;
+  return compareStrings(a.code, b.code) || (a.scope && b.scope ? compareDocs(scopeOf(a), scopeOf(b), texts) : 0);
+}
+
 const text = (value: Value) => (typeof value === 'string' ? value : (value as BSONSymbol).value);
 
 /**
@@ -127,7 +136,7 @@ export function compareValues(a: Value, b: Value, texts: TextOrder = compareStri
         compareStrings((a as BSONRegExp).options, (b as BSONRegExp).options)
       );
     case 12:
-      return compareStrings((a as Code).code, (b as Code).code);
+      return compareCodes(a as Code, b as Code, texts);
     default:
       return 0;
   }

@@ -1,6 +1,6 @@
 import { mongoError } from '../errors/mongo-error.ts';
 import { StoredDoc } from './stored.ts';
-import { BSONRegExp, BSONSymbol, type Code, type Doc, type Value } from './values.ts';
+import { BSONRegExp, BSONSymbol, type Code, type Doc, scopeOf, type Value } from './values.ts';
 
 /** A growing buffer that is reused for every document. */
 class Writer {
@@ -152,6 +152,14 @@ class Writer {
     }
   }
 
+  private scoped(code: Code): void {
+    const start = this.#at;
+    this.int32(0);
+    this.string(code.code);
+    this.document(scopeOf(code));
+    this.#buffer.writeInt32LE(this.#at - start, start);
+  }
+
   private textual(name: string, value: BSONRegExp | BSONSymbol | Code): void {
     if (value instanceof BSONRegExp) {
       this.head(0x0b, name);
@@ -160,6 +168,9 @@ class Writer {
     } else if (value instanceof BSONSymbol) {
       this.head(0x0e, name);
       this.string(value.value);
+    } else if (value.scope) {
+      this.head(0x0f, name);
+      this.scoped(value);
     } else {
       this.head(0x0d, name);
       this.string(value.code);

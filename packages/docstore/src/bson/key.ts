@@ -1,6 +1,16 @@
 import { rankOf } from './compare.ts';
 import { type Numeric, splitNumber } from './numbers.ts';
-import type { Binary, BSONRegExp, BSONSymbol, Code, Doc, ObjectId, Timestamp, Value } from './values.ts';
+import {
+  type Binary,
+  type BSONRegExp,
+  type BSONSymbol,
+  type Code,
+  type Doc,
+  type ObjectId,
+  scopeOf,
+  type Timestamp,
+  type Value,
+} from './values.ts';
 
 /** Below every rank: the end of a document or an array. */
 const end = 0x01;
@@ -123,8 +133,14 @@ function pushValue(out: Buffer[], value: Value | undefined, fold: Fold | undefin
     case 11:
       pushText(out, (value as BSONRegExp).pattern);
       return pushText(out, (value as BSONRegExp).options);
-    case 12:
-      return pushText(out, (value as Code).code);
+    case 12: {
+      const code = value as Code;
+      // No text begins with this byte: what has a scope comes after everything that has none.
+      if (code.scope) out.push(Buffer.from([0xff]));
+      pushText(out, code.code);
+      if (code.scope) pushValue(out, scopeOf(code), fold);
+      return;
+    }
   }
 }
 

@@ -54,6 +54,7 @@ export type TypeName =
   | 'null'
   | 'regex'
   | 'javascript'
+  | 'javascriptWithScope'
   | 'symbol'
   | 'int'
   | 'timestamp'
@@ -94,13 +95,16 @@ export function typeOf(value: Value): TypeName {
     case 'BSONSymbol':
       return 'symbol';
     case 'Code':
-      return 'javascript';
+      return value.scope ? 'javascriptWithScope' : 'javascript';
     case 'MinKey':
       return 'minKey';
     default:
       return 'maxKey';
   }
 }
+
+/** The variables that code brings along. */
+export const scopeOf = ({ scope }: Code): Doc => new Map(Object.entries((scope ?? {}) as Record<string, Value>));
 
 export const isDoc = (value: unknown): value is Doc => value instanceof Map;
 

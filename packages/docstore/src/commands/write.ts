@@ -1,6 +1,6 @@
 import { encode } from '../bson/encode.ts';
 import { type Doc, docFromJs, Int32, type Value } from '../bson/values.ts';
-import { MongoError } from '../errors/mongo-error.ts';
+import { codesOf, MongoError } from '../errors/mongo-error.ts';
 import { compileFilter, equalities } from '../query/filter.ts';
 import { applyUpdate, checkUpdate, type UpdateOptions, upsertSeed } from '../query/update/apply.ts';
 import { writeConflict } from '../session/transaction.ts';
@@ -273,8 +273,12 @@ export function deleteDocs(
   return untilFree(context, () => findAndWrite(context, collection, done, { search: wanted, multi, matches, write }));
 }
 
-/** A failed statement as an entry of `writeErrors`; what is not MongoDB's, or concerns the whole transaction, goes up. */
+/** Errors that end the command and not just a statement of it: it was not wanted any longer. */
+const interruptions = codesOf(['MaxTimeMSExpired', 'Interrupted', 'ClientDisconnect']);
+
+/** A failed statement as an entry of `writeErrors`; what is not MongoDB's, or concerns the whole command, goes up. */
 export function writeErrorEntry(error: unknown, index: number, inTransaction: boolean): Doc {
   if (!(error instanceof MongoError) || error.labels.length > 0 || inTransaction) throw error;
+  if (interruptions.has(error.code)) throw error;
   return docFromJs({ index: new Int32(index), code: error.code, errmsg: error.message, ...error.extra });
 }

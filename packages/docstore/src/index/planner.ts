@@ -41,22 +41,30 @@ function listed(filter: Doc, path: string): Value[] | undefined {
 interface Bounds {
   low?: Value;
   high?: Value;
+  /** A value beside the range: a regular expression also finds an equal one that is stored. */
+  also?: Value;
+}
+
+/** The regular expression of a condition, taken apart; undefined when it is none. */
+function regexOf(condition: Value | undefined): { pattern: string; flags: Value } | undefined {
+  const regex = isDoc(condition) ? condition.get('$regex') : condition;
+  const options = isDoc(condition) ? condition.get('$options') : undefined;
+  if (regex instanceof BSONRegExp) return { pattern: regex.pattern, flags: options ?? regex.options };
+  return isDoc(condition) && typeof regex === 'string' ? { pattern: regex, flags: options ?? '' } : undefined;
 }
 
 /** The text with which everything begins that an anchored regular expression finds. */
 function prefixOf(condition: Value | undefined): string | undefined {
-  const regex = isDoc(condition) ? condition.get('$regex') : condition;
-  const options = isDoc(condition) ? condition.get('$options') : undefined;
-  const [pattern, flags] =
-    regex instanceof BSONRegExp ? [regex.pattern, options ?? regex.options] : [regex, options ?? ''];
-  if (typeof pattern !== 'string' || flags !== '' || pattern.includes('|')) return undefined;
-  return /^\^([\p{L}\p{N} _@:,/-]+)(?![*?{+])/u.exec(pattern)?.[1]?.replace(/.$/su, '') || undefined;
+  const regex = regexOf(condition);
+  if (regex?.flags !== '' || /[|\0]/.test(regex.pattern)) return undefined;
+  return /^\^([\p{L}\p{N} _@:,/-]+)(?![*?{+])/u.exec(regex.pattern)?.[1]?.replace(/.$/su, '') || undefined;
 }
 
 function bounds(filter: Doc, path: string): Bounds | undefined {
   const condition = filter.get(path);
   const prefix = prefixOf(condition);
-  if (prefix !== undefined) return { low: prefix, high: `${prefix}\u{10ffff}` };
+  if (prefix !== undefined)
+    return { low: prefix, high: `${prefix}\u{10ffff}`, also: new BSONRegExp(regexOf(condition)!.pattern, '') };
   if (!isDoc(condition)) return undefined;
   const low = condition.get('$gte') ?? condition.get('$gt');
   const high = condition.get('$lte') ?? condition.get('$lt');
@@ -100,6 +108,16 @@ function rangeOf(prefix: Buffer, field: SortField, { low, high }: Bounds, multik
   const [first, last] = field.direction === 1 ? [low, high] : [high, low];
   const whole = multikey && low !== undefined && high !== undefined;
   return { low: Buffer.concat([prefix, of(first)]), high: Buffer.concat([prefix, whole ? type : of(last)]) };
+}
+
+/** The ranges of a condition, in the order in which the index is read. */
+function rangesOf(prefix: Buffer, field: SortField, given: Bounds, multikey: boolean, reverse: boolean): KeyRange[] {
+  const range = rangeOf(prefix, field, given, multikey);
+  if (given.also === undefined) return [range];
+  const key = Buffer.concat([prefix, encodeKey([given.also], [field.direction])]);
+  const ranges = [range, { low: key, high: key }];
+  // Regular expressions come after texts.
+  return (field.direction === 1) === reverse ? ranges.reverse() : ranges;
 }
 
 interface Candidate {
@@ -161,7 +179,7 @@ function candidate(
     inOrder(index, ordering) || ![range?.low, range?.high].some((value) => value !== undefined && holdsText(value));
   if (next && range && ordered)
     return {
-      plan: { ...base, ranges: [rangeOf(prefix, next, range, index.multikey)] },
+      plan: { ...base, ranges: rangesOf(prefix, next, range, index.multikey, base.reverse) },
       score: usable * 10 + 4 + (base.sorted ? 2 : 0),
     };
   if (usable === 0 && !base.sorted) return undefined;

@@ -3,9 +3,9 @@ import { mongoError } from '../errors/mongo-error.ts';
 import { type Ordering, plainOrder } from './collation.ts';
 import { compileExpression } from './expressions/compile.ts';
 import { compileSchema } from './json-schema.ts';
-import { equalTo, leafOperators, matching, type Test } from './operators.ts';
+import { equalTo, leafOperators, matchingOrEqual, type Test } from './operators.ts';
 import { splitPath, visitPath } from './path.ts';
-import { compileRegex, regexParts } from './regex/compile.ts';
+import { regexParts } from './regex/compile.ts';
 import { refuseUnsupported } from './unsupported.ts';
 
 /** Decides about a document. */
@@ -122,7 +122,7 @@ function operatorCondition(name: string, operand: Value, siblings: Doc, options:
       return negated(operand, options);
     case '$regex': {
       const parts = regexParts(operand, siblings.get('$options'));
-      return leaf(matching(compileRegex(parts.pattern, parts.options)));
+      return leaf(matchingOrEqual(parts.pattern, parts.options));
     }
     case '$options':
       if (!siblings.has('$regex')) throw mongoError('BadValue', '$options needs a $regex');

@@ -11,17 +11,24 @@ import { typeTest } from './type-test.ts';
 export type Test = (value: Value | undefined) => boolean;
 
 /** What a regular expression finds: texts and symbols that it matches. */
-export function matching(regex: Pattern): Test {
+function matching(regex: Pattern): Test {
   return (value) =>
     (typeof value === 'string' && regex.test(value)) || (value instanceof BSONSymbol && regex.test(value.value));
+}
+
+/** What a regular expression finds as a condition: also an equal one that is stored as a value. */
+export function matchingOrEqual(pattern: string, options: string): Test {
+  const matches = matching(compileRegex(pattern, options));
+  const flags = [...options].sort().join('');
+  return (value) =>
+    matches(value) || (value instanceof BSONRegExp && value.pattern === pattern && value.options === flags);
 }
 
 /** Equality as a filter means it: null also finds what is missing; a regular expression finds what it matches. */
 export function equalTo(expected: Value, ordering: Ordering = plainOrder): Test {
   if (expected === null) return (value) => value === undefined || value === null;
   if (expected instanceof BSONRegExp) {
-    const matches = matching(compileRegex(expected.pattern, expected.options));
-    return (value) => matches(value) || (value instanceof BSONRegExp && plainOrder.equal(value, expected));
+    return matchingOrEqual(expected.pattern, expected.options);
   }
   if (typeof expected === 'string' && ordering === plainOrder)
     return (value) => value === expected || (value instanceof BSONSymbol && value.value === expected);

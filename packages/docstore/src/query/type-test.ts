@@ -14,6 +14,7 @@ const numbers: Record<number, TypeName> = {
   11: 'regex',
   13: 'javascript',
   14: 'symbol',
+  15: 'javascriptWithScope',
   16: 'int',
   17: 'timestamp',
   18: 'long',

@@ -1,4 +1,6 @@
+import Sqlite from 'better-sqlite3';
 import type { Doc, Value } from '../bson/values.ts';
+import { mongoError } from '../errors/mongo-error.ts';
 import { type Plan, plan } from '../index/planner.ts';
 import { best } from '../query/best.ts';
 import type { Ordering } from '../query/collation.ts';
@@ -60,6 +62,20 @@ function* rowsOf(collection: Collection, sql: Statements, chosen: Plan): Generat
 
 /** The documents of a search in a connection's state, in the order of the sort. */
 export function* search(collection: Collection, sql: Statements, wanted: Search): Generator<Row | Pause> {
+  try {
+    yield* found(collection, sql, wanted);
+  } catch (error) {
+    throw isDropped(error)
+      ? mongoError('QueryPlanKilled', `collection or index dropped while it was read: ${collection.namespace}`)
+      : error;
+  }
+}
+
+/** Whether a table is gone that was there when a search began. */
+const isDropped = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && error.message.startsWith('no such table');
+
+function* found(collection: Collection, sql: Statements, wanted: Search): Generator<Row | Pause> {
   const chosen = plan(collection, wanted.filter, wanted.sort, wanted.ordering, wanted.hint);
   const matches = compileFilter(wanted.filter, wanted);
   const inOrder =
@@ -70,8 +86,8 @@ export function* search(collection: Collection, sql: Statements, wanted: Search)
   }
   const compare = compileSort(wanted.sort!, wanted.ordering);
   const byDoc = (a: Row, b: Row) => compare(a.doc, b.doc);
-  const found = matching(rowsOf(collection, sql, chosen), matches);
-  yield* wanted.limit ? yield* best(found, wanted.limit, byDoc) : yield* sorted(yield* held(found), byDoc);
+  const matched = matching(rowsOf(collection, sql, chosen), matches);
+  yield* wanted.limit ? yield* best(matched, wanted.limit, byDoc) : yield* sorted(yield* held(matched), byDoc);
 }
 
 function* matching(rows: Iterable<Row>, matches: Predicate): Generator<Row | Pause> {

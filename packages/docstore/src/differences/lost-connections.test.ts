@@ -15,7 +15,9 @@ interface Thing {
   n: number;
 }
 
-describe('transactions whose connection is cut', () => {
+// MongoDB binds a transaction to its session: on a lost connection it stays open, up to its sixty seconds, and others conflict with it
+// meanwhile. Drivers rely on it: their pools open and close connections, and a commit may come on another one than the statements.
+describe('difference: transactions whose connection is cut', () => {
   let directory: string;
   let clock: FakeClock;
   let docstore: Docstore;
