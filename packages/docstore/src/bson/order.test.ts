@@ -5,7 +5,18 @@ import { compareValues } from './compare.ts';
 import { decode } from './decode.ts';
 import { encode } from './encode.ts';
 import { encodeKey } from './key.ts';
-import { Binary, BSONRegExp, Decimal128, Int32, MaxKey, MinKey, ObjectId, Timestamp, type Value } from './values.ts';
+import {
+  Binary,
+  BSONRegExp,
+  Code,
+  Decimal128,
+  Int32,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+  type Value,
+} from './values.ts';
 
 const edge: Value[] = [
   new MinKey(),
@@ -61,6 +72,12 @@ const edge: Value[] = [
   new Date(1e12),
   new Timestamp({ t: 1, i: 2 }),
   new BSONRegExp('a', 'i'),
+  new Code('f'),
+  new Code('g'),
+  new Code('f', {}),
+  new Code('f', { a: 1 }),
+  new Code('f', { a: 2 }),
+  new Code('g', { a: 1 }),
   new MaxKey(),
 ];
 

@@ -120,7 +120,9 @@ const scalars: Value[] = [
   new Timestamp({ t: 1, i: 1 }),
   new BSONRegExp('a', 'i'),
   new BSONRegExp('^b'),
+  new BSONRegExp('^ab'),
   new Code('f'),
+  new Code('f', { a: 1 }),
 ];
 
 describe('searches with an index of any kind', () => {

@@ -148,6 +148,24 @@ describe('the query language through the driver', () => {
       assert.equal((await plan({ $or: [{ a: 1 }, { b: 3 }] })).stage, 'COLLSCAN');
     });
 
+    it('find a regular expression that is stored as a value, as a scan does', async () => {
+      await items.insertMany([{ s: /^od/ }, { s: /^od/i }, { s: 'oder' }] as never[]);
+      const count = async () => [
+        await items.countDocuments({ s: /^od/ } as never),
+        await items.countDocuments({ s: { $regex: '^od' } } as never),
+      ];
+      const scanned = await count();
+      assert.deepEqual(scanned, [32, 32]);
+      await items.createIndex({ s: 1 } as never);
+      assert.equal((await plan({ s: /^od/ }, { s: -1 })).top, 'FETCH');
+      assert.deepEqual(await count(), scanned);
+      const [first] = await items
+        .find({ s: /^od/ } as never)
+        .sort({ s: -1 })
+        .toArray();
+      assert.ok((first!.s as unknown) instanceof RegExp);
+    });
+
     it('give the same answers as a scan', async () => {
       const filters: Document[] = [
         { a: 3 },
