@@ -26,13 +26,14 @@ export function refuseReadConcern(name: string, command: Doc): void {
 /** The moment of a read, in the form of a cluster time. */
 export const clusterTime = (now: Date): Timestamp => new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 });
 
+const concernError = (code: number, errmsg: string): Doc => docFromJs({ code, codeName: codeNameOf(code), errmsg });
+
 /** What is wrong with a write concern that one member cannot meet; the write itself is done all the same. */
 export function unmetWriteConcern(command: Doc): Doc | null {
   const concern = command.get('writeConcern');
   const w = isDoc(concern) ? concern.get('w') : undefined;
-  const error = (code: number, errmsg: string) => docFromJs({ code, codeName: codeNameOf(code), errmsg });
-  if (isNumeric(w) && toNumber(w) > 1) return error(100, 'Not enough data-bearing nodes');
+  if (isNumeric(w) && toNumber(w) > 1) return concernError(100, 'Not enough data-bearing nodes');
   if (typeof w === 'string' && w !== 'majority')
-    return error(79, `No write concern mode named '${w}' found in replica set configuration`);
+    return concernError(79, `No write concern mode named '${w}' found in replica set configuration`);
   return null;
 }

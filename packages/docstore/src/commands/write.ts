@@ -120,6 +120,7 @@ function still<T>(
 }
 
 function refuseBlocked({ sessions }: CommandContext, collection: Collection, id: Value): void {
+  if (sessions.intents.none) return;
   if (sessions.intents.has(`${collection.id}:${collection.idKey(id).toString('latin1')}`)) throw new Blocked();
 }
 
@@ -135,12 +136,13 @@ export function insertOne(context: CommandContext, name: string, doc: Doc, done:
   refuseOperatorsInId(doc.get('_id'));
   refuseInvalid(context, collection, doc);
   if (transaction) return ended(transaction.insert(collection, doc), done);
-  const write = (revision: number): Doc => {
-    const id = doc.get('_id');
-    if (id !== undefined) refuseBlocked(context, collection, id);
-    return collection.insert(store.sql, doc, revision);
-  };
-  return untilFree(context, () => written(context, done, write));
+  return untilFree(context, () =>
+    written(context, done, (revision) => {
+      const id = doc.get('_id');
+      if (id !== undefined) refuseBlocked(context, collection, id);
+      return collection.insert(store.sql, doc, revision);
+    }),
+  );
 }
 
 export interface UpdateStatement {

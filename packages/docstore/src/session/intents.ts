@@ -16,6 +16,11 @@ export class Intents {
     return true;
   }
 
+  /** Whether no open transaction means to write anything. */
+  get none(): boolean {
+    return this.#owners.size === 0;
+  }
+
   /** Whether an open transaction means to write the document. */
   has(key: string): boolean {
     return this.#owners.size > 0 && this.#standing(key) !== undefined;

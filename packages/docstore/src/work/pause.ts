@@ -34,9 +34,6 @@ export const overdue = (length = turnLength): boolean => performance.now() - beg
 /** The same, for those who ask for each document: they mostly get a "no" that costs nothing. */
 export const due = (): boolean => ++asks % asksPerLook === 0 && overdue();
 
-/** Whether something of a stream is a pause and nothing else. */
-export const isPause = (item: unknown): item is Pause => item === pause;
-
 /** Everything that comes, as a list. */
 export function* collect<T>(input: Stream<T>): Steps<T[]> {
   const list: T[] = [];
