@@ -74,12 +74,14 @@ export async function startDocstore(options: DocstoreOptions): Promise<Docstore>
   assertGuarded(access);
   const credentials = access.account && credentialsOf(access.account.user, access.account.password);
   const store = Store.open(dataDir);
+  const now = () => clock.now();
   const server: Server = {
     store,
     sessions: new Sessions(store, clock),
-    cursors: new Cursors(() => clock.now()),
+    cursors: new Cursors(now),
     operations: new Operations(clock),
     clock,
+    now,
     failPoints: testCommands ? new FailPoints() : null,
     onFault: (error, command) => logger.error({ err: error, command }, 'a command failed'),
   };

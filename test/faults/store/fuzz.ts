@@ -101,6 +101,7 @@ class Target {
     cursors: new Cursors(() => systemClock.now()),
     operations: new Operations(systemClock),
     clock: systemClock,
+    now: () => systemClock.now(),
     failPoints: null,
     onFault: (error, command) =>
       this.faults.add(`${command}: ${(error as Error).stack?.split('\n').slice(0, 3).join(' ')}`),

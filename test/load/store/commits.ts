@@ -30,6 +30,7 @@ function openBare(file: string, schema: string, prepare: (database: Sqlite.Datab
   const database = new Sqlite(file, { nativeBinding: locateSqliteBinding() });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
+  database.pragma('wal_autocheckpoint = 4000');
   database.exec(schema);
   const insert = prepare(database);
   return {

@@ -3,6 +3,7 @@ import { type Doc, docFromJs, isDoc, isNumeric, toNumber } from '../bson/values.
 import { errorLabels, type Situation } from '../errors/labels.ts';
 import { MongoError, mongoError } from '../errors/mongo-error.ts';
 import type { Cursors } from '../session/cursors.ts';
+import type { Kept, Progress } from '../session/retries.ts';
 import { type SessionFields, sessionFields } from '../session/session-fields.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Transaction } from '../session/transaction.ts';
@@ -22,6 +23,8 @@ export interface Server {
   cursors: Cursors;
   operations: Operations;
   clock: Clock;
+  /** The present moment of the clock; one function for all commands, since to make one for each costs time. */
+  now: () => Date;
   /** Faults on demand; null unless the server was started for tests. */
   failPoints: FailPoints | null;
   /** Called with what is neither MongoDB's error nor the client's fault. */
@@ -38,24 +41,39 @@ function named(doc: Doc, server: Server): { name: string; command: Command } {
 
 const endsTransaction = (name: string) => name === 'commitTransaction' || name === 'abortTransaction';
 
-/** Carries a write out that its client may send again: what an earlier sending has done is not done once more. */
-function once(server: Server, session: SessionFields, run: (retry: Retry) => Maybe<Doc>): Maybe<Doc> {
-  const { retries } = server.sessions;
-  return retries.inTurn(session, () => {
-    const before = retries.find(session);
-    return before?.complete ? before.reply : run({ before, keep: (kept) => retries.keep(session, kept) });
-  });
+/** How far one write has come that its client may send again. */
+class RetryOf implements Retry {
+  readonly before: Progress | null;
+  readonly #server: Server;
+  readonly #session: SessionFields;
+
+  constructor(server: Server, session: SessionFields) {
+    this.#server = server;
+    this.#session = session;
+    this.before = server.sessions.retries.find(session);
+  }
+
+  keep(kept: Kept): void {
+    this.#server.sessions.retries.keep(this.#session, kept);
+  }
 }
+
+/** Carries a write out that its client may send again: what an earlier sending has done is not done once more. */
+const once = (server: Server, session: SessionFields, run: (retry: Retry) => Maybe<Doc>): Maybe<Doc> =>
+  server.sessions.retries.inTurn(session, () => {
+    const retry = new RetryOf(server, session);
+    return retry.before?.complete ? retry.before.reply : run(retry);
+  });
 
 /** What a command works with, outside of its retries. */
 function contextOf(server: Server, doc: Doc, connection: Connection): Omit<CommandContext, 'retry'> {
-  const { store, sessions, cursors, clock, failPoints, operations } = server;
+  const { store, sessions, cursors, now, failPoints, operations } = server;
   return {
     store,
     sql: store.sql,
     sessions,
     cursors,
-    now: () => clock.now(),
+    now,
     db: String(doc.get('$db') ?? 'admin'),
     command: doc,
     transaction: null,

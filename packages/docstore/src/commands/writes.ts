@@ -1,6 +1,7 @@
 import { type Doc, docFromJs, isDoc, isTruthy, type Value } from '../bson/values.ts';
 import { mongoError } from '../errors/mongo-error.ts';
 import type { Ordering } from '../query/collation.ts';
+import type { Kept } from '../session/retries.ts';
 import { type Maybe, overdue } from '../work/pause.ts';
 import { orderingFor } from './collation.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -35,7 +36,9 @@ function resumed(reply: Doc, names: readonly string[]): Tally {
 type RunStatement = (statement: Doc, index: number, count: (add: (tally: Tally) => void) => void) => Maybe<unknown>;
 
 /** The statements of one command. */
-class Batch {
+class Batch implements Kept {
+  /** Statements that are done. */
+  done = 0;
   readonly #context: CommandContext;
   readonly #statements: Doc[];
   readonly #run: RunStatement;
@@ -50,9 +53,18 @@ class Batch {
     this.#tally = resumed(context.retry?.before?.reply ?? new Map(), names);
   }
 
+  get complete(): boolean {
+    return this.done >= this.#statements.length;
+  }
+
+  reply(): Doc {
+    return replyOf(this.#tally);
+  }
+
+  /** Keeps how far the command has come; the batch itself is what is kept, so that a statement costs nothing for it. */
   #keep(done: number): void {
-    const complete = done >= this.#statements.length;
-    this.#context.retry?.keep({ done, reply: () => replyOf(this.#tally), complete });
+    this.done = done;
+    this.#context.retry?.keep(this);
   }
 
   #one(index: number): Maybe<unknown> {
@@ -81,7 +93,7 @@ class Batch {
         index = this.#failed(error, index);
       }
     }
-    return replyOf(this.#tally);
+    return this.reply();
   }
 
   async #patiently(first: Maybe<unknown>, from: number): Promise<Doc> {

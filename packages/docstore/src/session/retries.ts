@@ -18,11 +18,14 @@ export interface Progress {
 }
 
 /** What is to be kept of a write; its answer is put together when it is wanted, once for all statements of a group. */
-export interface Kept extends Omit<Progress, 'reply'> {
-  reply: () => Doc;
+export interface Kept {
+  readonly done: number;
+  readonly complete: boolean;
+  reply(): Doc;
 }
 
-interface Latest extends Kept {
+interface Latest {
+  kept: Kept;
   number: bigint;
   bytes: Buffer;
   /** True for the commit of a transaction. */
@@ -87,7 +90,9 @@ export class Retries {
    */
   find(session: SessionFields): Progress | null {
     const latest = this.#latest(session);
-    return latest && !latest.commit ? { ...latest, reply: latest.reply() } : null;
+    if (!latest || latest.commit) return null;
+    const { kept } = latest;
+    return { done: kept.done, reply: kept.reply(), complete: kept.complete };
   }
 
   /** Whether this very transaction has been committed, be it before a restart. */
@@ -109,7 +114,8 @@ export class Retries {
     const kept = decode(found.reply);
     const [done, reply, complete] = [kept.get('done'), kept.get('reply'), kept.get('complete') === true];
     if (!isNumeric(done) || !isDoc(reply)) return null;
-    return { number, bytes, done: toNumber(done), reply: () => reply, complete, commit: kept.get('commit') === true };
+    const answered = { done: toNumber(done), complete, reply: () => reply };
+    return { kept: answered, number, bytes, commit: kept.get('commit') === true };
   }
 
   /** Keeps what a write has done so far; called inside the store's write, so that both go to the disk together. */
@@ -118,19 +124,17 @@ export class Retries {
     const latest = this.#unwritten.get(id);
     if (latest?.number === number) {
       // One more statement of the same command: there can be a hundred thousand of them.
-      latest.done = kept.done;
-      latest.reply = kept.reply;
-      latest.complete = kept.complete;
+      latest.kept = kept;
       return;
     }
     this.#numbers.set(id, number);
-    this.#unwritten.set(id, { ...kept, number, bytes, commit });
+    this.#unwritten.set(id, { kept, number, bytes, commit });
     if (!this.#store.commit.pending) this.#store.commit.run(() => undefined);
   }
 
   #write(): void {
     const at = this.#now().getTime();
-    for (const { number, bytes, done, reply, complete, commit } of this.#unwritten.values()) {
+    for (const { kept, number, bytes, commit } of this.#unwritten.values()) {
       this.#store.sql
         .get(
           'INSERT INTO replies (lsid, txn, reply, at) VALUES (?, ?, ?, ?) ON CONFLICT (lsid) DO UPDATE SET txn = excluded.txn, reply = excluded.reply, at = excluded.at',
@@ -140,9 +144,9 @@ export class Retries {
           number,
           encode(
             new Map<string, number | Doc | boolean>([
-              ['done', done],
-              ['reply', reply()],
-              ['complete', complete],
+              ['done', kept.done],
+              ['reply', kept.reply()],
+              ['complete', kept.complete],
               ['commit', commit],
             ]),
           ),
