@@ -188,14 +188,14 @@ describe('work that takes long', () => {
     it('takes in what is written meanwhile, and is used when it is complete', async () => {
       const build = things().createIndex({ n: 1 }, { name: 'built' });
       await seen('createIndexes', build);
-      await things(other).insertOne({ _id: many, n: many, list: [1, 2] });
-      await things(other).updateOne({ _id: many - 1 }, { $set: { n: -1 } });
-      await things(other).updateOne({ _id: 2 }, { $set: { n: -2 } });
-      await things(other).deleteOne({ _id: many - 2 });
       assert.deepEqual(
         (await things(other).indexes()).map(({ name }) => name),
         ['_id_'],
       );
+      await things(other).insertOne({ _id: many, n: many, list: [1, 2] });
+      await things(other).updateOne({ _id: many - 1 }, { $set: { n: -1 } });
+      await things(other).updateOne({ _id: 2 }, { $set: { n: -2 } });
+      await things(other).deleteOne({ _id: many - 2 });
       await build;
       assert.deepEqual((await other.db('t').command({ validate: 'things' })).errors, []);
       const { queryPlanner } = await things().find({ n: -1 }).explain();
