@@ -1,11 +1,16 @@
 import type { Clock } from '@oih/platform/clock';
 import { type Doc, isNumeric, toNumber } from '../bson/values.ts';
 import { type MongoError, mongoError } from '../errors/mongo-error.ts';
-import type { Operations } from './operations.ts';
 import { beginTurn, type Maybe, type Steps } from './pause.ts';
 
 /** Resolves in the next turn of the event loop, after what has arrived from the network. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Where an operation can be found while it takes more than one turn. */
+interface Running {
+  enter(operation: Operation): void;
+  leave(operation: Operation): void;
+}
 
 /** What an operation needs to know of the transaction that it belongs to. */
 interface Open {
@@ -26,11 +31,11 @@ export class Operation {
   /** Set for a command of a transaction: it ends when the transaction is given up. */
   within: Open | null = null;
   readonly #clock: Clock;
-  readonly #all: Operations;
+  readonly #all: Running;
   #interruption: MongoError | null = null;
   #wake: (() => void) | null = null;
 
-  constructor(all: Operations, clock: Clock, id: number, command: Doc, connection: object) {
+  constructor(all: Running, clock: Clock, id: number, command: Doc, connection: object) {
     this.#all = all;
     this.#clock = clock;
     this.id = id;

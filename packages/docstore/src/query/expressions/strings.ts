@@ -1,7 +1,8 @@
 import { type Doc, Int32, isNumeric, Timestamp, type Value } from '../../bson/values.ts';
 import { type CodeName, mongoError } from '../../errors/mongo-error.ts';
 import { compileRegex, regexParts } from '../regex/compile.ts';
-import type { Found, Pattern } from '../regex/pattern.ts';
+import type { Found } from '../regex/linear.ts';
+import type { Pattern } from '../regex/pattern.ts';
 import {
   isNullish,
   kindOf,

@@ -1,5 +1,12 @@
 import { RE2JS, RE2JSException } from 're2js';
-import type { Found } from './pattern.ts';
+
+/** One place where a pattern was found. */
+export interface Found {
+  text: string;
+  /** Where it begins, in UTF-16 units. */
+  index: number;
+  captures: (string | null)[];
+}
 
 /** What the classes of JavaScript mean, spelled out where RE2 means less by them. */
 const space =

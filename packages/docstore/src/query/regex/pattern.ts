@@ -1,15 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import { mongoError } from '../../errors/mongo-error.ts';
 import { costOf } from './cost.ts';
-import { LinearPattern } from './linear.ts';
-
-/** One place where a pattern was found. */
-export interface Found {
-  text: string;
-  /** Where it begins, in UTF-16 units. */
-  index: number;
-  captures: (string | null)[];
-}
+import { type Found, LinearPattern } from './linear.ts';
 
 /** Steps that the quick engine may take at worst: some milliseconds. */
 const affordable = 1_000_000;
