@@ -11,7 +11,7 @@ import { percentile } from '../statistics.ts';
 const visits = 200_000;
 const [doctors, days, seatsPerDay] = [40, 365, 17];
 const day = 86_400_000;
-const rounds = { day: 30, week: 30, month: 30, quarter: 30 } as const;
+const rounds = { day: 20, week: 20, month: 20, quarter: 20 } as const;
 type Kind = keyof typeof rounds;
 
 /** The doctors of the county hospital of the demonstration, and so many more. */
