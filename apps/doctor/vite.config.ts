@@ -5,5 +5,5 @@ import { serviceWorker } from '../../packages/service-worker/build.ts';
 export default defineConfig({
   base: '/doctor/',
   plugins: [react(), serviceWorker()],
-  build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 700 },
 });

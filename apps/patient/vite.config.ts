@@ -5,5 +5,5 @@ import { serviceWorker } from '../../packages/service-worker/build.ts';
 export default defineConfig({
   base: '/',
   plugins: [react(), serviceWorker()],
-  build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
+  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 500 },
 });

@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { sha256OfTree } from '../../packages/setup/src/checksum.mjs';
 import { runCommand } from '../../packages/setup/src/command.mjs';
 import { withLock } from '../../packages/setup/src/lock.mjs';
+import { holdToBudget } from './first-load.mjs';
 import { fromRoot } from './paths.mjs';
 
 const candidates = ['patient', 'doctor', 'admin'];
@@ -35,11 +38,14 @@ export async function buildWebApps(terminal) {
   if (webApps().every(isBuilt)) return 'already good';
   return withLock(fromRoot('.tsbuild', 'web-build.lock'), async () => {
     const stale = webApps().filter((app) => !isBuilt(app));
-    for (const app of stale) await build(app, terminal);
-    return stale.length === 0 ? 'already good' : `built ${stale.join(', ')}`;
+    const sizes = [];
+    for (const app of stale) sizes.push(await build(app, terminal));
+    const notes = [`built ${stale.join(', ')}`, ...sizes.filter(Boolean)];
+    return stale.length === 0 ? 'already good' : notes.join('; ');
   });
 }
 
+/** Gives what its first screen takes. */
 async function build(app, terminal) {
   terminal.progress(`vite build apps/${app}`);
   // Taken before the build: a file edited meanwhile makes the next run build again.
@@ -49,6 +55,18 @@ async function build(app, terminal) {
     env: { ...process.env, NODE_ENV: 'production' },
     onLine: (line) => terminal.progress(`apps/${app}: ${line}`),
   });
-  mkdirSync(fromRoot('apps', app, 'dist'), { recursive: true });
+  pack(fromRoot('apps', app, 'dist', 'assets'));
+  const size = holdToBudget(app, fromRoot('apps', app, 'dist'));
   writeFileSync(stampOf(app), inputs);
+  return size;
+}
+
+/** Lays the packed forms of scripts and styles beside them; the api gives them to browsers that take them. */
+function pack(folder) {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  for (const name of readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
+    const file = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(file, quality));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(file, { level: 9 }));
+  }
 }

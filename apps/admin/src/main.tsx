@@ -1,54 +1,59 @@
 import '@oih/web/api/no-eval';
 
 import { startApp } from '@oih/web/components/root.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
 import { startTranslations } from '@oih/web/i18n/i18n';
+import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
-import { ClosureBoard } from './closures/closure-board.tsx';
-import { ClosureNew } from './closures/closure-new.tsx';
-import { Closures } from './closures/closures.tsx';
-import { ImportScreen } from './exchange/import-screen.tsx';
 import { Gate } from './frame/gate.tsx';
 import { insightRoutes } from './frame/insight-routes.tsx';
 import { screens } from './frame/screens.ts';
-import { HospitalScreen } from './hospital/hospital-screen.tsx';
 import { Drafts } from './schedule/draft-context.tsx';
-import { ScheduleScreen } from './schedule/schedule-screen.tsx';
-import { AccountsScreen } from './staff/accounts-screen.tsx';
-import { MemberNew, MemberScreen } from './staff/member-screen.tsx';
-import { StaffScreen } from './staff/staff-screen.tsx';
 import { en } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
+/** A route whose screen is a file of its own, fetched when somebody goes there. */
+const lazily = (load: () => Promise<ComponentType>) => ({ lazy: async () => ({ Component: await load() }) });
+
+const schedule = lazily(() => import('./schedule/schedule-screen.tsx').then(({ ScheduleScreen }) => ScheduleScreen));
+const closures = lazily(() => import('./closures/closures.tsx').then(({ Closures }) => Closures));
+const newClosure = lazily(() => import('./closures/closure-new.tsx').then(({ ClosureNew }) => ClosureNew));
+const closure = lazily(() => import('./closures/closure-board.tsx').then(({ ClosureBoard }) => ClosureBoard));
+const staff = lazily(() => import('./staff/staff-screen.tsx').then(({ StaffScreen }) => StaffScreen));
+const accounts = lazily(() => import('./staff/accounts-screen.tsx').then(({ AccountsScreen }) => AccountsScreen));
+const newMember = lazily(() => import('./staff/member-screen.tsx').then(({ MemberNew }) => MemberNew));
+const member = lazily(() => import('./staff/member-screen.tsx').then(({ MemberScreen }) => MemberScreen));
+const importing = lazily(() => import('./exchange/import-screen.tsx').then(({ ImportScreen }) => ImportScreen));
+const hospital = lazily(() => import('./hospital/hospital-screen.tsx').then(({ HospitalScreen }) => HospitalScreen));
+
+const drafts = (
+  <Drafts>
+    <Outlet />
+  </Drafts>
+);
+const pages = [
+  {
+    element: drafts,
+    children: [
+      { path: '/schedule', ...schedule },
+      { path: '/schedule/:roleId', ...schedule },
+    ],
+  },
+  ...insightRoutes,
+  { path: '/closures', ...closures },
+  { path: '/closures/new', ...newClosure },
+  { path: '/closures/:closureId', ...closure },
+  { path: '/staff', ...staff },
+  { path: '/staff/accounts', ...accounts },
+  { path: '/staff/new', ...newMember },
+  { path: '/staff/:roleId', ...member },
+  { path: '/import/:kind', ...importing },
+  { path: '/hospital', ...hospital },
+  { path: '*', element: <Navigate to={screens[0]?.path ?? '/'} replace /> },
+];
+
 const router = createBrowserRouter(
-  [
-    {
-      element: <Gate />,
-      children: [
-        {
-          element: (
-            <Drafts>
-              <Outlet />
-            </Drafts>
-          ),
-          children: [
-            { path: '/schedule', element: <ScheduleScreen /> },
-            { path: '/schedule/:roleId', element: <ScheduleScreen /> },
-          ],
-        },
-        ...insightRoutes,
-        { path: '/closures', element: <Closures /> },
-        { path: '/closures/new', element: <ClosureNew /> },
-        { path: '/closures/:closureId', element: <ClosureBoard /> },
-        { path: '/staff', element: <StaffScreen /> },
-        { path: '/staff/accounts', element: <AccountsScreen /> },
-        { path: '/staff/new', element: <MemberNew /> },
-        { path: '/staff/:roleId', element: <MemberScreen /> },
-        { path: '/import/:kind', element: <ImportScreen /> },
-        { path: '/hospital', element: <HospitalScreen /> },
-        { path: '*', element: <Navigate to={screens[0]?.path ?? '/'} replace /> },
-      ],
-    },
-  ],
+  [{ element: <Gate />, children: [{ hydrateFallbackElement: <Loading />, children: pages }] }],
   { basename: '/admin' },
 );
 

@@ -1,6 +1,7 @@
 import type { DataOf, ReplyOf } from '@oih/contracts/socket/define';
 import { sessionJoin, sessionPrepare, sessionReserve } from '@oih/contracts/socket/media';
-import { Device, type types } from 'mediasoup-client';
+import type { types } from 'mediasoup-client';
+import { mediaLibrary } from './media/media-library.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
 import { plain } from './signal/plain.ts';
 import { SignalError } from './signal/signal-error.ts';
@@ -53,6 +54,7 @@ export class Readiness {
   async device(routerRtpCapabilities: Record<string, unknown>): Promise<types.Device> {
     const wanted = JSON.stringify(routerRtpCapabilities);
     if (this.#device && this.#loadedWith === wanted) return this.#device;
+    const { Device } = await mediaLibrary();
     const device = new Device();
     await device.load({ routerRtpCapabilities: routerRtpCapabilities as types.RtpCapabilities });
     this.#loadedWith = wanted;

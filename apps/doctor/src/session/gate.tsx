@@ -6,10 +6,13 @@ import { useSession } from '@oih/web/session/use-session';
 import { useSessionEnd } from '@oih/web/session/use-session-end';
 import { ChangePassword } from '@oih/web/staff/change-password.tsx';
 import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
+import { lazy, Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { ConsultationPicture } from '../sign-in/picture.tsx';
 import { useText } from '../texts/use-text.ts';
-import { Workplace } from '../workplace/workplace.tsx';
+
+const openWorkplace = () => import('../workplace/workplace.tsx');
+const Workplace = lazy(async () => ({ default: (await openWorkplace()).Workplace }));
 
 /** Who may work here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
 export function Gate() {
@@ -20,7 +23,15 @@ export function Gate() {
   if (actor?.roles.some(({ role }) => role === 'practitioner') && !actor.mustChangePassword)
     return (
       <>
-        <Workplace actor={actor} />
+        <Suspense
+          fallback={
+            <Shell home={home}>
+              <Loading rows={2} />
+            </Shell>
+          }
+        >
+          <Workplace actor={actor} />
+        </Suspense>
         <Outlet />
       </>
     );

@@ -2,11 +2,13 @@ import { ApiError } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { kioskPath } from '../kiosk/path.ts';
 import { OfflineScreen } from '../screens/offline/offline-screen.tsx';
-import { ProfileScreen } from '../screens/profile/profile-screen.tsx';
-import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { screens } from './screens.ts';
+
+const SignInScreen = lazy(async () => ({ default: await screens.signIn() }));
+const ProfileScreen = lazy(async () => ({ default: await screens.profile() }));
 
 function LeaveForKiosk() {
   useEffect(() => location.replace(kioskPath), []);
@@ -25,6 +27,6 @@ export function Admitted({ children }: { children: ReactNode }) {
   if (!data) return <Loading />;
   // A browser with an attended session is a shared screen, and stays at its own pages.
   if (actor?.attended) return <LeaveForKiosk />;
-  if (!isPatient) return <SignInScreen />;
-  return actor?.profileComplete ? children : <ProfileScreen />;
+  if (isPatient && actor?.profileComplete) return children;
+  return <Suspense fallback={<Loading />}>{isPatient ? <ProfileScreen /> : <SignInScreen />}</Suspense>;
 }

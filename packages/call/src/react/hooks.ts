@@ -3,6 +3,7 @@ import { Call } from '../call.ts';
 import type { CallState } from '../call-state.ts';
 import { Devices, type DevicesState } from '../devices/devices.ts';
 import { watchLevel } from '../devices/mic-level.ts';
+import { mediaLibrary } from '../media/media-library.ts';
 import type { Grant } from '../readiness.ts';
 import type { LiveSocket } from '../signal/live-socket.ts';
 
@@ -26,6 +27,10 @@ export function useCall(
   const latest = useRef(grant);
   latest.current = grant;
   const call = useMemo(() => new Call(socket, devices, () => latest.current()), [socket, devices]);
+  useEffect(() => {
+    // Fetched while nobody waits for it. What fails now is asked for again by the join, which says so.
+    mediaLibrary().catch(() => undefined);
+  }, []);
   useEffect(
     () => () => {
       void call.leave();
@@ -50,17 +55,4 @@ export function useMicLevel(track: MediaStreamTrack | null): number {
     return watchLevel(track, setLevel);
   }, [track]);
   return level;
-}
-
-/** Whether the socket stands. */
-export function useSocketConnected(socket: LiveSocket): boolean {
-  return useSyncExternalStore(
-    (notify) => {
-      const stops = [socket.on('connected', notify), socket.on('disconnected', notify)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    () => socket.connected,
-  );
 }

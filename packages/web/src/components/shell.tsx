@@ -1,13 +1,15 @@
-import { Button, Group, Menu, Text } from '@mantine/core';
-import { useSocketConnected } from '@oih/call/react/hooks';
+import { Button, Group, Text } from '@mantine/core';
+import { useSocketConnected } from '@oih/call/react/use-socket-connected';
 import { IconLanguage, IconUserCircle, IconWifiOff } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { socket } from '../live/socket.ts';
-import { useSession, useSessionSocket, useSignOut } from '../session/use-session.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { useSession, useSessionSocket } from '../session/use-session.ts';
 import { pageScrollId, usePageScroll } from './page-scroll.ts';
 import classes from './shell.module.css';
+
+/** Comes after the first screen: menus and dialogues are not needed to read it. */
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu.tsx')).AccountMenu }));
 
 /** Switches between the two languages, in the other language's own words. */
 export function LanguageSwitch() {
@@ -23,45 +25,6 @@ export function LanguageSwitch() {
     >
       {t('language')}
     </Button>
-  );
-}
-
-/** Name of the signed-in person with the ways to sign out. */
-export function AccountMenu() {
-  const { t } = useTranslation();
-  const { actor } = useSession();
-  const signOut = useSignOut();
-  const [asking, setAsking] = useState(false);
-  if (!actor) return null;
-  return (
-    <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button variant="subtle" color="dark" aria-label={actor.displayName || t('signOut')}>
-            <IconUserCircle size="1.5rem" aria-hidden />
-            <Text span visibleFrom="sm" ml={6} fw={600} aria-hidden>
-              {actor.displayName}
-            </Text>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => signOut.mutate(false)}>{t('signOut')}</Menu.Item>
-          <Menu.Item onClick={() => setAsking(true)}>{t('signOutEverywhere')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <ConfirmDialog
-        opened={asking}
-        title={t('signOutEverywhere')}
-        confirm={t('signOutEverywhere')}
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          signOut.mutate(true);
-        }}
-      >
-        {t('signOutEverywhere.ask')}
-      </ConfirmDialog>
-    </>
   );
 }
 
@@ -117,7 +80,11 @@ export function Shell({ home, controls, below, footer, children, wide = false, a
             <div className={classes.controls}>
               {controls}
               <LanguageSwitch />
-              {account && <AccountMenu />}
+              {account && actor && (
+                <Suspense fallback={<IconUserCircle size="1.5rem" aria-hidden />}>
+                  <AccountMenu actor={actor} />
+                </Suspense>
+              )}
             </div>
           </div>
           {below}
