@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, Router } from 'express';
+import { packedForms } from './packed.ts';
 
 const apps = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -18,7 +19,12 @@ function serveApp(name: string): Router {
   const router = Router();
   const folder = join(apps, name, 'dist');
   if (!existsSync(join(folder, 'index.html'))) return router.use(missing);
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  const assets = join(folder, 'assets');
+  router.use(
+    '/assets',
+    packedForms(assets),
+    express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
   // Browsers look here for a new version; an old answer would hide it.
   router.get('/service-worker.js', (_request, response) => {
     response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'service-worker.js'));
