@@ -5,6 +5,7 @@ import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import { serverSeals } from '@oih/platform/seal';
+import { Traffic } from '@oih/platform/traffic';
 import { createApp } from './app.ts';
 import { type ChannelConfig, openChannels } from './channels/open.ts';
 import type { ApiConfig, AppContext } from './context.ts';
@@ -87,7 +88,11 @@ export async function startApi({
   const app = new Promise<RequestListener>((resolve) => {
     ready = resolve;
   });
-  const http = createServer((request, response) => void app.then((answer) => answer(request, response)));
+  const traffic = new Traffic();
+  const http = createServer((request, response) => {
+    response.once('close', traffic.begin());
+    void app.then((answer) => answer(request, response));
+  });
   const port = await listen(http, config.API_PORT, config.API_HOST);
   const development = config.NODE_ENV !== 'production';
   const seals = serverSeals(config.RECORDS_KEY);
@@ -97,7 +102,7 @@ export async function startApi({
     config: { ...config, PUBLIC_ORIGIN },
     repositories,
     outbox,
-    finder: new Finder(repositories, clock, logger),
+    finder: new Finder(repositories, clock, logger, traffic),
     clock,
     logger,
     seals,
@@ -130,9 +135,9 @@ export async function startApi({
   const signalling = attachSignalling(http, context, session);
   context.live = signalling;
   ready(express);
-  const jobs = new JobLanes(repositories.jobs, jobLanes(context), clock, logger);
+  const jobs = new JobLanes(repositories.jobs, jobLanes(context), clock, logger, traffic);
   for (const subscriber of subscribers(context)) outbox.subscribe(subscriber);
-  outbox.start(clock, logger, (entries) => signalling.publish(entries));
+  outbox.start(clock, logger, traffic, (entries) => signalling.publish(entries));
   jobs.start();
   await planExtension(context);
   await planSweep(context);

@@ -8,6 +8,7 @@ import type { Listed } from '@oih/domain/finding/search';
 import type { Clock } from '@oih/platform/clock';
 import { coalesce } from '@oih/platform/coalesce';
 import type { Logger } from '@oih/platform/logger';
+import { Traffic } from '@oih/platform/traffic';
 
 /** Roles that are summed up together. */
 const batch = 10;
@@ -15,11 +16,22 @@ const batch = 10;
 const most = 200;
 /** Another process's summary may be seen this much later than the moment that stands in it, milliseconds. */
 const overlap = 5000;
+/** How long marks are gathered before they are worked off in the background, milliseconds; a search that comes meanwhile does it itself. */
+const gatherMs = 300;
+/** How long the work in the background stands back at most while people wait for answers, milliseconds. */
+const standsBackMs = 500;
 const minute = 60_000;
 /** How often what other processes marked is looked for when nobody searches, milliseconds. */
 const idle = 5 * minute;
 /** How far ahead free times are summed up, milliseconds. */
 const horizon = 92 * 24 * 60 * minute;
+
+/** What happens to an appointment without touching anybody's time. */
+const timeless = new Set(
+  ['intake-saved', 'kept', 'paid', 'payment-failed', 'payment-void', 'pay-again', 'refunded'].map(
+    (action) => `appointment.${action}`,
+  ),
+);
 
 const stamp = ({ writtenAt, marks }: Pick<FreeTimesRecord, 'writtenAt' | 'marks'>) => `${writtenAt.getTime()} ${marks}`;
 
@@ -46,6 +58,7 @@ export class Finder {
   readonly #repositories: Repositories;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #traffic: Traffic;
   readonly #listed = new Map<string, Listed>();
   /** Which summary of each role is in memory. */
   readonly #written = new Map<string, string>();
@@ -55,10 +68,12 @@ export class Finder {
   #stopped = false;
   #begun: Promise<void> = Promise.resolve();
   #cancelTimer: () => void = () => undefined;
+  #gathering: (() => void) | null = null;
   readonly #caughtUp: (key: string) => Promise<unknown>;
 
-  constructor(repositories: Repositories, clock: Clock, logger: Logger) {
+  constructor(repositories: Repositories, clock: Clock, logger: Logger, traffic = new Traffic()) {
     this.#repositories = repositories;
+    this.#traffic = traffic;
     this.#clock = clock;
     this.#logger = logger;
     this.#caughtUp = coalesce(async () => {
@@ -79,6 +94,7 @@ export class Finder {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelTimer();
+    this.#gathering?.();
     await this.#begun;
     while (this.#running) await this.#running;
   }
@@ -93,12 +109,15 @@ export class Finder {
   /** Marks the roles that events concern: each names them in its topics. */
   readonly follow: Subscriber = async (entries) => {
     const roles = entries
-      .filter(({ entity }) => entity !== 'Encounter' && entity !== 'ClinicDelay')
+      .filter(({ entity, action }) => entity !== 'Encounter' && entity !== 'ClinicDelay' && !timeless.has(action))
       .flatMap(({ topics }) => topics)
       .flatMap((topic) => (topic.startsWith('queue:') ? topic.slice('queue:'.length) : []));
     if (roles.length === 0) return;
     await this.#repositories.freeTimes.markDoctorsOf(roles);
-    this.#kick();
+    this.#gathering ??= this.#clock.after(gatherMs, () => {
+      this.#gathering = null;
+      this.#kick();
+    });
   };
 
   async #catchUp(): Promise<void> {
@@ -131,6 +150,7 @@ export class Finder {
   }
 
   async #work(): Promise<void> {
+    await this.#traffic.quiet(standsBackMs);
     for (;;) {
       const due = await this.#repositories.freeTimes.due(this.#clock.now(), batch);
       if (this.#stopped || due.length === 0) return;

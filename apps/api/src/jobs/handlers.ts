@@ -16,7 +16,7 @@ import type { Lane } from './lanes.ts';
 export function jobLanes(context: AppContext): Lane[] {
   return [
     {
-      width: 1,
+      width: 16,
       handlers: {
         'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
         'extend-schedules': () => extendSchedules(context),

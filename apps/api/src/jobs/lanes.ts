@@ -1,6 +1,7 @@
 import type { JobRepository } from '@oih/data/jobs/repository';
 import type { Clock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
+import type { Traffic } from '@oih/platform/traffic';
 import { type JobHandler, JobRunner } from './runner.ts';
 
 /** Kinds of jobs that are done beside the others, several at a time. */
@@ -14,8 +15,8 @@ export interface Lane {
 export class JobLanes {
   readonly #runners: JobRunner[];
 
-  constructor(jobs: JobRepository, lanes: readonly Lane[], clock: Clock, logger: Logger) {
-    this.#runners = lanes.map(({ handlers, width }) => new JobRunner(jobs, handlers, clock, logger, width));
+  constructor(jobs: JobRepository, lanes: readonly Lane[], clock: Clock, logger: Logger, traffic: Traffic) {
+    this.#runners = lanes.map(({ handlers, width }) => new JobRunner(jobs, handlers, clock, logger, width, traffic));
   }
 
   start(): void {

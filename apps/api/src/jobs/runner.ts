@@ -3,6 +3,7 @@ import type { JobRepository } from '@oih/data/jobs/repository';
 import type { Clock } from '@oih/platform/clock';
 import { AppError } from '@oih/platform/errors';
 import type { Logger } from '@oih/platform/logger';
+import { Traffic } from '@oih/platform/traffic';
 import { JobFailure } from './failure.ts';
 
 /** Carries a job out. It may be called again for the same job, so doing it twice must be the same as once. */
@@ -13,10 +14,15 @@ const minute = 60_000;
 const leaseMs = 2 * minute;
 /** How often what other processes have added is looked for at least, milliseconds. */
 const pollMs = 30_000;
+/** How long jobs stand back at most while people wait for answers, milliseconds. */
+const standsBackMs = 500;
 /** How long after each failed attempt it is tried again, milliseconds; after the last one it is given up. */
 const backoffMs = [5_000, 30_000, 2 * minute, 10 * minute, 60 * minute, 6 * 60 * minute];
 
-/** Does what is due, one after the other or several at a time, when the clock says so. */
+/** Jobs that are taken at once, and under way side by side, at most. */
+const usualWidth = 16;
+
+/** Does what is due, the longest due first and some side by side, when the clock says so. */
 export class JobRunner {
   readonly #jobs: JobRepository;
   readonly #clock: Clock;
@@ -24,6 +30,7 @@ export class JobRunner {
   readonly #handlers: ReadonlyMap<string, JobHandler>;
   readonly #kinds: string[];
   readonly #width: number;
+  readonly #traffic: Traffic;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = true;
@@ -35,9 +42,11 @@ export class JobRunner {
     handlers: Readonly<Record<string, JobHandler>>,
     clock: Clock,
     logger: Logger,
-    width = 1,
+    width = usualWidth,
+    traffic = new Traffic(),
   ) {
     this.#jobs = jobs;
+    this.#traffic = traffic;
     this.#clock = clock;
     this.#logger = logger;
     this.#handlers = new Map(Object.entries(handlers));
@@ -87,18 +96,21 @@ export class JobRunner {
 
   async #work(): Promise<void> {
     this.#cancelTimer();
+    await this.#traffic.quiet(standsBackMs);
     try {
-      await Promise.all(Array.from({ length: this.#width }, () => this.#drain()));
+      await this.#workOff();
     } finally {
       await this.#sleep();
     }
   }
 
-  async #drain(): Promise<void> {
+  async #workOff(): Promise<void> {
     while (!this.#stopped) {
-      const job = await this.#jobs.take(this.#kinds, this.#clock.now(), leaseMs);
-      if (!job) break;
-      await this.#run(job);
+      const jobs = await this.#jobs.take(this.#kinds, this.#clock.now(), leaseMs, this.#width);
+      if (jobs.length === 0) return;
+      const ended = await Promise.allSettled(jobs.map((job) => this.#run(job)));
+      const broken = ended.find((one) => one.status === 'rejected');
+      if (broken) throw broken.reason;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
+import { Traffic } from '@oih/platform/traffic';
 import type { Model, mongo } from 'mongoose';
 import type { AuditEvent } from '../audit/model.ts';
 import { capacityOf, type OutboxEntry } from './entry.ts';
@@ -17,12 +18,8 @@ const batchSize = 100;
 /** How often what other processes left behind is looked for, milliseconds. */
 const pollInterval = 2000;
 
-/** Turns of the event loop that a delivery waits: nothing when there is little to do, and under load time for others to join it. */
-const turns = 20;
-
-async function breath(): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
+/** How long a delivery stands back at most while people wait for answers, milliseconds: under load more events travel together. */
+const standsBackMs = 100;
 
 /**
  * Delivers the events that records carry: into the audit trail, which takes each once, and to the screens. Several processes
@@ -37,16 +34,18 @@ export class Outbox {
   #again = false;
   #stop: (() => void) | null = null;
   #logger: Logger | null = null;
+  #traffic = new Traffic();
 
   constructor(carriers: Model<Carrier>[], audit: Model<AuditEvent>) {
     this.#carriers = carriers.map(({ collection }) => collection as unknown as mongo.Collection<Carrier>);
     this.#audit = audit.collection as unknown as mongo.Collection<AuditEvent>;
   }
 
-  /** Begins to deliver. `deliver` is called with events whose audit is durable. */
-  start(clock: Clock, logger: Logger, deliver: (entries: OutboxEntry[]) => void): void {
+  /** Begins to deliver, behind the `traffic` of the process. `deliver` is called with events whose audit is durable. */
+  start(clock: Clock, logger: Logger, traffic: Traffic, deliver: (entries: OutboxEntry[]) => void): void {
     this.#deliver = deliver;
     this.#logger = logger;
+    this.#traffic = traffic;
     const poll = (): void => {
       this.kick();
       this.#stop = clock.after(pollInterval, poll);
@@ -66,7 +65,8 @@ export class Outbox {
       this.#again = true;
       return;
     }
-    this.#running = breath()
+    this.#running = this.#traffic
+      .quiet(standsBackMs)
       .then(() => this.#drain())
       .catch((error) =>
         this.#logger?.error(
