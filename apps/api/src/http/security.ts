@@ -1,38 +1,57 @@
 import { AppError } from '@oih/platform/errors';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
+const ofTheApi = /^\/(api|fhir|internal)(\/|$)/;
+const devices = (allowed: string) => `camera=${allowed}, microphone=${allowed}, display-capture=${allowed}`;
+const noDevices = devices('()');
+const ownDevices = devices('(self)');
+
+/** What a chain of handlers that only sets headers would set: worked out once, since it is the same for every answer. */
+function headersOf(handler: RequestHandler): [name: string, value: string][] {
+  const headers = new Map<string, string>();
+  const recording = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: (name: string) => headers.delete(name),
+  };
+  handler({} as Request, recording as unknown as Response, (error) => {
+    if (error) throw error;
+  });
+  return [...headers];
+}
+
 /** Headers of every answer; call pages may use camera and microphone, nothing else may. */
-export function securityHeaders(publicOrigin: string): RequestHandler[] {
+export function securityHeaders(publicOrigin: string): RequestHandler {
   const secure = publicOrigin.startsWith('https:');
   const socket = publicOrigin.replace(/^http/, 'ws');
-  const headers = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        connectSrc: ["'self'", socket],
-        mediaSrc: ["'self'", 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
+  const headers = headersOf(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          connectSrc: ["'self'", socket],
+          mediaSrc: ["'self'", 'blob:'],
+          workerSrc: ["'self'", 'blob:'],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          frameAncestors: ["'none'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'self'"],
+          formAction: ["'self'"],
+        },
       },
-    },
-    strictTransportSecurity: secure,
-    referrerPolicy: { policy: 'same-origin' },
-  });
-  const permissions: RequestHandler = (request, response, next) => {
-    const api = /^\/(api|fhir|internal)(\/|$)/.test(request.path);
-    const allowed = api ? '()' : '(self)';
-    response.set('Permissions-Policy', `camera=${allowed}, microphone=${allowed}, display-capture=${allowed}`);
-    if (api) response.set('Cache-Control', 'no-store');
+      strictTransportSecurity: secure,
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  return (request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    const api = ofTheApi.test(request.path);
+    response.setHeader('Permissions-Policy', api ? noDevices : ownDevices);
+    if (api) response.setHeader('Cache-Control', 'no-store');
     next();
   };
-  return [headers, permissions];
 }
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -85,7 +85,8 @@ describe('jobs', () => {
 
   it('go to another process when the one that took them is gone', async () => {
     await data.repositories.jobs.add([job('orphan', 'adopt')]);
-    assert.equal((await data.repositories.jobs.take(['adopt'], clock.now(), minute))?._id, 'orphan');
+    const [taken] = await data.repositories.jobs.take(['adopt'], clock.now(), minute, 1);
+    assert.equal(taken?._id, 'orphan');
     let done = 0;
     const running = runner({
       adopt: async () => {

@@ -46,6 +46,7 @@ export class JobRunner {
     traffic = new Traffic(),
   ) {
     this.#jobs = jobs;
+    this.#width = width;
     this.#traffic = traffic;
     this.#clock = clock;
     this.#logger = logger;

@@ -63,6 +63,19 @@ describe('signing in', () => {
     assert.equal((await client.call(getSession)).body.actor, null);
   });
 
+  it('knows nobody by a session id that is not signed by us, and does not fall over one that is no text at all', async () => {
+    const client = await hospital.patient();
+    const own = client.cookie;
+    assert.notEqual((await client.call(getSession)).body.actor, null);
+    const id = /sid=s%3A([^.]+)\./.exec(own)?.[1];
+    assert.ok(id);
+    for (const forged of [id, `s%3A${id}`, `s%3A${id}.${'A'.repeat(43)}`, `${id}.x`, '%E0%A4%A', '']) {
+      client.cookie = `sid=${forged}`;
+      const { status, body } = await client.call(getSession);
+      assert.deepEqual([status, body.actor], [200, null], forged);
+    }
+  });
+
   it('reads the session at a request and does not write it, as long as nothing in it changes', async () => {
     const client = await hospital.patient();
     const rows = hospital.data.client.db(hospital.data.databaseName).collection('sessions');

@@ -12,6 +12,8 @@ export interface Job {
   attempts: number;
   /** Until when the process that took it has it for itself. */
   leaseUntil: Date | null;
+  /** Which taking of jobs has it. */
+  takenBy?: string;
   /** Code of the last error. */
   lastError: string | null;
   /** When it was done or given up; a while later it is forgotten. */
@@ -32,6 +34,7 @@ export const jobModel = (connection: Connection): Model<Job> =>
       status: String,
       attempts: Number,
       leaseUntil: Date,
+      takenBy: String,
       lastError: String,
       endedAt: Date,
     },

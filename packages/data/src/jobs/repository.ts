@@ -1,16 +1,30 @@
-import type { Model } from 'mongoose';
+import { coalesce } from '@oih/platform/coalesce';
+import { newId } from '@oih/platform/ids';
+import type { Model, mongo } from 'mongoose';
 import { duplicateKey } from '../schema.ts';
 import type { Job } from './model.ts';
 
 export type NewJob = Pick<Job, '_id' | 'kind' | 'dueAt' | 'subject'>;
 
+/** How a job ends, or when it is tried again. */
+interface End {
+  job: Job;
+  set: Partial<Job>;
+}
+
 /** Jobs: added once, taken by one process at a time, ended once. */
 export class JobRepository {
   readonly #model: Model<Job>;
+  readonly #end: (end: End) => Promise<unknown>;
   readonly #added: ((kinds: ReadonlySet<string>) => void)[] = [];
 
   constructor(model: Model<Job>) {
     this.#model = model;
+    this.#end = coalesce<true, End>((ends) => this.#endMany(ends));
+  }
+
+  get #records(): mongo.Collection<Job> {
+    return this.#model.collection as unknown as mongo.Collection<Job>;
   }
 
   /** Calls `task` with the kinds of jobs that this process has added, so that they need not wait to be looked for. */
@@ -47,20 +61,36 @@ export class JobRepository {
     return this.#model.findById(id).lean<Job>();
   }
 
-  /** Takes the job that has been due longest, for the time of a lease; null when none is. */
-  async take(kinds: readonly string[], now: Date, leaseMs: number): Promise<Job | null> {
-    return this.#model
-      .findOneAndUpdate(
-        {
-          status: 'due',
-          dueAt: { $lte: now },
-          kind: { $in: [...kinds] },
-          $or: [{ leaseUntil: null }, { leaseUntil: { $lte: now } }],
-        },
-        { $set: { leaseUntil: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
-        { sort: { dueAt: 1 }, returnDocument: 'after' },
-      )
-      .lean<Job>();
+  /**
+   * Takes jobs for the time of a lease, those that have been due longest first; none when none is due. Each is taken by one conditional write
+   * of its own, all of them in one command: `attempts` rises with each taking, so of two who take a job at once one gets it.
+   */
+  async take(kinds: readonly string[], now: Date, leaseMs: number, most: number): Promise<Job[]> {
+    const free = { $or: [{ leaseUntil: null }, { leaseUntil: { $lte: now } }] };
+    const due = await this.#model
+      .find({ status: 'due', dueAt: { $lte: now }, kind: { $in: [...kinds] }, ...free })
+      .sort({ dueAt: 1 })
+      .limit(most)
+      .lean<Job[]>();
+    if (due.length === 0) return [];
+    const lease = { leaseUntil: new Date(now.getTime() + leaseMs), takenBy: newId() };
+    const { matchedCount } = await this.#records.bulkWrite(
+      due.map(({ _id, attempts }) => ({
+        updateOne: { filter: { _id, status: 'due', attempts }, update: { $set: lease, $inc: { attempts: 1 } } },
+      })),
+      { ordered: false },
+    );
+    const taken = due.map((job) => ({ ...job, ...lease, attempts: job.attempts + 1 }));
+    return matchedCount === due.length ? taken : this.#own(taken, lease.takenBy);
+  }
+
+  /** Those of the jobs that this taking got. */
+  async #own(jobs: Job[], takenBy: string): Promise<Job[]> {
+    const found = await this.#model
+      .find({ _id: { $in: jobs.map(({ _id }) => _id) }, takenBy }, { _id: 1 })
+      .lean<Pick<Job, '_id'>[]>();
+    const own = new Set(found.map(({ _id }) => _id));
+    return jobs.filter(({ _id }) => own.has(_id));
   }
 
   /** When the next job is due; null when nothing waits. */
@@ -74,17 +104,15 @@ export class JobRepository {
   }
 
   async done(job: Job, now: Date): Promise<void> {
-    await this.#end(job, { status: 'done', endedAt: now, leaseUntil: null });
+    await this.#end({ job, set: { status: 'done', endedAt: now, leaseUntil: null } });
   }
 
   /** Lets it be tried again at `retryAt`, or gives it up for good when that is null. */
   async failed(job: Job, code: string, retryAt: Date | null, now: Date): Promise<void> {
-    await this.#end(
-      job,
-      retryAt
-        ? { dueAt: retryAt, leaseUntil: null, lastError: code }
-        : { status: 'failed', endedAt: now, leaseUntil: null, lastError: code },
-    );
+    const set: Partial<Job> = retryAt
+      ? { dueAt: retryAt, leaseUntil: null, lastError: code }
+      : { status: 'failed', endedAt: now, leaseUntil: null, lastError: code };
+    await this.#end({ job, set });
   }
 
   /** Jobs that were given up since a time, those given up last first. */
@@ -117,7 +145,13 @@ export class JobRepository {
   }
 
   /** Only who took it last may end it: a process that was away for longer than its lease changes nothing. */
-  async #end(job: Job, set: Partial<Job>): Promise<void> {
-    await this.#model.updateOne({ _id: job._id, status: 'due', attempts: job.attempts }, { $set: set });
+  async #endMany(ends: End[]): Promise<Map<End, true>> {
+    await this.#records.bulkWrite(
+      ends.map(({ job: { _id, attempts }, set }) => ({
+        updateOne: { filter: { _id, status: 'due', attempts }, update: { $set: set } },
+      })),
+      { ordered: false },
+    );
+    return new Map(ends.map((end) => [end, true]));
   }
 }
