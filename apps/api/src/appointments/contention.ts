@@ -10,7 +10,6 @@ import { refuseUnlicensed } from '../directory/licence.ts';
 import { limitReached } from '../limits/limits.ts';
 
 const alternativesShown = 3;
-const day = 24 * 3_600_000;
 
 /** Somebody of whom nothing is known: who is offered only what everybody may take. */
 const stranger = { by: 'patient', age: 0, seenBefore: false } as const;
@@ -21,12 +20,7 @@ async function alternatives(
   slot: Slot,
 ): Promise<{ slotId: string; start: string }[]> {
   const now = clock.now();
-  const slots = await repositories.directory.slots(
-    [slot.practitionerRoleId],
-    now,
-    new Date(now.getTime() + 14 * day),
-    now,
-  );
+  const slots = await repositories.directory.slotsAhead(slot.practitionerRoleId, now);
   const distance = ({ start }: Slot) => Math.abs(start.getTime() - slot.start.getTime());
   return slots
     .filter((one) => one.state === 'free' && notOpen(one, stranger, now) === null)

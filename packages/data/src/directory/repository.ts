@@ -38,12 +38,22 @@ const offeredAt = (start: Date, span: Bookable['offered'] | undefined): boolean 
 /** How long before a slot a visit may begin that still lasts at its time, milliseconds. */
 const longestVisit = 24 * 3_600_000;
 
+/** How far ahead other times are looked for, milliseconds. */
+const aheadMs = 14 * 24 * 3_600_000;
+
+/** The question for the slots of a role from a moment on. */
+interface Ahead {
+  roleId: string;
+  now: Date;
+}
+
 /** Organisations, practitioners, their roles and their slots. */
 export class DirectoryRepository {
   readonly #models: DirectoryModels;
   readonly #appointments: Model<Appointment>;
   readonly #freeTimes: FreeTimesRepository;
   readonly #role: (id: string) => Promise<RoleRecord | undefined>;
+  readonly #ahead: (asked: Ahead) => Promise<SlotWithState[] | undefined>;
 
   constructor(models: DirectoryModels, appointments: Model<Appointment>, freeTimes: FreeTimesRepository) {
     this.#models = models;
@@ -53,6 +63,7 @@ export class DirectoryRepository {
       const roles = await this.#models.practitionerRoles.find({ _id: { $in: ids } }).lean<PractitionerRole[]>();
       return new Map((await this.#withParts(roles)).map((record) => [record.role._id, record]));
     });
+    this.#ahead = coalesce<SlotWithState[], Ahead>((asked) => this.#slotsAhead(asked));
   }
 
   /** Roles by their ids, with practitioner and organisation; ids that are not known are left out. */
@@ -156,6 +167,19 @@ export class DirectoryRepository {
       const heldUntil = claim?.status === 'pending' ? claim.holdUntil : null;
       return { ...slot, state, heldUntil, withheld: !offeredAt(slot.start, doctor?.offered) };
     });
+  }
+
+  async #slotsAhead(asked: Ahead[]): Promise<Map<Ahead, SlotWithState[]>> {
+    const now = new Date(Math.max(...asked.map((one) => one.now.getTime())));
+    const ids = [...new Set(asked.map(({ roleId }) => roleId))];
+    const slots = await this.slots(ids, now, new Date(now.getTime() + aheadMs), now);
+    const byRole = new Map(ids.map((id) => [id, slots.filter(({ practitionerRoleId }) => practitionerRoleId === id)]));
+    return new Map(asked.map((one) => [one, byRole.get(one.roleId) ?? []]));
+  }
+
+  /** Slots of a role in the two weeks ahead, as {@link slots} gives them; hundreds who were too late for the same time ask once. */
+  async slotsAhead(roleId: string, now: Date): Promise<SlotWithState[]> {
+    return (await this.#ahead({ roleId, now })) ?? [];
   }
 
   /** Writes directory records of the seed; those that are there stay as they are. */
