@@ -1,5 +1,6 @@
 import '@oih/web/api/no-eval';
 
+import { BrokenPage } from '@oih/web/components/broken-page.tsx';
 import { startApp } from '@oih/web/components/root.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { startTranslations } from '@oih/web/i18n/i18n';
@@ -52,8 +53,16 @@ const pages = [
   { path: '*', element: <Navigate to={screens[0]?.path ?? '/'} replace /> },
 ];
 
+const broken = <BrokenPage home="/admin" />;
+
 const router = createBrowserRouter(
-  [{ element: <Gate />, children: [{ hydrateFallbackElement: <Loading />, children: pages }] }],
+  [
+    {
+      element: <Gate />,
+      errorElement: broken,
+      children: [{ errorElement: broken, hydrateFallbackElement: <Loading />, children: pages }],
+    },
+  ],
   { basename: '/admin' },
 );
 

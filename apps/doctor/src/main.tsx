@@ -1,5 +1,6 @@
 import '@oih/web/api/no-eval';
 
+import { BrokenPage } from '@oih/web/components/broken-page.tsx';
 import { startApp } from '@oih/web/components/root.tsx';
 import { startTranslations } from '@oih/web/i18n/i18n';
 import { startWorker } from '@oih/web/install/worker';
@@ -12,6 +13,7 @@ const router = createBrowserRouter(
   [
     {
       element: <Gate />,
+      errorElement: <BrokenPage home="/doctor" />,
       children: [
         { path: '/', element: null },
         { path: '/visits/:encounterId', element: null },

@@ -1,8 +1,8 @@
+import { BrokenPage } from '@oih/web/components/broken-page.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { Frame } from './frame/frame.tsx';
 import { lazily, screens } from './frame/screens.ts';
-import { BrokenScreen } from './screens/broken/broken-screen.tsx';
 
 /** From finding a doctor to the end of a visit: the same at home and at the kiosk of a station. */
 export const visitPages = [
@@ -25,17 +25,16 @@ const ownPages = [
   { path: '*', element: <Navigate to="/" replace /> },
 ];
 
+const broken = <BrokenPage home="/" />;
+
 /** The pages. What a page shows follows from its address and the server, so a reload lands where it was. */
 export const ownRouter = () =>
   createBrowserRouter([
     {
       element: <Frame />,
+      errorElement: broken,
       children: [
-        {
-          errorElement: <BrokenScreen />,
-          hydrateFallbackElement: <Loading />,
-          children: [...visitPages, ...ownPages],
-        },
+        { errorElement: broken, hydrateFallbackElement: <Loading />, children: [...visitPages, ...ownPages] },
       ],
     },
   ]);

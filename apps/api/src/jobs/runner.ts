@@ -46,7 +46,6 @@ export class JobRunner {
     traffic = new Traffic(),
   ) {
     this.#jobs = jobs;
-    this.#width = width;
     this.#traffic = traffic;
     this.#clock = clock;
     this.#logger = logger;

@@ -5,7 +5,7 @@ import { nearDay } from '../visits/near-day.ts';
 import { screens } from './screens.ts';
 
 /** Where people go from the first screen. */
-const nextDoors = [screens.find, screens.visits, screens.messages, screens.visit];
+const nextDoors = [screens.find, screens.doctor, screens.book, screens.visits, screens.visit, screens.messages];
 
 /** Somebody who pays by the megabyte has told the browser so. */
 const savesData = (): boolean => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;

@@ -1,6 +1,7 @@
+import { BrokenPage } from '@oih/web/components/broken-page.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
 import { createMemoryRouter } from 'react-router';
 import { visitPages } from '../routes.tsx';
-import { BrokenScreen } from '../screens/broken/broken-screen.tsx';
 import { KioskFrame } from './kiosk-frame.tsx';
 import { ResidentHome } from './resident-home.tsx';
 
@@ -14,7 +15,8 @@ export const kioskRouter = () =>
       element: <KioskFrame />,
       children: [
         {
-          errorElement: <BrokenScreen />,
+          errorElement: <BrokenPage home="/kiosk" />,
+          hydrateFallbackElement: <Loading />,
           children: [...visitPages, { path: '*', element: <ResidentHome /> }],
         },
       ],

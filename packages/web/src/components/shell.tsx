@@ -1,15 +1,31 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useSocketConnected } from '@oih/call/react/use-socket-connected';
-import { IconLanguage, IconUserCircle, IconWifiOff } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { ActorView } from '@oih/contracts/http/session';
+import { IconLanguage, IconWifiOff } from '@tabler/icons-react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { socket } from '../live/socket.ts';
 import { useSession, useSessionSocket } from '../session/use-session.ts';
 import { pageScrollId, usePageScroll } from './page-scroll.ts';
 import classes from './shell.module.css';
 
-/** Comes after the first screen: menus and dialogues are not needed to read it. */
-const AccountMenu = lazy(async () => ({ default: (await import('./account-menu.tsx')).AccountMenu }));
+type Menu = ComponentType<{ actor: ActorView }>;
+
+/** The menu comes after the first screen, which can be read without it; without a network it comes when that is back. */
+function useAccountMenu(): Menu | null {
+  const [menu, setMenu] = useState<Menu | null>(null);
+  useEffect(() => {
+    const fetchMenu = () =>
+      void import('./account-menu.tsx').then(
+        ({ AccountMenu }) => setMenu(() => AccountMenu),
+        () => undefined,
+      );
+    fetchMenu();
+    window.addEventListener('online', fetchMenu);
+    return () => window.removeEventListener('online', fetchMenu);
+  }, []);
+  return menu;
+}
 
 /** Switches between the two languages, in the other language's own words. */
 export function LanguageSwitch() {
@@ -67,6 +83,7 @@ export function Shell({ home, controls, below, footer, children, wide = false, a
   const { actor } = useSession();
   // With a password that an administrator gave there is nothing to follow yet: the server refuses the socket.
   useSessionSocket(actor?.mustChangePassword ? undefined : actor?.userId);
+  const AccountMenu = useAccountMenu();
   const page = usePageScroll();
   return (
     <div className={classes.frame} data-wide={wide || undefined}>
@@ -80,11 +97,7 @@ export function Shell({ home, controls, below, footer, children, wide = false, a
             <div className={classes.controls}>
               {controls}
               <LanguageSwitch />
-              {account && actor && (
-                <Suspense fallback={<IconUserCircle size="1.5rem" aria-hidden />}>
-                  <AccountMenu actor={actor} />
-                </Suspense>
-              )}
+              {account && actor && AccountMenu && <AccountMenu actor={actor} />}
             </div>
           </div>
           {below}

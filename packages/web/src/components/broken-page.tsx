@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { PageTitle } from '@oih/web/components/page-title.tsx';
-import { Empty } from '@oih/web/components/states.tsx';
 import { useTranslation } from 'react-i18next';
+import { PageTitle } from './page-title.tsx';
+import { Empty } from './states.tsx';
 
-/** A page that failed to show itself: the way out is a fresh start, since nothing of a visit lives in this window alone. */
-export function BrokenScreen() {
+/** What is shown in the place of a page that failed to show itself, or could not be fetched: the way out is a fresh start, since nothing of a visit lives in this window alone. */
+export function BrokenPage({ home }: { home: string }) {
   const { t } = useTranslation();
   return (
     <div className="card">
@@ -16,8 +16,8 @@ export function BrokenScreen() {
         action={
           <Group>
             <Button onClick={() => window.location.reload()}>{t('broken.reload')}</Button>
-            <Button variant="default" component="a" href="/">
-              {t('nav.home')}
+            <Button variant="default" component="a" href={home}>
+              {t('broken.home')}
             </Button>
           </Group>
         }
