@@ -13,8 +13,7 @@ const keepConnections = `{
 /** Pages that are open, so that a test that fails can say what its people saw. */
 const openPages = new Set<Page>();
 
-afterEach('say what the pages showed when a test failed', async function () {
-  if (this.currentTest?.state !== 'failed') return;
+async function sayWhatIsShown(): Promise<void> {
   for (const page of openPages) {
     const text = await page
       .locator('body')
@@ -22,7 +21,13 @@ afterEach('say what the pages showed when a test failed', async function () {
       .catch(({ message }: Error) => message);
     process.stderr.write(`    ${page.url()} showed:\n${text}\n`);
   }
-});
+}
+
+// Benches and simulations open pages too, with no test around them.
+if (typeof afterEach === 'function')
+  afterEach('say what the pages showed when a test failed', async function () {
+    if (this.currentTest?.state === 'failed') await sayWhatIsShown();
+  });
 
 /** Opens a page of its own session: phone size for patients, a desktop for doctors. */
 export async function openPage(
