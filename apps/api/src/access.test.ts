@@ -258,7 +258,8 @@ async function givenUpJob({ data, clock }: Hospital<Api>): Promise<string> {
   const { jobs } = data.repositories;
   const now = clock.now();
   await jobs.add([{ _id: 'given-up', kind: 'of-a-test', dueAt: now, subject: {} }]);
-  await jobs.failed((await jobs.take(['of-a-test'], now, 1000))!, 'UNAVAILABLE', null, now);
+  const [job] = await jobs.take(['of-a-test'], now, 1000, 1);
+__await jobs.failed(job!, 'UNAVAILABLE', null, now);
   return 'given-up';
 }
 

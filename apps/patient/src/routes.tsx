@@ -33,8 +33,6 @@ export const ownRouter = () =>
     {
       element: <Frame />,
       errorElement: broken,
-      children: [
-        { errorElement: broken, hydrateFallbackElement: <Loading />, children: [...visitPages, ...ownPages] },
-      ],
+      children: [{ errorElement: broken, hydrateFallbackElement: <Loading />, children: [...visitPages, ...ownPages] }],
     },
   ]);

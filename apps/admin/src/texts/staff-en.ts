@@ -105,6 +105,7 @@ export const staffEn: { [K in keyof typeof staffZh]: string } = {
   'account.role.dispatcher': 'Dispatcher',
   'account.role.admin': 'Administrator',
   'account.role.supervisor': 'Supervisor',
+  'account.role.attendant': 'Attendant',
   'account.role.patient': 'Patient',
   'account.state.active': 'Active',
   'account.state.suspended': 'Suspended',

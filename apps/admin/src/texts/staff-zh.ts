@@ -100,6 +100,7 @@ export const staffZh = {
   'account.role.dispatcher': '调度员',
   'account.role.admin': '管理员',
   'account.role.supervisor': '监管员',
+  'account.role.attendant': '陪诊人',
   'account.role.patient': '患者',
   'account.state.active': '正常',
   'account.state.suspended': '已停用',

@@ -158,7 +158,7 @@ describe('booking at a kiosk', () => {
     await hospital.booked(screen, slots[0]!._id);
     await hospital.api.context.outbox.settled();
     await hospital.api.jobs.settled();
-    const messages = await hospital.data.repositories.codes.mailbox(phone);
+    const messages = await hospital.data.repositories.mailbox.latest(phone);
     assert.match(messages[0]!.text.zh, /预约/);
   });
 

@@ -106,7 +106,7 @@ export function signInRoutes(context: AppContext, passport: SignIn, sessions: Se
         const changed = await changePassword(context, actor, body);
         await sessions.endOthers(actor.userId, request.sessionID);
         context.live.drop(actor.userId);
-        return { actor: await view(context, changed) };
+        return { actor: await presentActor(context, changed) };
       });
       changing.handle(request, response, next);
     },

@@ -118,7 +118,8 @@ describe('the overview of the day', () => {
       ['of-the-installation', {}],
     ] as const) {
       await jobs.add([{ _id: id, kind: 'of-a-test', dueAt: now, subject }]);
-      await jobs.failed((await jobs.take(['of-a-test'], now, 1000))!, 'UNAVAILABLE', null, now);
+      const [job] = await jobs.take(['of-a-test'], now, 1000, 1);
+__await jobs.failed(job!, 'UNAVAILABLE', null, now);
     }
     const admin = await hospital.admin(own.organizationId);
     const elsewhere = await hospital.admin(other.organizationId);
