@@ -259,7 +259,7 @@ async function givenUpJob({ data, clock }: Hospital<Api>): Promise<string> {
   const now = clock.now();
   await jobs.add([{ _id: 'given-up', kind: 'of-a-test', dueAt: now, subject: {} }]);
   const [job] = await jobs.take(['of-a-test'], now, 1000, 1);
-__await jobs.failed(job!, 'UNAVAILABLE', null, now);
+  await jobs.failed(job!, 'UNAVAILABLE', null, now);
   return 'given-up';
 }
 

@@ -119,7 +119,7 @@ describe('the overview of the day', () => {
     ] as const) {
       await jobs.add([{ _id: id, kind: 'of-a-test', dueAt: now, subject }]);
       const [job] = await jobs.take(['of-a-test'], now, 1000, 1);
-__await jobs.failed(job!, 'UNAVAILABLE', null, now);
+      await jobs.failed(job!, 'UNAVAILABLE', null, now);
     }
     const admin = await hospital.admin(own.organizationId);
     const elsewhere = await hospital.admin(other.organizationId);
