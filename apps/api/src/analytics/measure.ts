@@ -2,7 +2,7 @@ import type { getAnalytics } from '@oih/contracts/http/analytics';
 import type { HttpOutput } from '@oih/contracts/http/define';
 import type { Organization } from '@oih/data/directory/models';
 import { addTo, emptyTally, figuresOf, sumOf, type Tally } from '@oih/domain/analytics/figures';
-import { type SpanKind, type Stretch, spanAround } from '@oih/domain/analytics/span';
+import { daysOf, type SpanKind, type Stretch, spanAround } from '@oih/domain/analytics/span';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
 
@@ -12,27 +12,33 @@ type Doctor = Pick<Analytics['doctors'][number], 'practitionerRoleId' | 'name' |
 /** What is counted of each role in one stretch of time. */
 type Tallies = ReadonlyMap<string, Tally>;
 
-/** Asks the database for the counts of one stretch and puts them together by role. */
-async function tallied({ repositories }: AppContext, organizationId: string, { from, to }: Stretch): Promise<Tallies> {
+/**
+ * Asks the database for the counts of one stretch and puts them together by role. It asks one question a day, one after the other: the embedded
+ * database answers one at a time, and whoever books meanwhile waits for no more than the one that is under way.
+ */
+async function tallied(
+  { repositories }: AppContext,
+  { _id: organizationId, timeZone }: Organization,
+  stretch: Stretch,
+): Promise<Tallies> {
   const { analytics } = repositories;
-  const [offered, visits, waits] = await Promise.all([
-    analytics.offered(organizationId, from, to),
-    analytics.visits(organizationId, from, to),
-    analytics.waits(organizationId, from, to),
-  ]);
   const tallies = new Map<string, Tally>();
   const of = (roleId: string): Tally => {
     const tally = tallies.get(roleId) ?? emptyTally();
     tallies.set(roleId, tally);
     return tally;
   };
-  for (const { practitionerRoleId, count } of offered) of(practitionerRoleId).offered += count;
-  for (const { practitionerRoleId, outcome, leadHours, count } of visits) {
-    const tally = of(practitionerRoleId);
-    tally.outcomes[outcome] += count;
-    addTo(tally.leads, leadHours, count);
+  for (const { from, to } of daysOf(stretch, timeZone)) {
+    for (const { practitionerRoleId, count } of await analytics.offered(organizationId, from, to))
+      of(practitionerRoleId).offered += count;
+    for (const { practitionerRoleId, outcome, leadHours, count } of await analytics.visits(organizationId, from, to)) {
+      const tally = of(practitionerRoleId);
+      tally.outcomes[outcome] += count;
+      addTo(tally.leads, leadHours, count);
+    }
+    for (const { practitionerRoleId, minutes, count } of await analytics.waits(organizationId, from, to))
+      addTo(of(practitionerRoleId).waits, minutes, count);
   }
-  for (const { practitionerRoleId, minutes, count } of waits) addTo(of(practitionerRoleId).waits, minutes, count);
   return tallies;
 }
 
@@ -55,18 +61,18 @@ function byDepartment(doctors: readonly Doctor[], tallyOf: (roleId: string) => T
 }
 
 /**
- * The figures of a hospital over a span of its calendar. Each stretch of the span is asked for by itself, one after the other, so that the database is never
- * busy with one question for long; what is counted of stretches and doctors adds up to the whole.
+ * The figures of a hospital over a span of its calendar: what is counted of days, stretches and doctors adds up to the whole.
  */
 export async function measure(
   context: AppContext,
-  { _id: organizationId, timeZone }: Organization,
+  hospital: Organization,
   span: SpanKind,
   date: string,
 ): Promise<Analytics> {
+  const { _id: organizationId, timeZone } = hospital;
   const { from, to, parts } = spanAround(span, date, timeZone);
   const counted: { part: Stretch; tallies: Tallies }[] = [];
-  for (const part of parts) counted.push({ part, tallies: await tallied(context, organizationId, part) });
+  for (const part of parts) counted.push({ part, tallies: await tallied(context, hospital, part) });
   const roleIds = new Set(counted.flatMap(({ tallies }) => [...tallies.keys()]));
   const sums = new Map(
     [...roleIds].map((roleId) => [roleId, sumOf(counted.flatMap(({ tallies }) => tallies.get(roleId) ?? []))]),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { spanAround, spanKinds } from './span.ts';
+import { daysOf, spanAround, spanKinds } from './span.ts';
 
 const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC'];
 const hours = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
@@ -42,6 +42,10 @@ describe('the span of an analysis', () => {
           if (at > 0) assert.deepEqual(part.from, parts[at - 1]!.to);
         }
         assert.ok(parts.length <= 31);
+        const days = parts.flatMap((part) => daysOf(part, zone));
+        assert.ok(days.every((one) => hours(one.from, one.to) <= 25));
+        assert.deepEqual([days[0]!.from, days.at(-1)!.to], [from, to]);
+        for (const [at, one] of days.entries()) if (at > 0) assert.deepEqual(one.from, days[at - 1]!.to);
       }),
     );
   });

@@ -18,6 +18,17 @@ function next(at: DateTime, step: (typeof steps)[SpanKind]): DateTime {
   return step === 'hour' ? at.plus(one) : at.startOf(step).plus(one).startOf(step);
 }
 
+/** Steps from one instant to another, each beginning where the one before ends. */
+function cut(from: DateTime, to: DateTime, step: (typeof steps)[SpanKind]): Stretch[] {
+  const parts: Stretch[] = [];
+  for (let at = from; at < to; ) {
+    const after = DateTime.min(next(at, step), to);
+    parts.push({ from: at.toJSDate(), to: after.toJSDate() });
+    at = after;
+  }
+  return parts;
+}
+
 /**
  * The day, ISO week, month or quarter in which a date lies, from midnight to midnight in a zone, and the stretches in which it is shown: hours of a
  * day, days of a week and a month, weeks of a quarter. The stretches follow each other without gap or overlap, also where daylight saving changes.
@@ -26,11 +37,10 @@ export function spanAround(kind: SpanKind, date: string, timeZone: string): Stre
   const day = DateTime.fromISO(date, { zone: timeZone });
   const from = day.startOf(kind);
   const to = from.plus({ [kind]: 1 }).startOf(kind);
-  const parts: Stretch[] = [];
-  for (let at = from; at < to; ) {
-    const after = DateTime.min(next(at, steps[kind]), to);
-    parts.push({ from: at.toJSDate(), to: after.toJSDate() });
-    at = after;
-  }
-  return { from: from.toJSDate(), to: to.toJSDate(), parts };
+  return { from: from.toJSDate(), to: to.toJSDate(), parts: cut(from, to, steps[kind]) };
+}
+
+/** A stretch by the days of a zone's calendar; one that is shorter than a day stays whole. */
+export function daysOf({ from, to }: Stretch, timeZone: string): Stretch[] {
+  return cut(DateTime.fromJSDate(from, { zone: timeZone }), DateTime.fromJSDate(to, { zone: timeZone }), 'day');
 }
