@@ -136,17 +136,17 @@ for (const language of ['zh-CN', 'en'] as const) {
       await admin.getByLabel(/添加科目|Add a department/).selectOption('13');
       await admin.getByRole('button', { name: /添加地点|Add a location/ }).click();
       await admin
-        .getByLabel(/^(名称|Name)( |$)/)
+        .getByLabel(/^(名称|Name)( ?\*)?$/)
         .last()
         .fill('远程会诊中心');
-      await admin.getByLabel(/怎么走|How to find it/).fill('门诊楼三层');
+      await admin.getByLabel(/^(楼、层|Building, floor)/).fill('门诊楼三层');
       await see('hospital');
       await admin.getByRole('button', { name: /^(保存|Save)$/ }).click();
       await admin.getByText(/^(已保存。|Saved\.)$/).waitFor();
       const places = await admin.evaluate(async () => (await fetch('/fhir/Location?organization=org-county')).text());
       assert.match(places, /远程会诊中心/);
       await admin.goto('/admin/staff/new');
-      await admin.getByLabel(/^(姓名|Name)( |$)/).waitFor();
+      await admin.getByLabel(/^(姓名|Name)( ?\*)?$/).waitFor();
       await see('staff-new');
       assert.deepEqual(found(), []);
     });

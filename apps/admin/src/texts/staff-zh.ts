@@ -189,7 +189,7 @@ export const staffZh = {
   'hospital.nameZh': '名称',
   'hospital.nameEn': '英文名称',
   'hospital.comment': '说明',
-  'hospital.directions': '怎么走（楼、层）',
+  'hospital.directions': '楼、层',
   'hospital.active': '启用',
   'hospital.doctors': '{{count}}位医生',
   'hospital.department.add': '添加科目',

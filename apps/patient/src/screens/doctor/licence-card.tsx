@@ -18,7 +18,7 @@ export function LicenceCard({
       <Title order={2} size="h5">
         {t('licence.title')}
       </Title>
-      <Group gap="xl" align="flex-start">
+      <Group align="flex-start" style={{ gap: '0.75rem 2rem' }}>
         <Fact label={t('doctor.licence')} value={licenceNumber} />
         {licence && (
           <>
