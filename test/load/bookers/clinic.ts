@@ -37,6 +37,6 @@ export async function atRest(db: Db): Promise<void> {
   const waits = async () =>
     (await db.collection('appointments').findOne({ 'outbox.id': { $gt: '' } })) ??
     (await db.collection('jobs').findOne({ status: 'due', dueAt: { $lte: new Date() } })) ??
-    (await db.collection('freeTimes').findOne({ changesAt: { $lte: new Date() } }));
+    (await db.collection('freeTimes').findOne({ changesAt: { $lte: new Date(0) } }));
   while (await waits()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
