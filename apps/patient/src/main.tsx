@@ -6,9 +6,7 @@ import { startWorker } from '@oih/web/install/worker';
 import { showElderMode } from '@oih/web/theme/elder-mode';
 import { RouterProvider } from 'react-router/dom';
 import { patientTexts } from './i18n/texts.ts';
-import { prepareScreen } from './kiosk/leave.ts';
 import { isKioskPath } from './kiosk/path.ts';
-import { kioskRouter } from './kiosk/router.tsx';
 import { ownRouter } from './routes.tsx';
 
 /** The app of one's own device, which can be installed and told; a shared screen is neither. */
@@ -19,11 +17,13 @@ function own() {
   return router;
 }
 
-/** The shared screen of a health station. */
-function shared() {
+/** The shared screen of a health station, which nobody's own device has to load. */
+async function shared() {
+  const { prepareScreen } = await import('./kiosk/leave.ts');
   prepareScreen();
+  const { kioskRouter } = await import('./kiosk/router.tsx');
   return kioskRouter();
 }
 
-const router = isKioskPath(location.pathname) ? shared() : own();
+const router = isKioskPath(location.pathname) ? await shared() : own();
 startApp(startTranslations(patientTexts), <RouterProvider router={router} />);
