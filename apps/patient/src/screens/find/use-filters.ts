@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 const regionKeys = ['province', 'prefecture', 'county'] as const;
@@ -41,15 +41,16 @@ export function useFilters() {
     if (bare && region) setParams(region, { replace: true });
   }, [bare, setParams]);
   // What was chosen a moment ago counts even when the page has not been drawn since.
-  const change = (make: (before: URLSearchParams) => URLSearchParams): void =>
-    setParams(
-      (before) => {
-        const next = make(before);
-        rememberRegion(next);
-        return next;
-      },
-      { replace: true },
-    );
+  const latest = useRef(params);
+  useEffect(() => {
+    latest.current = params;
+  }, [params]);
+  const change = (make: (before: URLSearchParams) => URLSearchParams): void => {
+    const next = make(latest.current);
+    latest.current = next;
+    rememberRegion(next);
+    setParams(next, { replace: true });
+  };
   const choose = (changes: Partial<Record<FilterName, string>>): void =>
     change((before) => {
       const next = new URLSearchParams(before);
