@@ -12,7 +12,7 @@ const kilobyte = 1000;
  */
 export const budgets = {
   patient: {
-    kilobytes: 310,
+    kilobytes: 300,
     screens: ['src/screens/sign-in/sign-in-screen.tsx', 'src/screens/home/home-screen.tsx'],
   },
 };

@@ -14,16 +14,20 @@ function own() {
   showElderMode();
   const router = ownRouter();
   startWorker('/', (path) => void router.navigate(path));
-  return router;
+  return { router, words: patientTexts };
 }
 
-/** The shared screen of a health station, which nobody's own device has to load. */
+/** The shared screen of a health station, with its own words: nobody's own device has to load either. */
 async function shared() {
   const { prepareScreen } = await import('./kiosk/leave.ts');
   prepareScreen();
-  const { kioskRouter } = await import('./kiosk/router.tsx');
-  return kioskRouter();
+  const [{ kioskRouter }, { kioskTexts }] = await Promise.all([
+    import('./kiosk/router.tsx'),
+    import('./i18n/kiosk-texts.ts'),
+  ]);
+  const { zh, en } = patientTexts;
+  return { router: kioskRouter(), words: { zh: { ...zh, ...kioskTexts.zh }, en: { ...en, ...kioskTexts.en } } };
 }
 
-const router = isKioskPath(location.pathname) ? await shared() : own();
-startApp(startTranslations(patientTexts), <RouterProvider router={router} />);
+const { router, words } = isKioskPath(location.pathname) ? await shared() : own();
+startApp(startTranslations(words), <RouterProvider router={router} />);

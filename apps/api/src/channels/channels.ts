@@ -1,6 +1,5 @@
-import type { LocalizedText } from '@oih/contracts/http/common';
+import type { LocalizedText, MessageLanguage } from '@oih/contracts/http/common';
 import type { MessageKind } from '@oih/contracts/http/inbox';
-import type { MessageLanguage } from '@oih/contracts/http/message-settings';
 import type { PushNote } from '@oih/contracts/http/push';
 import type { PushDevice } from '@oih/data/push/devices';
 

@@ -1,4 +1,4 @@
-import type { MessageLanguage } from '@oih/contracts/http/message-settings';
+import type { MessageLanguage } from '@oih/contracts/http/common';
 import type { Account } from '@oih/data/accounts/models';
 import type { Appointment } from '@oih/data/appointments/model';
 import type { Message } from '@oih/data/messages/messages';

@@ -1,5 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto';
-import type { MessageLanguage } from '@oih/contracts/http/message-settings';
+import type { MessageLanguage } from '@oih/contracts/http/common';
 import type { Account } from '@oih/data/accounts/models';
 import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';

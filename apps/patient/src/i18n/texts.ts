@@ -1,6 +1,5 @@
 import { texts } from '@oih/web/i18n/i18n';
 import { bookingTexts } from './booking-texts.ts';
-import { kioskTexts } from './kiosk-texts.ts';
 import { messageTexts } from './message-texts.ts';
 
 /** Texts of the patient app. */
@@ -8,7 +7,6 @@ export const patientTexts = texts(
   {
     ...bookingTexts.zh,
     ...messageTexts.zh,
-    ...kioskTexts.zh,
     nav: '主导航',
     'nav.home': '首页',
     'nav.find': '找医生',
@@ -268,7 +266,6 @@ export const patientTexts = texts(
   {
     ...bookingTexts.en,
     ...messageTexts.en,
-    ...kioskTexts.en,
     nav: 'Main',
     'nav.home': 'Home',
     'nav.find': 'Find a doctor',

@@ -36,3 +36,7 @@ export const errorBody = z.object({
   }),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
+
+/** The two languages of messages. */
+export const messageLanguage = z.enum(['zh', 'en']);
+export type MessageLanguage = z.infer<typeof messageLanguage>;

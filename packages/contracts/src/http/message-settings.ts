@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { messageLanguage } from './common.ts';
 import { defineHttp } from './define.ts';
-
-/** The two languages of messages. */
-export const messageLanguage = z.enum(['zh', 'en']);
-export type MessageLanguage = z.infer<typeof messageLanguage>;
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 

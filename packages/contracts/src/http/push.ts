@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { messageLanguage } from './common.ts';
 import { defineHttp } from './define.ts';
-import { messageLanguage } from './message-settings.ts';
 
 const told = ['patient', 'practitioner'] as const;
 

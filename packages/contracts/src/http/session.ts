@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { id, instant, localized } from './common.ts';
+import { id, instant, localized, messageLanguage } from './common.ts';
 import { defineHttp, roles } from './define.ts';
-import { messageLanguage } from './message-settings.ts';
 
 /** One role that a person holds, at one organisation when it is a role of staff. */
 export const heldRole = z.object({

@@ -1,6 +1,7 @@
+import type { MessageLanguage } from '@oih/contracts/http/common';
 import type { Role } from '@oih/contracts/http/define';
 import type { FamilyMemberView } from '@oih/contracts/http/family';
-import type { MessageLanguage, QuietHours } from '@oih/contracts/http/message-settings';
+import type { QuietHours } from '@oih/contracts/http/message-settings';
 import type { FamilyTie } from '@oih/domain/people/family';
 import type { Connection, Model } from 'mongoose';
 import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';

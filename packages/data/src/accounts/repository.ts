@@ -1,4 +1,4 @@
-import type { MessageLanguage } from '@oih/contracts/http/message-settings';
+import type { MessageLanguage } from '@oih/contracts/http/common';
 import { newId } from '@oih/platform/ids';
 import { duplicateKey } from '../schema.ts';
 import type { Account, AccountModels, MessageChoice } from './models.ts';

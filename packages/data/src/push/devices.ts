@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MessageLanguage } from '@oih/contracts/http/message-settings';
+import type { MessageLanguage } from '@oih/contracts/http/common';
 import type { PushApp } from '@oih/contracts/http/push';
 import type { Connection, Model } from 'mongoose';
 import { asIs, model } from '../schema.ts';

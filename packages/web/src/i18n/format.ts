@@ -1,5 +1,4 @@
-import type { LocalizedText } from '@oih/contracts/http/common';
-import type { MessageLanguage } from '@oih/contracts/http/message-settings';
+import type { LocalizedText, MessageLanguage } from '@oih/contracts/http/common';
 
 /** The language in use as messages name it. */
 export const messageLanguageOf = (language: string): MessageLanguage => (language.startsWith('zh') ? 'zh' : 'en');

@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Switch, Text } from '@mantine/core';
-import type { MessageLanguage } from '@oih/contracts/http/message-settings';
+import type { MessageLanguage } from '@oih/contracts/http/common';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
