@@ -52,8 +52,8 @@ export async function bookAppointment(
     organizationId: appointment.organizationId,
     timeZone: record?.organization.timeZone ?? 'Asia/Shanghai',
   };
-  const giveBack = await countBooking(context, actor, place, appointment._id);
-  const booked = await repositories.appointments.book(appointment, consent, acting(actor), now);
+  const { tallies, giveBack } = await countBooking(context, actor, place, appointment._id);
+  const booked = await repositories.appointments.book(appointment, { consent, tallies }, acting(actor), now);
   if (booked) return booked;
   const present = await repositories.appointments.byId(appointment._id);
   if (present?.status === 'booked') return present;

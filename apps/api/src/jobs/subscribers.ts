@@ -2,6 +2,7 @@ import type { Subscriber } from '@oih/data/outbox/outbox';
 import { planExpiry } from '../appointments/expire-hold.ts';
 import { planNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
+import { describeBookings } from '../limits/describe-bookings.ts';
 import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
 import { planWaitingNotes } from '../push/doctor-waiting.ts';
@@ -10,6 +11,7 @@ import { planWaitlist } from '../waitlist/follow.ts';
 /** What follows from events: each adds jobs, whose ids make it harmless to be told twice, or marks what is derived. */
 export function subscribers(context: AppContext): Subscriber[] {
   return [
+    describeBookings(context),
     planExpiry(context),
     planNoShow(context),
     planSettlement(context),

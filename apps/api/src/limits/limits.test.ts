@@ -86,6 +86,7 @@ describe('the limits of booking', () => {
       answers.push(held.code ?? (await book(client, held.body.appointment.id)).status);
     }
     assert.deepEqual(answers, [200, 200, 200, 'BOOKING_LIMIT']);
+    await hospital.api.context.outbox.settled();
     const { unusual } = (await (await hospital.admin(organizationId)).call(listUnusualBookings)).body;
     assert.deepEqual(
       unusual.map(({ kind, bookings, accounts, refused, appointmentIds }) => [

@@ -1,4 +1,4 @@
-import type { TallyKey } from '@oih/data/limits/repository';
+import { type TallyKey, tallyId } from '@oih/data/limits/repository';
 import { dateIn, dayAround } from '@oih/domain/booking/day';
 import { cancelLimit, coolDownUntil } from '@oih/domain/booking/limits';
 import { AppError } from '@oih/platform/errors';
@@ -71,7 +71,7 @@ export async function refuseLimits(context: AppContext, actor: Actor, place: Pla
 
 /**
  * Counts a booking for its account, device and address, each by one conditional write; when one is full the others get it
- * back. Gives the means to take it back when the booking comes to nothing.
+ * back. Gives the tallies it stands in, and the means to take it back when the booking comes to nothing.
  * @throws AppError BOOKING_LIMIT.
  */
 export async function countBooking(
@@ -79,17 +79,16 @@ export async function countBooking(
   actor: Actor,
   place: Place,
   appointmentId: string,
-): Promise<() => Promise<void>> {
+): Promise<{ tallies: string[]; giveBack: () => Promise<void> }> {
   const { repositories, clock } = context;
   const all = tallies(context, actor, place.timeZone);
-  const booking = { appointmentId, userId: actor.userId, organizationId: place.organizationId };
   const giveBack = () => repositories.tallies.giveBack(all, appointmentId);
   const now = clock.now();
   const taken = await Promise.all(
-    all.map(({ most, ...tally }) => repositories.tallies.take({ tally, most, booking, now })),
+    all.map(({ most, ...tally }) => repositories.tallies.take({ tally, most, appointmentId, now })),
   );
   const full = all.find((_, at) => !taken[at]);
-  if (!full) return giveBack;
+  if (!full) return { tallies: all.map(tallyId), giveBack };
   await giveBack();
   throw await refuse(context, actor, place, full);
 }

@@ -215,12 +215,17 @@ export class AppointmentRepository {
     return modifiedCount === 1;
   }
 
-  /** Turns a live hold into a booking; null when it has run out or is not there. */
-  async book(appointment: Appointment, consent: Consent, by: Acting, now: Date): Promise<Appointment | null> {
+  /** Turns a live hold into a booking, which stands in these tallies; null when it has run out or is not there. */
+  async book(
+    appointment: Appointment,
+    { consent, tallies }: { consent: Consent; tallies: string[] },
+    by: Acting,
+    now: Date,
+  ): Promise<Appointment | null> {
     return this.#change(
       { _id: appointment._id, status: 'pending', holdUntil: { $gt: now } },
       { status: 'booked', holdUntil: null, consent, payment: openLedger(appointment.price.amount) },
-      this.#event('booked', appointment, by, now),
+      { ...this.#event('booked', appointment, by, now), tallies },
     );
   }
 

@@ -25,6 +25,7 @@ export interface Tally {
   key: string;
   day: string;
   appointmentIds: string[];
+  /** By whom and where: written a moment after the booking was counted, so a tally that an organisation finds is complete. */
   userIds: string[];
   organizationIds: string[];
   refused: number;

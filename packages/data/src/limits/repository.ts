@@ -12,32 +12,30 @@ export interface TallyKey {
   day: string;
 }
 
-/** Who books what where. */
-interface Booking {
-  appointmentId: string;
-  userId: string;
-  organizationId: string;
-}
-
 /** A booking to be counted while there are fewer than `most`. */
 interface Take {
   tally: TallyKey;
   most: number;
-  booking: Booking;
+  appointmentId: string;
   now: Date;
 }
 
-const idOf = ({ kind, key, day }: TallyKey): string => `${kind}:${key}:${day}`;
+/** Who booked where, in which tallies, and when. */
+export interface CountedBooking {
+  tallies: readonly string[];
+  userId: string;
+  organizationId: string;
+  at: Date;
+}
 
-const writeOf = ({ tally, most, booking, now }: Take) => ({
-  filter: { _id: idOf(tally), [`appointmentIds.${most - 1}`]: { $exists: false } },
+/** The `_id` of a tally. */
+export const tallyId = ({ kind, key, day }: TallyKey): string => `${kind}:${key}:${day}`;
+
+/** Somebody waits for this write: it counts, and {@link TallyRepository.describe} adds afterwards what only the administration reads. */
+const writeOf = ({ tally, most, appointmentId, now }: Take) => ({
+  filter: { _id: tallyId(tally), [`appointmentIds.${most - 1}`]: { $exists: false } },
   update: {
-    $addToSet: {
-      appointmentIds: booking.appointmentId,
-      userIds: booking.userId,
-      organizationIds: booking.organizationId,
-    },
-    $set: { lastAt: now },
+    $addToSet: { appointmentIds: appointmentId },
     $setOnInsert: { ...tally, refused: 0, expiresAt: new Date(now.getTime() + keptMs) },
   },
   upsert: true,
@@ -56,10 +54,10 @@ export class TallyRepository {
   /** How many bookings stand in each of these tallies. */
   async counts(tallies: readonly TallyKey[]): Promise<number[]> {
     const found = await this.#model
-      .find({ _id: { $in: tallies.map(idOf) } }, { appointmentIds: 1 })
+      .find({ _id: { $in: tallies.map(tallyId) } }, { appointmentIds: 1 })
       .lean<Pick<Tally, '_id' | 'appointmentIds'>[]>();
     const counts = new Map(found.map(({ _id, appointmentIds }) => [_id, appointmentIds.length]));
-    return tallies.map((tally) => counts.get(idOf(tally)) ?? 0);
+    return tallies.map((tally) => counts.get(tallyId(tally)) ?? 0);
   }
 
   /** Counts those of one moment in one command; each is a conditional write of its own. */
@@ -81,8 +79,8 @@ export class TallyRepository {
 
   /** What was not counted is there and full, unless it is counted already or another request has just made the tally. */
   async #look(take: Take): Promise<boolean> {
-    const tally = await this.#model.findById(idOf(take.tally)).lean<Tally>();
-    if (tally?.appointmentIds.includes(take.booking.appointmentId)) return true;
+    const tally = await this.#model.findById(tallyId(take.tally)).lean<Tally>();
+    if (tally?.appointmentIds.includes(take.appointmentId)) return true;
     return (tally?.appointmentIds.length ?? 0) < take.most ? (await this.#takeMany([take])).get(take)! : false;
   }
 
@@ -91,15 +89,28 @@ export class TallyRepository {
     return (await this.#take(take)) ?? false;
   }
 
+  /** Adds to the tallies of bookings who booked and where; the same again changes nothing. */
+  async describe(bookings: readonly CountedBooking[]): Promise<void> {
+    const writes = bookings.flatMap(({ tallies, userId, organizationId, at }) =>
+      tallies.map((_id) => ({
+        updateOne: {
+          filter: { _id },
+          update: { $addToSet: { userIds: userId, organizationIds: organizationId }, $max: { lastAt: at } },
+        },
+      })),
+    );
+    if (writes.length > 0) await this.#model.bulkWrite(writes, { ordered: false });
+  }
+
   /** Takes a booking back that came to nothing. */
   async giveBack(tallies: readonly TallyKey[], appointmentId: string): Promise<void> {
-    await this.#model.updateMany({ _id: { $in: tallies.map(idOf) } }, { $pull: { appointmentIds: appointmentId } });
+    await this.#model.updateMany({ _id: { $in: tallies.map(tallyId) } }, { $pull: { appointmentIds: appointmentId } });
   }
 
   /** Notes that a booking was refused, for those who look after it. */
   async refuse(tally: TallyKey, by: { userId: string; organizationId: string }, now: Date): Promise<void> {
     await this.#model.updateOne(
-      { _id: idOf(tally) },
+      { _id: tallyId(tally) },
       {
         $inc: { refused: 1 },
         $addToSet: { userIds: by.userId, organizationIds: by.organizationId },

@@ -36,6 +36,8 @@ export interface OutboxEntry extends Concerning {
   onBehalf?: OnBehalf;
   /** Whose screens show the record: `appointment:<id>`, `encounter:<id>`, `queue:<practitionerRoleId>`, `user:<id>`, `organization:<id>`. */
   topics: string[];
+  /** The tallies that a booking was counted in, for who describes them afterwards; no part of the trail. */
+  tallies?: string[];
 }
 
 /** The field that carries the undelivered events of a record; {@link outboxIndex} belongs with it. */
@@ -55,6 +57,7 @@ export const outboxField = {
           topics: [String],
           organizationId: String,
           patientId: String,
+          tallies: { type: [String], default: undefined },
         },
         { _id: false },
       ),
