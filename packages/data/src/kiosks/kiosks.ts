@@ -94,21 +94,19 @@ export class KioskRepository {
   /** Takes one try at a code before it is looked at, so that parallel guesses cannot outrun the count; until when pairing is locked. */
   async takeTry(userId: string, now: Date): Promise<Date | null> {
     const lockedUntil = new Date(now.getTime() + lockMs);
-    let tries: PairingTries | null;
+    const failures = { $add: [{ $ifNull: ['$failures', 0] }, 1] };
+    const last = { $gte: [failures, maxFailures] };
     try {
-      tries = await this.#models.tries
-        .findOneAndUpdate(
-          { _id: userId, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
-          { $inc: { failures: 1 }, $set: { lockedUntil: null } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean<PairingTries>();
+      // The last try locks in the same write, so that none can come between.
+      await this.#models.tries.updateOne(
+        { _id: userId, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
+        [{ $set: { failures: { $cond: [last, 0, failures] }, lockedUntil: { $cond: [last, lockedUntil, null] } } }],
+        { upsert: true, updatePipeline: true },
+      );
     } catch (error) {
       if (!duplicateKey(error)) throw error;
       return (await this.#models.tries.findById(userId).lean<PairingTries>())?.lockedUntil ?? lockedUntil;
     }
-    if (tries && tries.failures >= maxFailures)
-      await this.#models.tries.updateOne({ _id: userId }, { $set: { failures: 0, lockedUntil } });
     return null;
   }
 
