@@ -89,8 +89,9 @@ export async function redeemCode(context: AppContext, proof: Proof, code: string
   refuseLocked(stored?.lockedUntil, now);
   if (stored && stored.hash !== '' && stored.expiresAt <= now)
     throw new AppError('CODE_EXPIRED', 'The code is older than five minutes. Ask for a new one.');
-  if (await repositories.codes.use(proof.holder, hashOf(context, proof, code), now)) return;
-  await repositories.codes.miss(proof.holder, now);
+  const may = await repositories.codes.takeTry(proof.holder, now);
+  if (may && (await repositories.codes.use(proof.holder, hashOf(context, proof, code), now))) return;
+  if (!may) refuseLocked((await repositories.codes.byPhone(proof.holder))?.lockedUntil, now);
   throw new AppError(
     'CODE_INVALID',
     'The code does not fit. Look at the latest message; after five wrong codes it is locked for 30 minutes.',

@@ -132,6 +132,21 @@ describe('signing in', () => {
     assert.equal((await client.call(requestCode, { body: { phone } })).code, 'ACCOUNT_LOCKED');
   });
 
+  it('gives as many guesses at once no more than five tries at a code or a password', async () => {
+    const phone = hospital.newPhone();
+    await hospital.visitor().call(requestCode, { body: { phone } });
+    const code = (await hospital.codeFor(phone)) === '000000' ? '000001' : '000000';
+    const { userName } = await hospital.doctor();
+    const guesses = (wrong: string, guess: () => Promise<{ code?: string | undefined }>) =>
+      Promise.all(Array.from({ length: 12 }, guess)).then((all) => all.filter(({ code }) => code === wrong).length);
+    const guessCode = () => hospital.visitor().call(signInPatient, { body: { phone, code } });
+    const guessPassword = () => hospital.visitor().call(signInStaff, { body: { userName, password: 'wrong' } });
+    assert.deepEqual(
+      [await guesses('CODE_INVALID', guessCode), await guesses('SIGN_IN_FAILED', guessPassword)],
+      [5, 5],
+    );
+  });
+
   it('refuses a change that another site asks for', async () => {
     const client = await hospital.patient();
     const answer = await client.send('DELETE', '/api/session', undefined, { origin: 'https://evil.example' });

@@ -1,6 +1,6 @@
 import { duplicateKey } from '../schema.ts';
 import type { AccountModels, OneTimeCode } from './models.ts';
-import { lockMs, maxFailures } from './repository.ts';
+import { oneTry, unlocked } from './tries.ts';
 
 /** One-time codes, one per phone or other thing that they prove. */
 export class OneTimeCodeRepository {
@@ -34,26 +34,17 @@ export class OneTimeCodeRepository {
     await this.#models.codes.updateOne({ _id: phone, hash }, { $set: { hash: '', sentAt: new Date(0) } });
   }
 
-  /** Uses a code up; true for exactly one caller, and only while it is good. */
-  async use(phone: string, hash: string, now: Date): Promise<boolean> {
-    const { deletedCount } = await this.#models.codes.deleteOne({
-      _id: phone,
-      hash,
-      expiresAt: { $gt: now },
-      $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }],
+  /** Takes one of five tries; false when the holder is locked, or has no code at all. */
+  async takeTry(phone: string, now: Date): Promise<boolean> {
+    const { matchedCount } = await this.#models.codes.updateOne({ _id: phone, ...unlocked(now) }, oneTry(now), {
+      updatePipeline: true,
     });
-    return deletedCount === 1;
+    return matchedCount === 1;
   }
 
-  /** Counts a wrong try; five void the code and lock the phone. */
-  async miss(phone: string, now: Date): Promise<void> {
-    const code = await this.#models.codes
-      .findOneAndUpdate({ _id: phone }, { $inc: { failures: 1 } }, { returnDocument: 'after' })
-      .lean<OneTimeCode>();
-    if (!code || code.failures < maxFailures) return;
-    await this.#models.codes.updateOne(
-      { _id: phone },
-      { $set: { failures: 0, lockedUntil: new Date(now.getTime() + lockMs), hash: '', expiresAt: now } },
-    );
+  /** Uses a code up, and the tries with it; true for exactly one caller, and only while it is good. */
+  async use(phone: string, hash: string, now: Date): Promise<boolean> {
+    const { deletedCount } = await this.#models.codes.deleteOne({ _id: phone, hash, expiresAt: { $gt: now } });
+    return deletedCount === 1;
   }
 }

@@ -2,10 +2,7 @@ import type { MessageLanguage } from '@oih/contracts/http/common';
 import { newId } from '@oih/platform/ids';
 import { duplicateKey } from '../schema.ts';
 import type { Account, AccountModels, MessageChoice } from './models.ts';
-
-/** Failures that lock an account, and for how long (milliseconds). */
-export const maxFailures = 5;
-export const lockMs = 30 * 60_000;
+import { oneTry, unlocked } from './tries.ts';
 
 /** Accounts and their locks. */
 export class AccountRepository {
@@ -54,19 +51,9 @@ export class AccountRepository {
    * Null when the account is locked.
    */
   async takeTry(id: string, now: Date): Promise<Account | null> {
-    const account = await this.#models.accounts
-      .findOneAndUpdate(
-        { _id: id, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
-        { $inc: { failures: 1 } },
-        { returnDocument: 'after' },
-      )
+    return this.#models.accounts
+      .findOneAndUpdate({ _id: id, ...unlocked(now) }, oneTry(now), { returnDocument: 'after', updatePipeline: true })
       .lean<Account>();
-    if (!account || account.failures < maxFailures) return account;
-    await this.#models.accounts.updateOne(
-      { _id: id },
-      { $set: { failures: 0, lockedUntil: new Date(now.getTime() + lockMs) } },
-    );
-    return account;
   }
 
   /** Forgets failures after a good sign-in. */

@@ -1,5 +1,5 @@
 import { newId } from '@oih/platform/ids';
-import { lockMs, maxFailures } from '../accounts/repository.ts';
+import { lockMs, oneTry, unlocked } from '../accounts/tries.ts';
 import { duplicateKey } from '../schema.ts';
 import type { Kiosk, KioskModels, PairingTries } from './model.ts';
 
@@ -93,19 +93,15 @@ export class KioskRepository {
 
   /** Takes one try at a code before it is looked at, so that parallel guesses cannot outrun the count; until when pairing is locked. */
   async takeTry(userId: string, now: Date): Promise<Date | null> {
-    const lockedUntil = new Date(now.getTime() + lockMs);
-    const failures = { $add: [{ $ifNull: ['$failures', 0] }, 1] };
-    const last = { $gte: [failures, maxFailures] };
     try {
-      // The last try locks in the same write, so that none can come between.
-      await this.#models.tries.updateOne(
-        { _id: userId, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
-        [{ $set: { failures: { $cond: [last, 0, failures] }, lockedUntil: { $cond: [last, lockedUntil, null] } } }],
-        { upsert: true, updatePipeline: true },
-      );
+      await this.#models.tries.updateOne({ _id: userId, ...unlocked(now) }, oneTry(now), {
+        upsert: true,
+        updatePipeline: true,
+      });
     } catch (error) {
       if (!duplicateKey(error)) throw error;
-      return (await this.#models.tries.findById(userId).lean<PairingTries>())?.lockedUntil ?? lockedUntil;
+      const tries = await this.#models.tries.findById(userId).lean<PairingTries>();
+      return tries?.lockedUntil ?? new Date(now.getTime() + lockMs);
     }
     return null;
   }
