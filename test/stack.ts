@@ -89,6 +89,11 @@ export class Stack {
     return this.#folder;
   }
 
+  /** The one port of media, UDP and TCP. */
+  get mediaPort(): number {
+    return Number(this.#env.MEDIA_RTC_PORT);
+  }
+
   get origin(): string {
     return String(this.#env.PUBLIC_ORIGIN);
   }
