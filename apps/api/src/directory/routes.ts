@@ -28,7 +28,9 @@ export function directoryRoutes(context: AppContext): Route[] {
       const { departments, emergency } = suggest(query.text);
       return { departments, emergency: emergency && { symptom: emergency } };
     }),
-    route(contract.searchPractitionerRoles, ({ query }) => searchRoles(context, query)),
+    route(contract.searchPractitionerRoles, ({ actor, query }) =>
+      searchRoles(context, query, actor?.attended !== undefined),
+    ),
     route(contract.getPractitionerRole, async ({ params, actor }) => {
       const record = await repositories.directory.role(params.practitionerRoleId);
       if (!record?.role.active) throw unknownDoctor();

@@ -11,10 +11,11 @@ import { presentRole } from './present.ts';
 const pageSize = 20;
 type Operation = typeof searchPractitionerRoles;
 
-/** Doctors who can be booked now, a page of them, and how many there are around the place. */
+/** Doctors who can be booked now, a page of them, and how many there are around the place; at a health station its own seats count. */
 export async function searchRoles(
   { finder, repositories, clock }: AppContext,
   query: output<Operation['query']>,
+  atStation = false,
 ): Promise<HttpOutput<Operation>> {
   const { near, division: region, day, name, page, ...rest } = query;
   const around = outward(near ?? '');
@@ -23,6 +24,7 @@ export async function searchRoles(
     listed,
     {
       ...rest,
+      atStation,
       around,
       divisionPrefix: region && codePrefix(region),
       day: day === undefined ? undefined : dayNumber(day),

@@ -6,7 +6,7 @@ import {
   listAppointments,
   rescheduleAppointment,
 } from '@oih/contracts/http/appointments';
-import { listSlots } from '@oih/contracts/http/directory';
+import { listSlots, searchPractitionerRoles } from '@oih/contracts/http/directory';
 import { callNext, getEncounter, grantJoin } from '@oih/contracts/http/encounters';
 import { listStationResidents, openResident, signInAtKiosk } from '@oih/contracts/http/kiosk';
 import { saveProfile } from '@oih/contracts/http/profile';
@@ -86,6 +86,20 @@ describe('booking at a kiosk', () => {
     assert.equal((await hold(screen, seat._id)).status, 201);
     const moved = await hospital.booked(screen, slots[0]!._id);
     assert.equal((await record(moved)).status, 'booked');
+  });
+
+  it('finds a doctor who has nothing but seats for health stations, and no other search does', async () => {
+    const { roleId, organizationId } = await hospital.doctor(0);
+    const start = new Date(hospital.clock.now().getTime() + 26 * 3_600_000);
+    const end = new Date(start.getTime() + 15 * 60_000);
+    const seat = generalSlot({ practitionerRoleId: roleId, organizationId, start, end, kind: 'station' });
+    await hospital.data.repositories.directory.addSlots([seat]);
+    const [{ screen }, patient] = [await hospital.attended(), await hospital.patient()];
+    const found = async (client: HttpClient) => {
+      const { practitionerRoles } = (await client.call(searchPractitionerRoles, { query: {} })).body;
+      return practitionerRoles.find(({ id }) => id === roleId)?.nextFreeSlot;
+    };
+    assert.deepEqual([await found(screen), await found(patient)], [start.toISOString(), undefined]);
   });
 
   it('gives a time to one of two stations that want it at the same moment', async () => {

@@ -50,14 +50,19 @@ describe('the summary of free times', () => {
       const made = at(random(60));
       const free = sumUp(slots, made, zone);
       for (let now = made; now < free.changesAt && now < at(700); now = new Date(now.getTime() + minute)) {
-        for (const modality of [undefined, 'video', 'audio'] as const) {
+        for (const [modality, atStation] of [
+          [undefined, false],
+          ['video', false],
+          ['audio', false],
+          [undefined, true],
+        ] as const) {
           const open = slots.filter(
             (one) =>
-              notOpen(one, { by: 'patient', age: 0, seenBefore: false }, now) === null &&
+              notOpen(one, { by: 'patient', age: 0, seenBefore: false, atStation }, now) === null &&
               (!modality || one.modality.includes(modality)),
           );
           const expected = open.length === 0 ? null : Math.min(...open.map(({ start }) => start.getTime() / minute));
-          const found = earliest(free, now, { modality });
+          const found = earliest(free, now, { modality, atStation });
           if (modality === undefined) assert.equal(found, expected, `seed ${seed} at ${now.toISOString()}`);
           else if (found !== null)
             assert.ok(

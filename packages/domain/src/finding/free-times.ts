@@ -2,12 +2,14 @@ import { dateIn } from '../booking/day.ts';
 import type { Modality, Slot } from '../schedule/slot.ts';
 
 const minute = 60_000;
-/** How many of the nearest free times are kept one by one. */
+/** How many of the nearest free times are kept one by one: of those for everybody, and of those kept for health stations. */
 const kept = 12;
 /** After how long a summary is made anew in any case: whatever it missed is wrong for a day at most, milliseconds. */
 const longest = 24 * 60 * minute;
 
 const masks: Record<Modality, number> = { video: 1, audio: 2 };
+/** What is kept for health stations stands two bits further up, so that others do not see it. */
+const stationBits = 2;
 
 /**
  * What a search needs to know of a doctor's free times, small enough to keep one for each doctor of the country. Everything in it says until
@@ -15,7 +17,7 @@ const masks: Record<Modality, number> = { video: 1, audio: 2 };
  * lists of numbers.
  */
 export interface FreeTimes {
-  /** The nearest times: start, until when it may be taken, ways to meet (1 video, 2 audio). */
+  /** The nearest times: start, until when it may be taken, ways to meet (1 video, 2 audio; 4 and 8 for who books at a health station). */
   nearest: number[];
   /** Each day and way to meet: day (20261124), way, start and until of the first time, start and until of the last one. */
   days: number[];
@@ -28,6 +30,12 @@ function opensAt({ kind, followUpOnly, releaseAt, openToAllAt }: Slot): Date | n
   if (followUpOnly) return null;
   if (kind === 'general') return releaseAt;
   return openToAllAt && new Date(Math.max(openToAllAt.getTime(), releaseAt.getTime()));
+}
+
+/** Who may take a seat at a moment: everybody, who books at a health station, or nobody. */
+function takers(slot: Slot, opens: Date | null, now: Date): 'everybody' | 'stations' | null {
+  if (opens && opens <= now) return 'everybody';
+  return slot.kind === 'station' && !slot.followUpOnly && slot.releaseAt <= now ? 'stations' : null;
 }
 
 const days = new Map<string, number>();
@@ -53,27 +61,37 @@ interface DayRow {
   times: number[];
 }
 
+/** The moments at which more people may take a seat than before. */
+const openings = (slot: Slot, opens: Date | null): Date[] => [
+  ...(opens ? [opens] : []),
+  ...(slot.kind === 'station' && !slot.followUpOnly ? [slot.releaseAt] : []),
+];
+
 /**
- * Sums up what everybody can book.
+ * Sums up what everybody can book, and beside it what can be booked at health stations alone.
  * @param slots seats that nobody has taken, in the order of their start.
  * @param again when the answer may be another one for reasons outside the seats, such as the end of a hold.
  */
 export function sumUp(slots: readonly Slot[], now: Date, timeZone: string, again: Date | null = null): FreeTimes {
   const nearest: number[] = [];
   const rows = new Map<string, DayRow>();
+  const room = { everybody: { left: kept, until: 0 }, stations: { left: kept, until: 0 } };
   let changesAt = Math.min(now.getTime() + longest, again?.getTime() ?? Number.POSITIVE_INFINITY);
   for (const slot of slots) {
     const opens = opensAt(slot);
     const ends = Math.min(slot.start.getTime(), slot.closesAt.getTime());
-    if (slot.closedBy || !opens || ends <= now.getTime()) continue;
-    if (opens > now) {
-      if (opens.getTime() < ends) changesAt = Math.min(changesAt, opens.getTime());
-      continue;
-    }
+    if (slot.closedBy || ends <= now.getTime()) continue;
+    for (const opening of openings(slot, opens))
+      if (opening > now && opening.getTime() < ends) changesAt = Math.min(changesAt, opening.getTime());
+    const who = takers(slot, opens, now);
+    if (!who) continue;
     const [start, until] = [slot.start.getTime() / minute, ends / minute];
-    const mask = slot.modality.reduce((sum, way) => sum | masks[way], 0);
-    if (nearest.length < 3 * kept) nearest.push(start, until, mask);
-    else changesAt = Math.min(changesAt, nearest.at(-2)! * minute);
+    const ways = slot.modality.reduce((sum, way) => sum | masks[way], 0);
+    const mask = who === 'stations' ? ways << stationBits : ways;
+    if (room[who].left > 0) {
+      nearest.push(start, until, mask);
+      room[who] = { left: room[who].left - 1, until };
+    } else changesAt = Math.min(changesAt, room[who].until * minute);
     const day = dayOf(slot.start, timeZone);
     const row = rows.get(`${day} ${mask}`) ?? { day, mask, times: [start, until] };
     rows.set(`${day} ${mask}`, { ...row, times: [row.times[0]!, row.times[1]!, start, until] });
@@ -89,6 +107,8 @@ export function sumUp(slots: readonly Slot[], now: Date, timeZone: string, again
 export interface Wish {
   day?: number | undefined;
   modality?: Modality | undefined;
+  /** Whether it is asked at a health station. */
+  atStation?: boolean | undefined;
 }
 
 /** The first time of the nearest ones that can still be taken, within a span. */
@@ -112,9 +132,10 @@ function rowOf(rows: readonly number[], day: number): number {
 }
 
 /** The earliest time that can be taken at a moment and fits the wish, minutes since the epoch; null when there is none. */
-export function earliest(free: FreeTimes, at: Date, { day, modality }: Wish): number | null {
+export function earliest(free: FreeTimes, at: Date, { day, modality, atStation }: Wish): number | null {
   const now = at.getTime() / minute;
-  const mask = modality ? masks[modality] : 3;
+  const ways = modality ? masks[modality] : 3;
+  const mask = atStation ? ways | (ways << stationBits) : ways;
   if (day === undefined) {
     const near = firstNear(free, now, mask, 0, Number.POSITIVE_INFINITY);
     if (near !== null) return near;
