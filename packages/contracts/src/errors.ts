@@ -35,6 +35,7 @@ export const errorCodes = {
   DOCTOR_BUSY: { status: 409, retryable: true },
   VISIT_NOT_STARTED: { status: 409, retryable: true },
   VISIT_ENDED: { status: 409, retryable: false },
+  VERSION_CHANGED: { status: 412, retryable: false },
   EDIT_CONFLICT: { status: 409, retryable: false },
   NOTE_CONFLICT: { status: 409, retryable: false },
   DOCUMENT_IN_USE: { status: 409, retryable: false },

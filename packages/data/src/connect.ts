@@ -46,6 +46,7 @@ import { signingModels } from './signing/models.ts';
 import { SignedRecordRepository } from './signing/signed-records.ts';
 import { StaffNoticeRepository, staffNoticeModel } from './staff/notices.ts';
 import { StaffRepository } from './staff/repository.ts';
+import { VisitListing } from './visits/listing.ts';
 import { waitlistModel } from './waitlist/model.ts';
 import { WaitlistRepository } from './waitlist/repository.ts';
 
@@ -75,6 +76,7 @@ export interface Repositories {
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   documents: DocumentRepository;
+  visitListing: VisitListing;
   signingKeys: SigningKeyRepository;
   signedRecords: SignedRecordRepository;
   calls: CallRepository;
@@ -160,6 +162,7 @@ export async function connectData(uri: string): Promise<Data> {
       appointments: new AppointmentRepository(appointments, audit, outbox),
       encounters: new EncounterRepository(connection, encounters, appointments, signedRecords, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
+      visitListing: new VisitListing(appointments, encounters, documents, signing.versions),
       signingKeys: new SigningKeyRepository(signing.keys),
       signedRecords,
       calls: new CallRepository(calls),

@@ -6,29 +6,37 @@ import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { codedError } from '../http/errors.ts';
 import { capabilityStatement } from './capability.ts';
+import { bringAlong } from './include.ts';
 import { book, find, hold } from './operations.ts';
 import { outcomeOf } from './outcome.ts';
-import { type SearchQuery, searchQuery } from './search-query.ts';
-import { searchOf } from './searches.ts';
+import { type Found, oneOf, searchQuery } from './search-query.ts';
+import { searchOf } from './searches/all.ts';
 
 const mediaType = 'application/fhir+json';
-const oneOf = (id: string): SearchQuery => ({ values: { _id: [id] }, spans: {}, count: 1, after: undefined });
 const actorOf = (request: Request) => (request.user as Actor | undefined) ?? null;
 
 function send(response: Response, resource: Resource, status = 200): void {
   response.status(status).type(mediaType).send(JSON.stringify(resource));
 }
 
-/** Answers with a resource and its version, or that the version at hand is still the present one (RFC 9110 section 13.1.2). */
+/** The versions that a conditional header names. */
+const named = (request: Request, header: string): string[] | undefined =>
+  request
+    .get(header)
+    ?.split(',')
+    .map((one) => one.trim());
+
+/**
+ * Answers with a resource and its version, or that the version at hand is still the present one (RFC 9110 section 13.1.2). Who asks for
+ * one certain version (section 13.1.1) gets no other. @throws AppError VERSION_CHANGED.
+ */
 function sendVersioned(request: Request, response: Response, resource: Resource): void {
   const etag = `W/"${createHash('sha256').update(JSON.stringify(resource)).digest('base64url').slice(0, 22)}"`;
   response.set('ETag', etag).set('Cache-Control', 'no-cache');
-  const known =
-    request
-      .get('if-none-match')
-      ?.split(',')
-      .map((one) => one.trim()) ?? [];
-  if (known.includes(etag)) response.status(304).end();
+  const wanted = named(request, 'if-match');
+  if (wanted && !wanted.includes('*') && !wanted.includes(etag))
+    throw new AppError('VERSION_CHANGED', 'The resource has changed since that version. Read the present one.');
+  if (named(request, 'if-none-match')?.includes(etag)) response.status(304).end();
   else send(response, resource);
 }
 
@@ -78,8 +86,11 @@ export function fhirRouter(context: AppContext): Router {
       const search = searchOf(type);
       admit(search.open, actorOf(request));
       const asked = new URL(request.originalUrl, base).searchParams;
-      const { resources, next } = await search.run(context, searchQuery(asked, search.parameters), actorOf(request));
-      send(response, searchset(base, type, asked, resources, next));
+      const includes = Object.keys(search.includes ?? {});
+      const query = searchQuery(asked, { type, parameters: search.parameters, includes });
+      const found = await search.run(context, query, actorOf(request));
+      const included = await bringAlong(context, search, query.includes, found.resources, actorOf(request));
+      send(response, searchset(base, { type, asked }, found, included));
     }),
   );
   router.use(() => {
@@ -88,17 +99,21 @@ export function fhirRouter(context: AppContext): Router {
   return router;
 }
 
-/** A page of results with the links to itself and to the next one. */
+/** A page of results with the links to itself and to the next one, and what it brings along. */
 function searchset(
   base: string,
-  type: string,
-  asked: URLSearchParams,
-  resources: Resource[],
-  next: string | undefined,
+  { type, asked }: { type: string; asked: URLSearchParams },
+  { resources, next }: Found,
+  included: Resource[],
 ): Bundle {
   const link = (query: URLSearchParams) => `${base}/${type}${query.size > 0 ? `?${query}` : ''}`;
   const following = new URLSearchParams(asked);
   if (next !== undefined) following.set('_after', next);
+  const entry = (mode: 'match' | 'include') => (resource: Resource) => ({
+    fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+    resource,
+    search: { mode },
+  });
   return {
     resourceType: 'Bundle',
     type: 'searchset',
@@ -106,11 +121,7 @@ function searchset(
       { relation: 'self', url: link(asked) },
       ...(next === undefined ? [] : [{ relation: 'next', url: link(following) }]),
     ],
-    entry: resources.map((resource) => ({
-      fullUrl: `${base}/${type}/${resource.id}`,
-      resource,
-      search: { mode: 'match' as const },
-    })),
+    entry: [...resources.map(entry('match')), ...included.map(entry('include'))],
   };
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { searchQuery } from './search-query.ts';
 
 const known = { status: 'token', schedule: 'reference', name: 'string', start: 'date' } as const;
-const read = (query: string) => searchQuery(new URLSearchParams(query), known);
+const read = (query: string) =>
+  searchQuery(new URLSearchParams(query), { type: 'Slot', parameters: known, includes: ['schedule'] });
 
 describe('a search of FHIR', () => {
   it('takes references, tokens with a system and several values', () => {

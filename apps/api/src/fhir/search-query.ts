@@ -16,6 +16,8 @@ export interface SearchQuery {
   spans: Record<string, Span>;
   count: number;
   after: string | undefined;
+  /** Which references of the found resources come along, such as `patient` of `_include=Encounter:patient`. */
+  includes: string[];
 }
 
 /** One page of a search, and where the next one begins. */
@@ -23,6 +25,15 @@ export interface Found {
   resources: Resource[];
   next: string | undefined;
 }
+
+/** The query that reads one resource. */
+export const oneOf = (id: string): SearchQuery => ({
+  values: { _id: [id] },
+  spans: {},
+  count: 1,
+  after: undefined,
+  includes: [],
+});
 
 const defaultCount = 20;
 const maxCount = 100;
@@ -73,13 +84,28 @@ function countOf(text: string): number {
   return Math.min(count, maxCount);
 }
 
+/** The parameter of `_include=Encounter:patient`; what a type cannot bring along is refused like an unknown parameter. */
+function includeOf(text: string, type: string, known: readonly string[]): string {
+  const [source, name] = text.split(':');
+  if (source !== type || !name || !known.includes(name))
+    throw refuse('_include', `cannot be ${type}:… with that value`);
+  return name;
+}
+
+/** What a search of a type can be asked. */
+export interface Askable {
+  type: string;
+  parameters: Readonly<Record<string, ParameterType>>;
+  includes: readonly string[];
+}
+
 /**
  * Reads the query of a search by the parameters that the type knows. One that is not known is refused, never passed over: whoever
  * filters by it must not get everything instead.
  * @throws AppError BAD_REQUEST.
  */
-export function searchQuery(query: URLSearchParams, known: Readonly<Record<string, ParameterType>>): SearchQuery {
-  const found: SearchQuery = { values: {}, spans: {}, count: defaultCount, after: undefined };
+export function searchQuery(query: URLSearchParams, { type: searched, parameters, includes }: Askable): SearchQuery {
+  const found: SearchQuery = { values: {}, spans: {}, count: defaultCount, after: undefined, includes: [] };
   for (const [name, text] of query) {
     if (name === '_format') continue;
     if (name === '_count') {
@@ -90,7 +116,11 @@ export function searchQuery(query: URLSearchParams, known: Readonly<Record<strin
       found.after = text;
       continue;
     }
-    const type = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (name === '_include') {
+      found.includes.push(includeOf(text, searched, includes));
+      continue;
+    }
+    const type = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (!type) throw refuse(name, 'is not known here');
     if (type === 'date') {
       found.spans[name] = meet(found.spans[name] ?? {}, spanOf(name, text));

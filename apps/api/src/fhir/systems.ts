@@ -16,5 +16,23 @@ export const systems = {
   error: 'urn:oih:error',
   /** For whom a slot is kept. */
   slotKind: 'urn:oih:slot-kind',
+  /** What somebody is to the holder of an account, such as child. */
+  relation: 'urn:oih:relation',
+  roleCode: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode',
+  /** SHA-256 of the text that was agreed to, both languages. */
+  consentHash: 'urn:oih:consent-sha256',
+  consentScope: 'http://terminology.hl7.org/CodeSystem/consentscope',
+  /** What a picture or paper shows. */
+  documentKind: 'urn:oih:document-kind',
+  /** Ids of accounts, of records of any kind, and the names of what is done to them. */
+  account: 'urn:oih:account',
+  record: 'urn:oih:record',
+  auditAction: 'urn:oih:audit-action',
+  auditType: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
+  objectRole: 'http://terminology.hl7.org/CodeSystem/object-role',
+  /** Kinds of signed records, and the hashes of what was signed. */
+  signedKind: 'urn:oih:signed-kind',
+  signedPayload: 'urn:oih:signed-payload-hash',
+  provenanceRole: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
 } as const;

