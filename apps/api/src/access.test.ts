@@ -88,6 +88,8 @@ const table: Record<string, Row> = {
   announceDelay: practitioners,
   endCall: thePractitioner,
   saveNote: thePractitioner,
+  attestDiagnosis: thePractitioner,
+  stopOffline: thePractitioner,
   finishEncounter: thePractitioner,
   listHospitalDoctors: admins,
   previewClosure: admins,
@@ -142,6 +144,7 @@ const table: Record<string, Row> = {
   uploadDocument: thePatient,
   getDocument: both,
   readDocument: both,
+  searchConditions: alsoAttended(signedIn),
   removeDocument: thePatient,
   changePassword: row({ patient: 'FORBIDDEN', 'other patient': 'FORBIDDEN' }, 'ok'),
   listStaff: admins,
@@ -203,6 +206,8 @@ const bodies: Record<string, object> = {
   bookAppointment: { consent },
   checkIn: { device },
   saveNote: { baseVersion: 0, note },
+  attestDiagnosis: { codes: ['I10'] },
+  stopOffline: { reason: 'other' },
   markUrgent: { reason: null },
   skipPatient: { skipped: false },
   joinWaitlist: { practitionerRoleId: 'no-such-role', from: '2026-11-23', to: '2026-11-24' },
@@ -251,7 +256,10 @@ const bodies: Record<string, object> = {
 };
 
 /** A query for each operation that needs one. */
-const queries: Record<string, string> = { uploadDocument: 'kind=material&key=0123456789abcdef' };
+const queries: Record<string, string> = {
+  uploadDocument: 'kind=material&key=0123456789abcdef',
+  searchConditions: 'q=gxy',
+};
 
 /** A task of the installation that was given up. */
 async function givenUpJob({ data, clock }: Hospital<Api>): Promise<string> {
@@ -364,6 +372,7 @@ describe('who may do what', () => {
     // Those that end the session or the visit come last, so that nobody loses what the others are asked about.
     const last = [
       'finishEncounter',
+      'stopOffline',
       'cancelAppointment',
       'closeResident',
       'endAttendance',

@@ -35,6 +35,7 @@ import { outlived, type Sessions } from './sign-in/sessions.ts';
 import { signInStrategies } from './sign-in/strategies.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { metrics } from './system/metrics.ts';
+import { terminologyRoutes } from './terminology/routes.ts';
 import { todayRoutes } from './today/routes.ts';
 import { waitlistRoutes } from './waitlist/routes.ts';
 import { webApps } from './web/serve.ts';
@@ -86,6 +87,7 @@ export function createApp(
     ...appointmentRoutes(context),
     ...encounterRoutes(context),
     ...documentRoutes(context),
+    ...terminologyRoutes(),
     ...closureRoutes(context),
     ...scheduleRoutes(context),
     ...inboxRoutes(context),

@@ -38,6 +38,8 @@ import { MailboxRepository, mailboxModel } from './mailbox/mailbox.ts';
 import { MessageRepository, messageModel } from './messages/messages.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
+import { packVersionModel } from './policy/model.ts';
+import { PolicyRepository } from './policy/repository.ts';
 import { PushDeviceRepository, pushDeviceModel } from './push/devices.ts';
 import { scheduleModels } from './schedules/model.ts';
 import { ScheduleRepository } from './schedules/repository.ts';
@@ -76,6 +78,7 @@ export interface Repositories {
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   documents: DocumentRepository;
+  policies: PolicyRepository;
   visitListing: VisitListing;
   signingKeys: SigningKeyRepository;
   signedRecords: SignedRecordRepository;
@@ -133,6 +136,7 @@ export async function connectData(uri: string): Promise<Data> {
   const waitlist = waitlistModel(connection);
   const notices = staffNoticeModel(connection);
   const kiosks = kioskModels(connection);
+  const packVersions = packVersionModel(connection);
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await placeWhatWasNoted(audit, { appointments, encounters, closures, roles: directory.practitionerRoles });
@@ -162,6 +166,7 @@ export async function connectData(uri: string): Promise<Data> {
       appointments: new AppointmentRepository(appointments, audit, outbox),
       encounters: new EncounterRepository(connection, encounters, appointments, signedRecords, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
+      policies: new PolicyRepository(packVersions, outbox),
       visitListing: new VisitListing(appointments, encounters, documents, signing.versions),
       signingKeys: new SigningKeyRepository(signing.keys),
       signedRecords,

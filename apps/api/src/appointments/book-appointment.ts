@@ -7,6 +7,7 @@ import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { countBooking } from '../limits/limits.ts';
+import { refuseWithoutEvidence } from './evidence.ts';
 
 /** SHA-256 of the consent in force. */
 export const consentHash = createHash('sha256').update(consentCanonical).digest('hex');
@@ -20,7 +21,7 @@ function witnessed({ attended }: Actor): Pick<Consent, 'guardian' | 'witness'> {
 
 /**
  * Turns a hold into a booking by one conditional write. What is booked already stays booked and answers the same.
- * @throws AppError CONSENT_REQUIRED when another text was agreed to, ROLE_NOT_OFFERED, HOLD_EXPIRED, BOOKING_LIMIT, ILLEGAL_TRANSITION.
+ * @throws AppError CONSENT_REQUIRED when another text was agreed to, PRIOR_DIAGNOSIS, ROLE_NOT_OFFERED, HOLD_EXPIRED, BOOKING_LIMIT, ILLEGAL_TRANSITION.
  */
 export async function bookAppointment(
   context: AppContext,
@@ -52,6 +53,7 @@ export async function bookAppointment(
     organizationId: appointment.organizationId,
     timeZone: record?.organization.timeZone ?? 'Asia/Shanghai',
   };
+  await refuseWithoutEvidence(context, appointment, place.timeZone);
   const { tallies, giveBack } = await countBooking(context, actor, place, appointment._id);
   const booked = await repositories.appointments.book(appointment, { consent, tallies }, acting(actor), now);
   if (booked) return booked;

@@ -4,6 +4,7 @@ import { checkInWindow } from '@oih/domain/booking/rules';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { evidenceOf } from './evidence.ts';
 
 /**
  * Brings the patient into the waiting room with the result of the device check; once inside, the window does not matter.
@@ -34,7 +35,8 @@ export async function checkIn(
   }
   if (appointment.status !== 'pending' && !appointment.consent)
     throw new AppError('CONSENT_REQUIRED', 'There is no consent for this visit. Read and sign it first.');
-  if (!(await repositories.encounters.checkIn(appointment, device, acting(actor), now))) {
+  const evidence = await evidenceOf(repositories, appointment);
+  if (!(await repositories.encounters.checkIn(appointment, { device, evidence }, acting(actor), now))) {
     throw new AppError(
       'ILLEGAL_TRANSITION',
       'This appointment is not booked (any more), so there is no waiting room for it.',

@@ -5,6 +5,7 @@ import { consentText, consentVersion } from '@oih/domain/consent/text';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { refuseForeignDocuments } from '../documents/policy.ts';
+import { listed } from '../encounters/diagnoses.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { bookAppointment, consentHash } from './book-appointment.ts';
@@ -28,7 +29,11 @@ export function appointmentRoutes(context: AppContext): Route[] {
     const now = clock.now();
     if (appointment.status === 'pending' && holdExpired(appointment.holdUntil, now))
       throw new AppError('HOLD_EXPIRED', 'The time is not held any more. Choose a time again.');
-    await refuseForeignDocuments(repositories.documents, actor, appointment.patientId, intake.documentIds ?? []);
+    await refuseForeignDocuments(repositories.documents, actor, appointment.patientId, [
+      ...(intake.documentIds ?? []),
+      ...(intake.evidence?.documentIds ?? []),
+    ]);
+    if (intake.evidence?.code) listed([intake.evidence.code]);
     const saved = await repositories.appointments.saveIntake(appointment, intake, acting(actor), now);
     if (!saved) throw new AppError('VISIT_ENDED', 'This visit is over, so its intake stays as it is.');
     return saved;

@@ -1,24 +1,28 @@
 import type { Encounter } from '@oih/data/encounters/model';
+import { priorDiagnosis } from '@oih/domain/policy/rules/prior-diagnosis';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { requireRule } from '../policy/require-rule.ts';
 
 const busy = () =>
   new AppError('DOCTOR_BUSY', 'You are in a call with another patient. End that call first; its note stays open.');
 
 /**
  * Calls one patient in, or takes up a call again. The unique index on the running call lets a doctor have one.
- * @throws AppError ROLE_NOT_OFFERED, DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
+ * @throws AppError ROLE_NOT_OFFERED, PRIOR_DIAGNOSIS for a follow-up without attestation, DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
  */
-export async function callPatient(
-  { repositories, clock }: AppContext,
-  actor: Actor,
-  encounter: Encounter,
-): Promise<Encounter> {
+export async function callPatient(context: AppContext, actor: Actor, encounter: Encounter): Promise<Encounter> {
+  const { repositories, clock } = context;
   const doctor = await repositories.directory.role(encounter.practitionerRoleId);
   // A visit that has begun goes on past midnight; none begins without a licence.
   if (doctor && encounter.status === 'arrived') refuseUnlicensed(doctor, clock.now());
+  if (encounter.type === 'revisit' && encounter.status === 'arrived')
+    await requireRule(context, encounter.organizationId, priorDiagnosis, {
+      stage: 'start',
+      attested: Boolean(encounter.attestation),
+    });
   const called = await repositories.encounters.call(encounter, acting(actor), clock.now());
   if (called === 'busy') throw busy();
   if (called) return called;

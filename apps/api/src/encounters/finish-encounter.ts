@@ -13,7 +13,10 @@ import { signRecord } from '../signing/sign-record.ts';
 export async function finishEncounter(context: AppContext, actor: Actor, encounter: Encounter): Promise<Encounter> {
   const { repositories, clock, live } = context;
   if (encounter.status === 'finished') return encounter;
-  const missing = requiredNoteParts.filter((part) => encounter.note[part].trim() === '');
+  const missing = [
+    ...requiredNoteParts.filter((part) => encounter.note[part].trim() === ''),
+    ...(encounter.type === 'revisit' && !encounter.note.diagnoses?.length ? ['diagnoses'] : []),
+  ];
   if (missing.length > 0)
     throw new AppError('NOTE_INCOMPLETE', `The note lacks: ${missing.join(', ')}. Fill it in, then finish.`, {
       details: { missing },

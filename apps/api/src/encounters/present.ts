@@ -2,12 +2,15 @@ import type { EncounterView, PractitionerEncounterView, QueueEntry } from '@oih/
 import type { Patient } from '@oih/data/accounts/models';
 import type { Appointment } from '@oih/data/appointments/model';
 import type { RoleRecord } from '@oih/data/directory/repository';
-import type { Encounter } from '@oih/data/encounters/model';
+import { type Encounter, emptyNote } from '@oih/data/encounters/model';
 import { ageOn } from '@oih/domain/people/age';
 import { isLate } from '@oih/domain/queue/order';
+import { conditionOf } from '@oih/domain/terminology/conditions';
 import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
+import { evidencedIn } from './diagnoses.ts';
+import { institutionsAround } from './institutions-around.ts';
 import { placeOf } from './place.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -35,15 +38,36 @@ function base(encounter: Encounter, appointment: Appointment, record: RoleRecord
     callEndedAt: iso(encounter.callEndedAt),
     finishedAt: iso(encounter.finishedAt),
     practitionerRole: presentRole(record),
+    type: encounter.type ?? 'advice',
     intake: appointment.intake,
+    evidence: evidenceShown(encounter),
     device: appointment.device,
   };
 }
 
+const named = (code: string) => conditionOf(code) ?? { code, zh: code, en: code };
+
+function evidenceShown({ evidence }: Encounter) {
+  if (!evidence) return null;
+  const { code, institution, diagnosedOn, documentIds } = evidence;
+  return { ...named(code), institution, diagnosedOn, documentIds };
+}
+
 function summaryOf({ status, note, finishedAt }: Encounter) {
   return status === 'finished' && finishedAt
-    ? { assessment: note.assessment, plan: note.plan, finishedAt: finishedAt.toISOString() }
+    ? {
+        diagnoses: note.diagnoses ?? [],
+        assessment: note.assessment,
+        plan: note.plan,
+        finishedAt: finishedAt.toISOString(),
+      }
     : null;
+}
+
+function stoppedOf({ stopped }: Encounter) {
+  if (!stopped) return null;
+  const { reason, words, at, refund } = stopped;
+  return { reason, words, at: at.toISOString(), refund: { amount: refund, currency: 'CNY' as const } };
 }
 
 async function parts({ repositories }: AppContext, encounter: Encounter): Promise<[Appointment, RoleRecord]> {
@@ -69,11 +93,23 @@ export async function presentForPractitioner(
       ...base(encounter, appointment, record),
       patient: presentPatient(patient!, context.clock.now(), record.organization.timeZone),
       note: presentNote(encounter),
+      attestation: encounter.attestation
+        ? {
+            conditions: encounter.attestation.codes.map(named),
+            categories: evidencedIn(encounter),
+            at: encounter.attestation.at.toISOString(),
+          }
+        : null,
+      stopped: stoppedOf(encounter),
     },
   };
 }
 
-export const presentNote = ({ note }: Encounter) => ({ ...note, savedAt: iso(note.savedAt) });
+export const presentNote = ({ note }: Encounter) => ({
+  ...emptyNote,
+  ...note,
+  savedAt: iso(note.savedAt),
+});
 
 /** A visit as the one who asks may see it: the patient never sees the working note. */
 export async function presentEncounter(
@@ -84,8 +120,15 @@ export async function presentEncounter(
   if (standing === 'practitioner') return presentForPractitioner(context, encounter);
   const [appointment, record] = await parts(context, encounter);
   const queue = await placeOf(context, encounter, record.organization.timeZone);
+  const stopped = stoppedOf(encounter);
   return {
-    encounter: { viewer: 'patient', ...base(encounter, appointment, record), queue, summary: summaryOf(encounter) },
+    encounter: {
+      viewer: 'patient',
+      ...base(encounter, appointment, record),
+      queue,
+      summary: summaryOf(encounter),
+      stopped: stopped && { ...stopped, institutions: await institutionsAround(context, record) },
+    },
   };
 }
 

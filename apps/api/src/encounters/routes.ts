@@ -5,6 +5,7 @@ import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
+import { attestDiagnosis } from './attest-diagnosis.ts';
 import { callNext, callPatient } from './call-patient.ts';
 import { announceDelay, listColleaguesOf, markUrgent, skipPatient, transferPatient } from './change-place.ts';
 import { finishEncounter } from './finish-encounter.ts';
@@ -13,6 +14,7 @@ import { ownVisit, standingIn } from './policy.ts';
 import { presentEncounter, presentForPractitioner, presentNote } from './present.ts';
 import { clinicOf, queueOf } from './queue.ts';
 import { saveNote } from './save-note.ts';
+import { stopVisit } from './stop-offline.ts';
 
 export const presentMessage = ({
   _id,
@@ -83,6 +85,12 @@ export function encounterRoutes(context: AppContext): Route[] {
     route(contract.saveNote, async ({ actor, params, body }) => ({
       note: presentNote(await saveNote(context, actor, await own(actor, params), body.baseVersion, body.note)),
     })),
+    route(contract.attestDiagnosis, async ({ actor, params, body }) =>
+      shown(await attestDiagnosis(context, actor, await own(actor, params), body.codes)),
+    ),
+    route(contract.stopOffline, async ({ actor, params, body }) =>
+      shown(await stopVisit(context, actor, await own(actor, params), body)),
+    ),
     route(contract.finishEncounter, async ({ actor, params }) =>
       shown(await finishEncounter(context, actor, await own(actor, params))),
     ),

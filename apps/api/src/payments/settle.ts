@@ -14,6 +14,7 @@ const moneyMoves = new Set([
   'appointment.cancelled',
   'appointment.pay-again',
   'encounter.withdrawn',
+  'encounter.stopped-offline',
 ]);
 
 /** The appointment that an event is about, also one of its visit. */

@@ -1,5 +1,5 @@
 import type { Repositories } from '@oih/data/connect';
-import type { Encounter } from '@oih/data/encounters/model';
+import { type Encounter, emptyNote } from '@oih/data/encounters/model';
 import type { Json } from '@oih/signing/canonical';
 
 /** A kind of record that is signed. It only has to say what of a record is signed; everything else is the same for all. */
@@ -14,41 +14,75 @@ export interface SignedKind<R> {
   present(repositories: Repositories, recordId: string): Promise<R | null>;
 }
 
-/** The note of a visit, signed by its doctor when the visit is finished. */
-export const visitNote: SignedKind<Encounter> = {
+const who = ({ _id, appointmentId, patientId, practitionerRoleId, organizationId }: Encounter) => ({
+  encounterId: _id,
+  appointmentId,
+  patientId,
+  practitionerRoleId,
+  organizationId,
+});
+
+const when = ({ start, startedAt, finishedAt }: Encounter) => ({
+  start: start.toISOString(),
+  startedAt: startedAt?.toISOString() ?? null,
+  finishedAt: finishedAt?.toISOString() ?? null,
+});
+
+const encounterNow = (repositories: Repositories, recordId: string) => repositories.encounters.byId(recordId);
+const idOf = ({ _id }: Encounter) => _id;
+
+/** The note of a visit from before it had diagnoses, as it was signed then. */
+const earlierNote: SignedKind<Encounter> = {
   kind: 'visit-note',
   schema: 'oih/visit-note/1',
-  idOf: ({ _id }) => _id,
-  canonical: ({
-    _id,
-    appointmentId,
-    patientId,
-    practitionerRoleId,
-    organizationId,
-    start,
-    startedAt,
-    finishedAt,
-    note,
-  }) => ({
-    encounterId: _id,
-    appointmentId,
-    patientId,
-    practitionerRoleId,
-    organizationId,
-    start: start.toISOString(),
-    startedAt: startedAt?.toISOString() ?? null,
-    finishedAt: finishedAt?.toISOString() ?? null,
-    note: {
-      chiefComplaint: note.chiefComplaint,
-      presentIllness: note.presentIllness,
-      assessment: note.assessment,
-      plan: note.plan,
-    },
-  }),
-  present: (repositories, recordId) => repositories.encounters.byId(recordId),
+  idOf,
+  canonical: (encounter) => {
+    const { chiefComplaint, presentIllness, assessment, plan } = encounter.note;
+    return { ...who(encounter), ...when(encounter), note: { chiefComplaint, presentIllness, assessment, plan } };
+  },
+  present: encounterNow,
+};
+
+/** The note of a visit, signed by its doctor when the visit is finished or stopped. */
+export const visitNote: SignedKind<Encounter> = {
+  kind: 'visit-note',
+  schema: 'oih/visit-note/2',
+  idOf,
+  canonical: (encounter) => {
+    const { version: _version, savedAt: _savedAt, ...note } = { ...emptyNote, ...encounter.note };
+    const { stopped } = encounter;
+    return {
+      ...who(encounter),
+      ...when(encounter),
+      type: encounter.type ?? 'advice',
+      note: { ...note, diagnoses: note.diagnoses.map(({ code, zh, en }) => ({ code, zh, en })) },
+      stopped: stopped ? { reason: stopped.reason, words: stopped.words } : null,
+    };
+  },
+  present: encounterNow,
+};
+
+/** The doctor's judgement of the papers of an earlier diagnosis (rule PRIOR_DIAGNOSIS). */
+export const priorDiagnosisAttestation: SignedKind<Encounter> = {
+  kind: 'prior-diagnosis-attestation',
+  schema: 'oih/prior-diagnosis-attestation/1',
+  idOf,
+  canonical: (encounter) => {
+    const { evidence, attestation } = encounter;
+    return {
+      ...who(encounter),
+      evidence: evidence ? { ...evidence, documentIds: [...evidence.documentIds] } : null,
+      codes: [...(attestation?.codes ?? [])],
+      attestedAt: attestation?.at.toISOString() ?? null,
+    };
+  },
+  present: encounterNow,
 };
 
 /** Every kind, by its schema: by that a proof knows how to read the present record. */
 export const signedKinds: ReadonlyMap<string, SignedKind<never>> = new Map(
-  [visitNote].map((kind) => [kind.schema, kind as unknown as SignedKind<never>]),
+  [earlierNote, visitNote, priorDiagnosisAttestation].map((kind) => [
+    kind.schema,
+    kind as unknown as SignedKind<never>,
+  ]),
 );

@@ -1,8 +1,8 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
+import { useCallText } from '@oih/web/call/use-call-text';
 import { IconMessageCircle, IconPhoneCall } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QueueActions } from '../queue/use-queue-actions.ts';
 import { type TextKey, useText } from '../texts/use-text.ts';
 import classes from './call-pane.module.css';
@@ -74,7 +74,7 @@ export function BetweenCalls({ visit, userId, actions, onCall }: BetweenCallsPro
 }
 
 function ChatButton({ open, unread, onToggle }: { open: boolean; unread: number; onToggle: () => void }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   return (
     <Button
       variant="default"

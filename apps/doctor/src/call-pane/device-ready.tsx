@@ -4,10 +4,10 @@ import { DeviceGuidance } from '@oih/web/call/device-guidance.tsx';
 import { DevicePicker } from '@oih/web/call/device-picker.tsx';
 import { MicMeter } from '@oih/web/call/mic-meter.tsx';
 import { SpeakerTest } from '@oih/web/call/speaker-test.tsx';
+import { useCallText } from '@oih/web/call/use-call-text';
 import { VideoTile } from '@oih/web/call/video-tile.tsx';
 import { IconVideo } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useText } from '../texts/use-text.ts';
 import classes from './call-pane.module.css';
 import { useAcquired } from './use-acquired.ts';
@@ -48,7 +48,7 @@ export function DeviceReady({ devices, state, confirm, onReady }: DeviceReadyPro
 
 function Preview({ devices, state, confirm, onReady }: DeviceReadyProps) {
   const { t } = useText();
-  const { t: words } = useTranslation('call');
+  const { t: words } = useCallText();
   useAcquired(devices);
   const { camera, microphone } = state;
   const asking = camera.asking || microphone.asking;

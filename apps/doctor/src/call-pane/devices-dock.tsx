@@ -4,7 +4,7 @@ import { DeviceGuidance } from '@oih/web/call/device-guidance.tsx';
 import { DevicePicker } from '@oih/web/call/device-picker.tsx';
 import { MicMeter } from '@oih/web/call/mic-meter.tsx';
 import { SpeakerTest } from '@oih/web/call/speaker-test.tsx';
-import { useTranslation } from 'react-i18next';
+import { useCallText } from '@oih/web/call/use-call-text';
 import { useText } from '../texts/use-text.ts';
 import classes from './call-pane.module.css';
 import { useDockFocus } from './use-dock-focus.ts';
@@ -18,7 +18,7 @@ interface DevicesDockProps {
 /** Other devices in the middle of a call; what is chosen holds at once. */
 export function DevicesDock({ devices, state, onClose }: DevicesDockProps) {
   const { t } = useText();
-  const { t: words } = useTranslation('call');
+  const { t: words } = useCallText();
   const dock = useDockFocus<HTMLElement>('select', onClose);
   return (
     <section ref={dock} className={classes.dock} aria-label={words('devices.title')}>

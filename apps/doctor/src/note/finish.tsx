@@ -16,10 +16,13 @@ import { useText } from '../texts/use-text.ts';
 import { SummaryText } from '../visit/summary-text.tsx';
 import { encounterKey } from '../visit/use-encounter.ts';
 import type { NoteAutosave } from './note-autosave.ts';
-import type { NotePart } from './note-field.tsx';
+import type { NotePart } from './note-parts.ts';
 
-/** Required parts that have no text yet, in the order of the form. */
-export const missingParts = (note: Note): NotePart[] => requiredNoteParts.filter((part) => note[part].trim() === '');
+/** What a visit of this type still needs before it can be finished, in the order of the form. */
+export const missingParts = (note: Note, type: PractitionerEncounterView['type']): NotePart[] => [
+  ...requiredNoteParts.filter((part) => note[part].trim() === ''),
+  ...(type === 'revisit' && note.diagnoses.length === 0 ? (['diagnoses'] as const) : []),
+];
 
 /** Finishes a visit: what is missing comes first, then the text must be on the server, then the doctor is asked. */
 export function useFinish(
@@ -38,13 +41,14 @@ export function useFinish(
       return client.invalidateQueries({ queryKey: queueKey });
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.code === 'NOTE_INCOMPLETE') onMissing(missingParts(autosave.state.note));
+      if (error instanceof ApiError && error.code === 'NOTE_INCOMPLETE')
+        onMissing(missingParts(autosave.state.note, encounter.type));
       else tell.failure(error);
       void client.invalidateQueries({ queryKey: encounterKey(encounter.id) });
     },
   });
   const start = async () => {
-    const missing = missingParts(autosave.state.note);
+    const missing = missingParts(autosave.state.note, encounter.type);
     onMissing(missing);
     if (missing.length > 0) return;
     const saved = await autosave.flush();
@@ -104,7 +108,7 @@ export function FinishBar({ encounter, note, missing, onGoTo, finish }: FinishBa
         }}
       >
         {t(inCall ? 'finish.body.inCall' : 'finish.body')}
-        <SummaryText assessment={note.assessment} plan={note.plan} />
+        <SummaryText note={note} />
       </ConfirmDialog>
     </>
   );

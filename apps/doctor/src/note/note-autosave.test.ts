@@ -3,7 +3,16 @@ import type { Note, VersionedNote } from '@oih/contracts/http/encounters';
 import { NoteAutosave, type NotePorts, type SaveFailure } from './note-autosave.ts';
 import { draftStore } from './note-drafts.ts';
 
-const empty: Note = { chiefComplaint: '', presentIllness: '', assessment: '', plan: '' };
+const empty: Note = {
+  chiefComplaint: '',
+  presentIllness: '',
+  pastHistory: '',
+  allergies: '',
+  examination: '',
+  assessment: '',
+  diagnoses: [],
+  plan: '',
+};
 const at = (version: number, note: Partial<Note> = {}): VersionedNote => ({
   ...empty,
   ...note,

@@ -95,8 +95,8 @@ export class NoteAutosave extends Emitter<{ changed: [] }> {
   }
 
   /** The doctor has changed a part. */
-  edit(part: keyof Note, text: string): void {
-    const note = { ...this.#state.note, [part]: text };
+  edit<Part extends keyof Note>(part: Part, value: Note[Part]): void {
+    const note = { ...this.#state.note, [part]: value };
     this.#keep(note);
     this.#set({ note });
     if (this.#state.phase.is === 'conflict' || this.#saving) return;

@@ -4,8 +4,8 @@ import { IconGitMerge } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../texts/use-text.ts';
 import classes from './note.module.css';
-import { noteParts } from './note-drafts.ts';
-import type { NotePart } from './note-field.tsx';
+import { samePart } from './note-drafts.ts';
+import { noteParts, partText } from './note-parts.ts';
 
 interface NoteConflictProps {
   mine: Note;
@@ -15,9 +15,9 @@ interface NoteConflictProps {
 
 /** Both versions of each part that differs, side by side, and a choice for each. Nothing is decided unasked. */
 export function NoteConflict({ mine, theirs, onResolve }: NoteConflictProps) {
-  const { t } = useText();
-  const differing = noteParts.filter((part) => mine[part] !== theirs[part]);
-  const [choice, setChoice] = useState<Partial<Record<NotePart, 'mine' | 'theirs'>>>({});
+  const { t, language } = useText();
+  const differing = noteParts.filter((part) => !samePart(mine, theirs, part));
+  const [choice, setChoice] = useState<Partial<Record<keyof Note, 'mine' | 'theirs'>>>({});
   const chosen = () =>
     Object.fromEntries(
       noteParts.map((part) => [part, choice[part] === 'theirs' ? theirs[part] : mine[part]]),
@@ -38,7 +38,7 @@ export function NoteConflict({ mine, theirs, onResolve }: NoteConflictProps) {
                 <div key={side} className={classes.version}>
                   <Radio value={side} label={t(`note.conflict.${side}`)} />
                   <Text className={classes.versionText}>
-                    {(side === 'mine' ? mine : theirs)[part] || t('note.conflict.empty')}
+                    {partText(side === 'mine' ? mine : theirs, part, language) || t('note.conflict.empty')}
                   </Text>
                 </div>
               ))}

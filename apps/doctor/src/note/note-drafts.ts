@@ -1,4 +1,5 @@
-import { type Note, note as noteSchema } from '@oih/contracts/http/encounters';
+import { type Note, noteTexts } from '@oih/contracts/http/encounters';
+import { condition } from '@oih/contracts/http/terminology';
 import { z } from 'zod';
 
 /** Text of a note that the server does not have yet, and the version that it was written on top of. */
@@ -18,24 +19,36 @@ export interface DraftStore {
 /** The part of `localStorage` that is used. */
 export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export const noteParts = ['chiefComplaint', 'presentIllness', 'assessment', 'plan'] as const;
+const codes = ({ diagnoses }: Note): string => diagnoses.map(({ code }) => code).join();
+
+/** Whether two notes say the same in a part. */
+export const samePart = (a: Note, b: Note, part: keyof Note): boolean =>
+  part === 'diagnoses' ? codes(a) === codes(b) : a[part] === b[part];
 
 /** Whether two notes say the same. */
-export const sameNote = (a: Note, b: Note): boolean => noteParts.every((part) => a[part] === b[part]);
+export const sameNote = (a: Note, b: Note): boolean =>
+  samePart(a, b, 'diagnoses') && noteTexts.every((part) => samePart(a, b, part));
 
-/** The four parts alone, without version and time. */
-export const textOf = ({ chiefComplaint, presentIllness, assessment, plan }: Note): Note => ({
-  chiefComplaint,
-  presentIllness,
-  assessment,
-  plan,
+/** The note alone, without version and time. */
+export const textOf = (note: Note): Note => ({
+  chiefComplaint: note.chiefComplaint,
+  presentIllness: note.presentIllness,
+  pastHistory: note.pastHistory,
+  allergies: note.allergies,
+  examination: note.examination,
+  assessment: note.assessment,
+  diagnoses: note.diagnoses,
+  plan: note.plan,
 });
 
-const text = z.string();
-// A draft may be longer than the server takes; it is kept all the same.
+// A draft may be longer than the server takes; it is kept all the same. One from before there were so many parts lacks some.
+const text = z.string().default('');
 const stored = z.object({
   baseVersion: z.int(),
-  note: z.object(Object.fromEntries(Object.keys(noteSchema.shape).map((part) => [part, text]))),
+  note: z.object({
+    ...Object.fromEntries(noteTexts.map((part) => [part, text])),
+    diagnoses: z.array(condition).default([]),
+  }),
 });
 
 function parse(value: string | null): Draft | null {

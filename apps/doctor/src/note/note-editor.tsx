@@ -1,38 +1,48 @@
 import { Group } from '@mantine/core';
-import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
-import { useRef, useState } from 'react';
+import type { NoteText, PractitionerEncounterView } from '@oih/contracts/http/encounters';
+import { type RefObject, useRef, useState } from 'react';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { useText } from '../texts/use-text.ts';
-import { FinishBar, useFinish } from './finish.tsx';
+import { StopOffline } from '../visit/stop-dialog.tsx';
+import { DiagnosisField } from './diagnosis-field.tsx';
+import { FinishBar, missingParts, useFinish } from './finish.tsx';
 import { chiefComplaintOffer } from './intake-offer.ts';
 import classes from './note.module.css';
 import { NoteConflict } from './note-conflict.tsx';
-import { noteParts } from './note-drafts.ts';
-import { NoteField, type NotePart } from './note-field.tsx';
+import { NoteField } from './note-field.tsx';
+import { type NotePart, noteParts } from './note-parts.ts';
 import { NoteStatus } from './note-status.tsx';
 import { useNote } from './use-note.ts';
 
+/** The fields of the note, by part: where the focus goes when something is missing. */
 function useFields() {
-  const chiefComplaint = useRef<HTMLTextAreaElement>(null);
-  const presentIllness = useRef<HTMLTextAreaElement>(null);
-  const assessment = useRef<HTMLTextAreaElement>(null);
-  const plan = useRef<HTMLTextAreaElement>(null);
-  return { chiefComplaint, presentIllness, assessment, plan };
+  const texts = useRef(new Map<NoteText, RefObject<HTMLTextAreaElement | null>>());
+  const diagnoses = useRef<HTMLInputElement>(null);
+  const text = (part: NoteText): RefObject<HTMLTextAreaElement | null> => {
+    const field = texts.current.get(part) ?? { current: null };
+    texts.current.set(part, field);
+    return field;
+  };
+  const goTo = (part: NotePart) => (part === 'diagnoses' ? diagnoses : text(part)).current?.focus();
+  return { text, diagnoses, goTo };
 }
 
-/** The note of an open visit: four parts that save themselves, and the way to finish. */
+/** The note of an open visit: its parts save themselves; the ways to finish it and to stop it. */
 export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView }) {
   const { t } = useText();
   const { autosave, state } = useNote(encounter);
   const [missing, setMissing] = useState<NotePart[]>([]);
   const fields = useFields();
-  const goTo = (part: NotePart) => fields[part].current?.focus();
+  const { goTo } = fields;
   const finish = useFinish(encounter, autosave, (parts) => {
     setMissing(parts);
     if (parts[0]) goTo(parts[0]);
   });
   useShortcuts({ finish: () => void finish.start() });
-  const offer = chiefComplaintOffer(encounter.intake, state.note.chiefComplaint, t);
+  const offers: Partial<Record<NoteText, string | null>> = {
+    chiefComplaint: chiefComplaintOffer(encounter.intake, state.note.chiefComplaint, t),
+    allergies: state.note.allergies === '' ? (encounter.intake?.allergies ?? null) : null,
+  };
   const { phase } = state;
   return (
     <section className={classes.editor} aria-labelledby="note-title">
@@ -45,24 +55,38 @@ export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView
       {phase.is === 'conflict' && (
         <NoteConflict mine={state.note} theirs={phase.theirs} onResolve={(chosen) => autosave.resolve(chosen)} />
       )}
-      {noteParts.map((part) => (
-        <NoteField
-          key={part}
-          part={part}
-          value={state.note[part]}
-          missing={missing.includes(part)}
-          offer={part === 'chiefComplaint' ? offer : null}
-          onChange={(text) => autosave.edit(part, text)}
-          field={fields[part]}
-        />
-      ))}
+      {noteParts.map((part) =>
+        part !== 'diagnoses' ? (
+          <NoteField
+            key={part}
+            part={part}
+            value={state.note[part]}
+            missing={missing.includes(part)}
+            offer={offers[part] ?? null}
+            onChange={(text) => autosave.edit(part, text)}
+            field={fields.text(part)}
+          />
+        ) : (
+          encounter.type !== 'advice' && (
+            <DiagnosisField
+              key={part}
+              encounter={encounter}
+              value={state.note.diagnoses}
+              missing={missing.includes(part)}
+              onChange={(diagnoses) => autosave.edit('diagnoses', diagnoses)}
+              field={fields.diagnoses}
+            />
+          )
+        ),
+      )}
       <FinishBar
         encounter={encounter}
         note={state.note}
-        missing={missing.filter((part) => state.note[part].trim() === '')}
+        missing={missing.filter((part) => missingParts(state.note, encounter.type).includes(part))}
         onGoTo={goTo}
         finish={finish}
       />
+      <StopOffline encounter={encounter} />
     </section>
   );
 }

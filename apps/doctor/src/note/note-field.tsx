@@ -1,15 +1,16 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { type Note, note as noteSchema, requiredNoteParts } from '@oih/contracts/http/encounters';
+import { type NoteText, noteTextLimits, requiredNoteParts } from '@oih/contracts/http/encounters';
 import type { RefObject } from 'react';
 import { type TextKey, useText } from '../texts/use-text.ts';
 
-export type NotePart = keyof Note;
+const hints: Partial<Record<NoteText, TextKey>> = { assessment: 'note.assessment.hint', plan: 'note.plan.hint' };
+const required: readonly NoteText[] = requiredNoteParts;
 
-const hints: Partial<Record<NotePart, TextKey>> = { assessment: 'note.assessment.hint', plan: 'note.plan.hint' };
-const required: readonly NotePart[] = requiredNoteParts;
+/** How many lines a part shows before anything is written in it; one for those that often stay empty. */
+const rows: Partial<Record<NoteText, number>> = { chiefComplaint: 2, presentIllness: 2, assessment: 3, plan: 3 };
 
 interface NoteFieldProps {
-  part: NotePart;
+  part: NoteText;
   value: string;
   missing: boolean;
   /** Text from the intake that may be taken over. */
@@ -21,7 +22,7 @@ interface NoteFieldProps {
 /** One part of the note. Nothing is cut off: what is too long says by how much, and is saved when it is shorter. */
 export function NoteField({ part, value, missing, offer, onChange, field }: NoteFieldProps) {
   const { t } = useText();
-  const limit = noteSchema.shape[part].maxLength ?? Number.POSITIVE_INFINITY;
+  const limit = noteTextLimits[part];
   const over = value.length - limit;
   const hint = hints[part];
   const need = t(required.includes(part) ? 'note.required' : 'note.optional');
@@ -32,7 +33,7 @@ export function NoteField({ part, value, missing, offer, onChange, field }: Note
         label={t(`note.${part}`)}
         description={hint ? `${need} · ${t(hint)}` : need}
         autosize
-        minRows={part === 'chiefComplaint' ? 2 : 3}
+        minRows={rows[part] ?? 1}
         maxRows={14}
         value={value}
         error={

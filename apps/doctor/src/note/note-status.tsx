@@ -9,6 +9,8 @@ const refusals: Record<string, TextKey> = {
   VISIT_ENDED: 'note.refused.VISIT_ENDED',
   UNAUTHENTICATED: 'note.refused.UNAUTHENTICATED',
   BAD_REQUEST: 'note.refused.BAD_REQUEST',
+  PRIOR_DIAGNOSIS: 'note.refused.PRIOR_DIAGNOSIS',
+  REVISIT_ONLY: 'note.refused.REVISIT_ONLY',
 };
 
 /** Where the text is. Only what asks for attention is said aloud: saving every second would be noise. */

@@ -3,17 +3,18 @@ import type { Note } from '@oih/contracts/http/encounters';
 import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
 import { useState } from 'react';
 import { useText } from '../texts/use-text.ts';
-import { draftStore, noteParts, sameNote } from './note-drafts.ts';
+import { draftStore, sameNote, samePart } from './note-drafts.ts';
+import { noteParts, partText } from './note-parts.ts';
 
 /** Text of a finished visit that never reached the server: shown, to be copied, and cleared only when asked. */
 export function UnsavedText({ encounterId, saved }: { encounterId: string; saved: Note }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const [draft, setDraft] = useState(() => draftStore(encounterId, localStorage).read());
   const [asking, setAsking] = useState(false);
   if (!draft || sameNote(draft.note, saved)) return null;
   const text = noteParts
-    .filter((part) => draft.note[part] !== saved[part])
-    .map((part) => `${t(`note.${part}`)}\n${draft.note[part]}`)
+    .filter((part) => !samePart(draft.note, saved, part))
+    .map((part) => `${t(`note.${part}`)}\n${partText(draft.note, part, language)}`)
     .join('\n\n');
   const discard = () => {
     draftStore(encounterId, localStorage).drop(draft.note);

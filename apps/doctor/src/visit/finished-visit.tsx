@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { localized, timeOf } from '@oih/web/i18n/format';
 import { Link } from 'react-router';
-import { noteParts } from '../note/note-drafts.ts';
+import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
 import { useText } from '../texts/use-text.ts';
 import { SummaryText } from './summary-text.tsx';
@@ -19,7 +19,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
         <h3 className={classes.heading} id="summary-title">
           {t('summary.title')}
         </h3>
-        <SummaryText assessment={note.assessment} plan={note.plan} />
+        <SummaryText note={note} />
         <Text size="sm" c="var(--ink-soft)">
           {t('summary.doctor', {
             name: localized(role.name, language),
@@ -34,7 +34,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
           {noteParts.map((part) => (
             <div key={part}>
               <dt>{t(`note.${part}`)}</dt>
-              <dd>{note[part] || t('visit.notStated')}</dd>
+              <dd>{partText(note, part, language) || t('visit.notStated')}</dd>
             </div>
           ))}
         </dl>

@@ -32,6 +32,7 @@ export function VisitHeader({ encounter }: { encounter: PractitionerEncounterVie
         </Badge>
       </Group>
       <Text c="var(--ink-soft)">
+        {t(`visit.type.${encounter.type}`)} ·{' '}
         {t('visit.patient', { sex: t(`sex.${patient.sex}`), age: patient.age, birth: patient.birthDate })}
       </Text>
       <Text size="sm" c="var(--ink-soft)">

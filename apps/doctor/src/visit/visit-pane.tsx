@@ -4,11 +4,13 @@ import { ApiError } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { Link } from 'react-router';
+import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { NoteEditor } from '../note/note-editor.tsx';
 import { DeviceLine } from '../queue/device-line.tsx';
 import { useText } from '../texts/use-text.ts';
 import { FinishedVisit } from './finished-visit.tsx';
 import { IntakeCard } from './intake-card.tsx';
+import { StoppedVisit } from './stopped-visit.tsx';
 import { isOpen } from './use-encounter.ts';
 import classes from './visit.module.css';
 import { VisitHeader } from './visit-header.tsx';
@@ -59,10 +61,13 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
       <VisitHeader encounter={encounter} />
       {encounter.status === 'arrived' && <DeviceLine check={encounter.device} />}
       <IntakeCard intake={encounter.intake} />
+      <EvidenceCard key={`evidence ${encounter.id}`} encounter={encounter} />
       {isOpen(encounter) ? (
         <NoteEditor key={encounter.id} encounter={encounter} />
       ) : encounter.status === 'finished' ? (
         <FinishedVisit encounter={encounter} />
+      ) : encounter.stopped ? (
+        <StoppedVisit encounter={encounter} stopped={encounter.stopped} />
       ) : (
         encounter.status === 'arrived' && <p className={classes.soft}>{t('visit.noteLater')}</p>
       )}

@@ -8,6 +8,12 @@ export interface IntakeFields {
   medication: string;
   priorDiagnosis: string;
   documentIds: string[];
+  visitType: 'advice' | 'revisit';
+  /** The earlier diagnosis of a follow-up. */
+  code: string;
+  institution: string;
+  diagnosedOn: string;
+  paperIds: string[];
 }
 
 /** The intake as a form holds it: every field is there, empty where nothing was written. */
@@ -19,14 +25,44 @@ export const fieldsOf = (intake: Intake | null): IntakeFields => ({
   medication: intake?.medication ?? '',
   priorDiagnosis: intake?.priorDiagnosis ?? '',
   documentIds: intake?.documentIds ?? [],
+  visitType: intake?.visitType ?? 'advice',
+  code: intake?.evidence?.code ?? '',
+  institution: intake?.evidence?.institution ?? '',
+  diagnosedOn: intake?.evidence?.diagnosedOn ?? '',
+  paperIds: intake?.evidence?.documentIds ?? [],
 });
 
+/** A follow-up with its earlier diagnosis, as far as that is filled in; nothing for advice. */
+function followUpOf({
+  visitType,
+  code,
+  institution,
+  diagnosedOn,
+  paperIds,
+}: Pick<IntakeFields, 'visitType' | 'code' | 'institution' | 'diagnosedOn' | 'paperIds'>): Pick<
+  Intake,
+  'visitType' | 'evidence'
+> {
+  if (visitType !== 'revisit') return {};
+  const evidence = {
+    ...(code ? { code } : {}),
+    ...(institution.trim() ? { institution: institution.trim() } : {}),
+    ...(diagnosedOn ? { diagnosedOn } : {}),
+    ...(paperIds.length > 0 ? { documentIds: paperIds } : {}),
+  };
+  return { visitType, evidence };
+}
+
 /** The fields as the api takes them: what is empty is left out, and so is a unit without a number. */
-export function intakeOf({ value, unit, documentIds, ...words }: IntakeFields): Intake {
+export function intakeOf(fields: IntakeFields): Intake {
+  const { complaint, allergies, medication, priorDiagnosis, value, unit, documentIds } = fields;
+  const words = { complaint, allergies, medication, priorDiagnosis };
   const written = Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== ''));
-  const filled = documentIds.length > 0 ? { ...written, documentIds } : written;
   const number = Number(value);
-  return Number.isInteger(number) && number > 0 && number < 1000
-    ? { ...filled, duration: { value: number, unit } }
-    : filled;
+  return {
+    ...written,
+    ...(documentIds.length > 0 ? { documentIds } : {}),
+    ...followUpOf(fields),
+    ...(Number.isInteger(number) && number > 0 && number < 1000 ? { duration: { value: number, unit } } : {}),
+  };
 }

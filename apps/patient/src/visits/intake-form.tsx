@@ -4,8 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { DocumentUpload } from '../documents/document-upload.tsx';
+import { EvidenceFields } from './evidence-fields.tsx';
 import { dropDraft, keepDraft, readDraft } from './intake-draft.ts';
 import { fieldsOf, type IntakeFields, intakeOf } from './intake-fields.ts';
+import { VisitTypeField } from './visit-type-fields.tsx';
 
 const units = ['hour', 'day', 'week', 'month', 'year'] as const;
 
@@ -31,12 +33,17 @@ function useIntakeForm(id: string, intake: Intake | null) {
 /** What the patient tells the doctor beforehand. */
 export function IntakeForm({ id, patientId, intake, submit, saving, onSubmit, onPause, children }: IntakeFormProps) {
   const { t } = useTranslation();
-  const { register, control, handleSubmit, formState, getValues, setValue } = useIntakeForm(id, intake);
-  const documents = (ids: string[]): void => {
-    setValue('documentIds', ids);
+  const form = useIntakeForm(id, intake);
+  const { register, control, handleSubmit, formState, getValues, setValue, watch } = form;
+  const changed = (): void => {
     keepDraft(id, getValues());
     onPause?.(intakeOf(getValues()));
   };
+  const documents = (field: 'documentIds' | 'paperIds') => (ids: string[]) => {
+    setValue(field, ids, { shouldValidate: formState.isSubmitted });
+    changed();
+  };
+  const revisit = watch('visitType') === 'revisit';
   const send = handleSubmit((fields) => {
     onSubmit(intakeOf(fields));
     dropDraft(id);
@@ -49,6 +56,7 @@ export function IntakeForm({ id, patientId, intake, submit, saving, onSubmit, on
       noValidate
     >
       <Stack>
+        <VisitTypeField control={control} onChange={changed} />
         <Textarea
           label={t('book.complaint')}
           placeholder={t('book.complaint.hint')}
@@ -86,7 +94,11 @@ export function IntakeForm({ id, patientId, intake, submit, saving, onSubmit, on
         </Group>
         <TextInput label={t('book.allergies')} maxLength={500} {...register('allergies')} />
         <TextInput label={t('book.medication')} maxLength={500} {...register('medication')} />
-        <TextInput label={t('book.priorDiagnosis')} maxLength={500} {...register('priorDiagnosis')} />
+        {revisit ? (
+          <EvidenceFields form={form} patientId={patientId} onPapers={documents('paperIds')} onChange={changed} />
+        ) : (
+          <TextInput label={t('book.priorDiagnosis')} maxLength={500} {...register('priorDiagnosis')} />
+        )}
         <Controller
           name="documentIds"
           control={control}
@@ -95,7 +107,7 @@ export function IntakeForm({ id, patientId, intake, submit, saving, onSubmit, on
               patientId={patientId}
               kind="complaint-photo"
               value={field.value}
-              onChange={documents}
+              onChange={documents('documentIds')}
               label={t('book.documents')}
             />
           )}

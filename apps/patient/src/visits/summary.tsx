@@ -1,10 +1,13 @@
+import '../i18n/revisit-texts.ts';
 import { Stack, Text, Title } from '@mantine/core';
 import type { PatientEncounterView } from '@oih/contracts/http/encounters';
+import { localized } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 
 /** What the patient takes home. */
 export function Summary({ summary }: { summary: NonNullable<PatientEncounterView['summary']> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const diagnoses = summary.diagnoses.map((one) => localized(one, i18n.language)).join('\n');
   const part = (title: string, text: string) => (
     <div>
       <Title order={3} size="h5" c="pine.7">
@@ -18,6 +21,7 @@ export function Summary({ summary }: { summary: NonNullable<PatientEncounterView
       <Title order={2} size="h4">
         {t('visit.summary')}
       </Title>
+      {diagnoses && part(t('visit.diagnoses'), diagnoses)}
       {part(t('visit.assessment'), summary.assessment)}
       {part(t('visit.plan'), summary.plan)}
     </Stack>

@@ -3,6 +3,7 @@ import { id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { practitionerRole } from './directory.ts';
 import { maxDocumentsOfKind } from './documents.ts';
+import { icd10 } from './terminology.ts';
 
 /** States of an appointment (domain.md); a slot that is being filled in is `pending` until its hold runs out. */
 export const appointmentStatuses = [
@@ -25,6 +26,18 @@ export const intake = z.strictObject({
   allergies: z.string().trim().max(500).optional(),
   medication: z.string().trim().max(500).optional(),
   priorDiagnosis: z.string().trim().max(500).optional(),
+  /** Advice unless a follow-up is asked for, which may carry a diagnosis (rule REVISIT_ONLY). */
+  visitType: z.enum(['advice', 'revisit']).optional(),
+  /** The earlier diagnosis that a follow-up goes back to (rule PRIOR_DIAGNOSIS), as far as it is filled in. */
+  evidence: z
+    .strictObject({
+      code: icd10.optional(),
+      institution: z.string().trim().max(100).optional(),
+      diagnosedOn: z.iso.date().optional(),
+      /** Papers that show it. */
+      documentIds: z.array(id).max(maxDocumentsOfKind).optional(),
+    })
+    .optional(),
   /** Pictures and papers that show the complaint or an earlier diagnosis. */
   documentIds: z
     .array(id)
@@ -159,7 +172,15 @@ export const bookAppointment = defineHttp({
   params: appointmentParams,
   body: z.strictObject({ consent: consentReference }),
   response: one,
-  errors: ['ROLE_NOT_OFFERED', 'NOT_FOUND', 'HOLD_EXPIRED', 'BOOKING_LIMIT', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION'],
+  errors: [
+    'PRIOR_DIAGNOSIS',
+    'ROLE_NOT_OFFERED',
+    'NOT_FOUND',
+    'HOLD_EXPIRED',
+    'BOOKING_LIMIT',
+    'CONSENT_REQUIRED',
+    'ILLEGAL_TRANSITION',
+  ],
 });
 
 export const cancelAppointment = defineHttp({

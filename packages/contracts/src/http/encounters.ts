@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { deviceCheck, intake } from './appointments.ts';
-import { id, instant, localized, timeZone } from './common.ts';
+import { id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
-import { practitionerRole } from './directory.ts';
+import { organization, practitionerRole } from './directory.ts';
 import { sex } from './session.ts';
+import { condition, icd10 } from './terminology.ts';
 
 /** States of an encounter (domain.md). */
 export const encounterStatuses = [
@@ -17,16 +18,52 @@ export const encounterStatuses = [
 ] as const;
 export const encounterStatus = z.enum(encounterStatuses);
 
-/** The note of an `advice` visit: it carries no diagnosis and no prescription (rule REVISIT_ONLY). */
+/** Types of a visit (rule REVISIT_ONLY): only the last two may carry a diagnosis. */
+export const visitTypes = ['advice', 'revisit', 'remote-consultation'] as const;
+export const visitType = z.enum(visitTypes);
+
+/** The parts of an outpatient note that are text, in their customary order. */
+export const noteTexts = [
+  'chiefComplaint',
+  'presentIllness',
+  'pastHistory',
+  'allergies',
+  'examination',
+  'assessment',
+  'plan',
+] as const;
+export type NoteText = (typeof noteTexts)[number];
+
+/** How long each part may be, characters. */
+export const noteTextLimits: Readonly<Record<NoteText, number>> = {
+  chiefComplaint: 1000,
+  presentIllness: 4000,
+  pastHistory: 4000,
+  allergies: 1000,
+  examination: 4000,
+  assessment: 4000,
+  plan: 4000,
+};
+
+const written = (part: NoteText) => z.string().max(noteTextLimits[part]);
+
+/** The outpatient note. Diagnoses are those of ICD-10, the main one first, by the names of the list; a visit for advice has none. */
 export const note = z.strictObject({
-  chiefComplaint: z.string().max(1000),
-  presentIllness: z.string().max(4000),
-  assessment: z.string().max(4000),
-  plan: z.string().max(4000),
+  chiefComplaint: written('chiefComplaint'),
+  presentIllness: written('presentIllness'),
+  pastHistory: written('pastHistory').default(''),
+  allergies: written('allergies').default(''),
+  examination: written('examination').default(''),
+  assessment: written('assessment'),
+  diagnoses: z.array(condition).max(10).default([]),
+  plan: written('plan'),
 });
 export type Note = z.infer<typeof note>;
-/** Parts of the note without which a visit cannot be finished. */
-export const requiredNoteParts = ['chiefComplaint', 'assessment', 'plan'] as const satisfies readonly (keyof Note)[];
+/** Parts of the note without which a visit cannot be finished; a follow-up needs a diagnosis too. */
+export const requiredNoteParts = ['chiefComplaint', 'assessment', 'plan'] as const satisfies readonly NoteText[];
+
+/** Why a visit was stopped and the patient sent to an institution (rule STOP_OFFLINE). */
+export const stopReasons = ['first-visit', 'condition-changed', 'needs-examination', 'emergency', 'other'] as const;
 
 export const versionedNote = note.extend({ version: z.int().min(0), savedAt: instant.nullable() });
 export type VersionedNote = z.infer<typeof versionedNote>;
@@ -53,7 +90,31 @@ export const queuePlace = z.object({
 });
 
 /** What the patient takes home. */
-export const summary = z.object({ assessment: z.string(), plan: z.string(), finishedAt: instant });
+export const summary = z.object({
+  diagnoses: z.array(condition),
+  assessment: z.string(),
+  plan: z.string(),
+  finishedAt: instant,
+});
+
+/** What a patient is told whose visit was stopped: why, and where to go. */
+export const stopped = z.object({
+  reason: z.enum(stopReasons),
+  words: z.string(),
+  at: instant,
+  /** What is given back. */
+  refund: money,
+  /** Institutions around the patient, nearest first. */
+  institutions: z.array(z.object({ id, name: localized, level: organization.shape.level, divisionName: z.string() })),
+});
+
+/** The doctor's judgement of the papers of an earlier diagnosis: the categories of ICD-10 that they give evidence of. */
+export const attestation = z.object({
+  /** What was attested, and the categories in which a diagnosis may be made. */
+  conditions: z.array(condition),
+  categories: z.array(z.string()),
+  at: instant,
+});
 
 const encounterBase = z.object({
   id,
@@ -68,7 +129,12 @@ const encounterBase = z.object({
   callEndedAt: instant.nullable(),
   finishedAt: instant.nullable(),
   practitionerRole: practitionerRole.omit({ nextFreeSlot: true }),
+  type: visitType,
   intake: intake.nullable(),
+  /** The earlier diagnosis of a follow-up. */
+  evidence: condition
+    .extend({ institution: z.string(), diagnosedOn: z.iso.date(), documentIds: z.array(id) })
+    .nullable(),
   device: deviceCheck.nullable(),
 });
 
@@ -77,6 +143,7 @@ export const patientEncounter = encounterBase.extend({
   viewer: z.literal('patient'),
   queue: queuePlace.nullable(),
   summary: summary.nullable(),
+  stopped: stopped.nullable(),
 });
 
 export const encounterPatient = z.object({
@@ -92,6 +159,8 @@ export const practitionerEncounter = encounterBase.extend({
   viewer: z.literal('practitioner'),
   patient: encounterPatient,
   note: versionedNote,
+  attestation: attestation.nullable(),
+  stopped: stopped.omit({ institutions: true }).nullable(),
 });
 
 export const encounter = z.discriminatedUnion('viewer', [patientEncounter, practitionerEncounter]);
@@ -178,7 +247,7 @@ export const callNext = defineHttp({
   summary: 'Calls the first waiting patient in. One call at a time: another patient is called when this one has ended.',
   auth: ['practitioner'],
   response: forPractitioner,
-  errors: ['QUEUE_EMPTY', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED'],
+  errors: ['QUEUE_EMPTY', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED', 'PRIOR_DIAGNOSIS'],
 });
 
 export const callPatient = defineHttp({
@@ -190,7 +259,7 @@ export const callPatient = defineHttp({
   auth: ['practitioner'],
   params: encounterParams,
   response: forPractitioner,
-  errors: ['NOT_FOUND', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
+  errors: ['NOT_FOUND', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED', 'PRIOR_DIAGNOSIS', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
 });
 
 export const returnToWaiting = defineHttp({
@@ -300,7 +369,43 @@ export const saveNote = defineHttp({
   params: encounterParams,
   body: z.strictObject({ baseVersion: z.int().min(0), note }),
   response: z.object({ note: versionedNote }),
-  errors: ['NOT_FOUND', 'NOTE_CONFLICT', 'VISIT_ENDED', 'VISIT_NOT_STARTED'],
+  errors: [
+    'NOT_FOUND',
+    'NOTE_CONFLICT',
+    'VISIT_ENDED',
+    'VISIT_NOT_STARTED',
+    'REVISIT_ONLY',
+    'PRIOR_DIAGNOSIS',
+    'STOP_OFFLINE',
+  ],
+});
+
+export const attestDiagnosis = defineHttp({
+  id: 'attestDiagnosis',
+  method: 'put',
+  path: '/api/encounters/:encounterId/attestation',
+  tag: 'encounters',
+  summary:
+    'Signs that the practitioner has judged the papers of the earlier diagnosis, and which diagnoses they give evidence of. Without it a follow-up does not begin; with none the visit is advice.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  body: z.strictObject({ codes: z.array(icd10).max(10) }),
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'REVISIT_ONLY', 'VISIT_ENDED', 'ILLEGAL_TRANSITION', 'DOCTOR_PRESENT'],
+});
+
+export const stopOffline = defineHttp({
+  id: 'stopOffline',
+  method: 'post',
+  path: '/api/encounters/:encounterId/stop-offline',
+  tag: 'encounters',
+  summary:
+    'Ends the visit because it does not suit the internet: the call closes, the price is given back, and the patient is told where to go. Asking again answers the same.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  body: z.strictObject({ reason: z.enum(stopReasons), words: z.string().trim().max(500).default('') }),
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
 });
 
 export const finishEncounter = defineHttp({

@@ -10,7 +10,7 @@ export type UploadKey = Pick<StoredDocument, 'uploadedBy' | 'patientId' | 'key'>
 
 /** The visits that name a document in one of the places of their intake. */
 const naming = (documentId: string) => ({
-  $or: [{ 'intake.documentIds': documentId }, { 'intake.priorDiagnosis.documentIds': documentId }],
+  $or: [{ 'intake.documentIds': documentId }, { 'intake.evidence.documentIds': documentId }],
 });
 
 /** Documents of patients: what they are and who named them; the bytes are elsewhere. */

@@ -1,4 +1,5 @@
-import type { Note } from '@oih/contracts/http/encounters';
+import type { Note, stopReasons } from '@oih/contracts/http/encounters';
+import type { VisitType } from '@oih/domain/policy/visit-type';
 import type { EncounterStatus } from '@oih/domain/transitions/encounter';
 import type { Connection, Model } from 'mongoose';
 import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
@@ -7,6 +8,44 @@ import { asIs, model } from '../schema.ts';
 export interface StoredNote extends Note {
   version: number;
   savedAt: Date | null;
+}
+
+/** A note in which nothing is written yet. */
+export const emptyNote: StoredNote = {
+  chiefComplaint: '',
+  presentIllness: '',
+  pastHistory: '',
+  allergies: '',
+  examination: '',
+  assessment: '',
+  diagnoses: [],
+  plan: '',
+  version: 0,
+  savedAt: null,
+};
+
+/** The earlier diagnosis of a follow-up, and the papers that show it, as they were when the patient came in. */
+export interface Evidence {
+  code: string;
+  institution: string;
+  diagnosedOn: string;
+  documentIds: string[];
+}
+
+/** What the doctor found the papers to give evidence of (rule PRIOR_DIAGNOSIS). */
+export interface Attestation {
+  codes: string[];
+  by: string;
+  at: Date;
+}
+
+/** Why a visit was ended for the patient's good (rule STOP_OFFLINE). */
+export interface Stopped {
+  reason: (typeof stopReasons)[number];
+  words: string;
+  by: string;
+  at: Date;
+  refund: number;
 }
 
 /** A visit, from the waiting room to the finished note. */
@@ -18,6 +57,11 @@ export interface Encounter {
   practitionerRoleId: string;
   organizationId: string;
   status: EncounterStatus;
+  /** Advice when it is left out, as in visits from before there were others. */
+  type?: VisitType;
+  evidence?: Evidence | null;
+  attestation?: Attestation | null;
+  stopped?: Stopped | null;
   /** True while the visit takes the doctor's one place in a call; never stored as false. */
   inCall?: true;
   start: Date;
@@ -48,6 +92,10 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       practitionerRoleId: String,
       organizationId: String,
       status: String,
+      type: { type: String },
+      evidence: asIs(),
+      attestation: asIs(),
+      stopped: asIs(),
       inCall: Boolean,
       start: Date,
       end: Date,

@@ -10,7 +10,7 @@ import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { duplicateKey } from '../schema.ts';
 import type { SignedRecordRepository } from '../signing/signed-records.ts';
-import type { Encounter } from './model.ts';
+import { type Attestation, type Encounter, type Evidence, emptyNote, type Stopped } from './model.ts';
 
 /** Whose screens show an encounter. */
 const topicsOf = (
@@ -158,7 +158,12 @@ export class EncounterRepository {
    * Brings a patient into the waiting room: the appointment is checked in and the encounter begins. Coming in again renews the
    * device result. Null when the appointment is not in a state for it.
    */
-  async checkIn(appointment: Appointment, device: DeviceCheck, by: Acting, now: Date): Promise<string | null> {
+  async checkIn(
+    appointment: Appointment,
+    { device, evidence }: { device: DeviceCheck; evidence: Evidence | null },
+    by: Acting,
+    now: Date,
+  ): Promise<string | null> {
     return this.#transaction(async (session) => {
       const encounterId = appointment.encounterId ?? newId();
       const updated = await this.#appointments.findOneAndUpdate(
@@ -183,7 +188,9 @@ export class EncounterRepository {
         startedAt: null,
         callEndedAt: null,
         finishedAt: null,
-        note: { chiefComplaint: '', presentIllness: '', assessment: '', plan: '', version: 0, savedAt: null },
+        type: evidence ? 'revisit' : 'advice',
+        evidence,
+        note: emptyNote,
         outbox: [],
       };
       encounter.outbox = [event('arrived', encounter, by, now)];
@@ -260,6 +267,51 @@ export class EncounterRepository {
         { session },
       );
       return finished;
+    });
+  }
+
+  /** Writes down what the papers give evidence of, signed; without anything it is advice. Null when the visit is over or came without papers. */
+  async attest(
+    encounter: Encounter,
+    attestation: Attestation,
+    signed: SignedVersion,
+    by: Acting,
+  ): Promise<Encounter | null> {
+    return this.#transaction(async (session) => {
+      const attested = await this.#model
+        .findOneAndUpdate(
+          { _id: encounter._id, evidence: { $ne: null }, status: { $in: ['arrived', ...open] } },
+          { $set: { attestation, type: attestation.codes.length > 0 ? 'revisit' : 'advice' }, $push: { outbox: event('attested', encounter, by, attestation.at) } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<Encounter>();
+      if (attested) await this.#signedRecords.add(signed, encounter, session);
+      return attested;
+    });
+  }
+
+  /**
+   * Ends a visit that does not suit the internet, with its note as it was signed; what the patient paid is due back. Null when its state,
+   * or the note's version, is another by now.
+   */
+  async stop(encounter: Encounter, stopped: Stopped, signed: SignedVersion, by: Acting): Promise<Encounter | null> {
+    const { at, refund } = stopped;
+    return this.#transaction(async (session) => {
+      const ended = await this.#leaveCall(
+        { _id: encounter._id, status: { $in: open }, 'note.version': encounter.note.version },
+        { status: 'terminated-offline', stopped, finishedAt: at, callEndedAt: encounter.callEndedAt ?? at },
+        event('stopped-offline', encounter, by, at),
+        session,
+      );
+      if (!ended) return null;
+      await this.#signedRecords.add(signed, encounter, session);
+      const cancelled: Cancellation = { by: 'practitioner', reason: 'stopped-offline', at, refund };
+      await this.#appointments.updateOne(
+        { _id: encounter.appointmentId, status: 'checked-in' },
+        { $set: { status: 'cancelled', cancelled, holdsSlot: false } },
+        { session },
+      );
+      return ended;
     });
   }
 

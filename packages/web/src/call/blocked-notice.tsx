@@ -1,13 +1,13 @@
 import { Alert, List } from '@mantine/core';
 import { IconShieldX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
+import { useCallText } from './use-call-text.ts';
 
 const steps = ['otherNetwork', 'vpn', 'administrator', 'chat'] as const;
 
 /** The network lets the page through and the call not: says so, and what helps. It goes by itself when media comes. */
 export function BlockedNotice() {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   return (
     <Alert
       role="alert"

@@ -11,8 +11,8 @@ import {
   IconVideoOff,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
+import { useCallText } from './use-call-text.ts';
 
 export interface CallControlsProps {
   call: Call;
@@ -30,7 +30,7 @@ const size = 24;
 
 /** The controls of a call, each with its word; toggles tell whether they are pressed. */
 export function CallControls({ call, state, leaveAs, onLeave, chat, devices, children }: CallControlsProps) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const { muted, cameraOff } = state;
   return (
     <div className={classes.controls} role="toolbar" aria-label={t('controls.label')}>
@@ -68,7 +68,7 @@ export function CallControls({ call, state, leaveAs, onLeave, chat, devices, chi
 }
 
 function ChatControl({ open, unread, onToggle }: { open: boolean; unread: number; onToggle: () => void }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   return (
     <UnstyledButton
       className={classes.control}

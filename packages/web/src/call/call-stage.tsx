@@ -3,10 +3,10 @@ import type { CallState } from '@oih/call/call-state';
 import type { DevicesState } from '@oih/call/devices/devices';
 import { IconVolume } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BlockedNotice } from './blocked-notice.tsx';
 import classes from './call.module.css';
 import { ReconnectingBanner } from './reconnecting-banner.tsx';
+import { useCallText } from './use-call-text.ts';
 import { useRemoteAudio } from './use-track-element.ts';
 import { VideoTile } from './video-tile.tsx';
 
@@ -22,7 +22,7 @@ export interface CallStageProps {
 
 /** The other person large, oneself small, the state of the connection above, the controls below. */
 export function CallStage({ state, devices, otherName, fit = 'cover', children }: CallStageProps) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const other = state.participants[0];
   const { blocked, unblock } = useRemoteAudio(other?.microphone ?? null);
   const name = other?.displayName ?? otherName;

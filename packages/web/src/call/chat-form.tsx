@@ -1,14 +1,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
+import { useCallText } from './use-call-text.ts';
 
 const longest = 2000;
 
 /** Writes a message. Enter sends it, Shift+Enter is a new line; an input method choosing characters keeps its Enter. */
 export function ChatForm({ onSend }: { onSend: (text: string) => void }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const [text, setText] = useState('');
   const trimmed = text.trim();
   const tooLong = trimmed.length > longest;

@@ -1,9 +1,9 @@
 import { Button, CloseButton, ScrollArea, Skeleton, Text, Title } from '@mantine/core';
 import type { ChatMessageView } from '@oih/contracts/http/encounters';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
 import { ChatForm } from './chat-form.tsx';
+import { useCallText } from './use-call-text.ts';
 import type { Chat, Outgoing } from './use-chat.ts';
 
 export interface ChatPanelProps {
@@ -17,7 +17,7 @@ export interface ChatPanelProps {
 
 /** The chat: what was said, what is on its way, and a field to write. */
 export function ChatPanel({ chat, userId, timeZone, closed, onClose }: ChatPanelProps) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const end = useRef<HTMLDivElement>(null);
   const count = chat.messages.length + chat.outgoing.length;
   useEffect(() => {
@@ -55,7 +55,7 @@ export function ChatPanel({ chat, userId, timeZone, closed, onClose }: ChatPanel
 }
 
 function ChatState({ chat, count }: { chat: Chat; count: number }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   if (chat.status === 'pending') return <Skeleton height={44} width="70%" aria-label={t('chat.loading')} />;
   if (chat.status === 'error')
     return (
@@ -74,7 +74,7 @@ function ChatState({ chat, count }: { chat: Chat; count: number }) {
 }
 
 function Message({ message, mine, timeZone }: { message: ChatMessageView; mine: boolean; timeZone: string }) {
-  const { i18n } = useTranslation('call');
+  const { i18n } = useCallText();
   const time = new Intl.DateTimeFormat(i18n.language, { timeZone, hour: '2-digit', minute: '2-digit', hour12: false });
   return (
     <div className={classes.message} data-mine={mine || undefined}>
@@ -88,7 +88,7 @@ function Message({ message, mine, timeZone }: { message: ChatMessageView; mine: 
 }
 
 function OnItsWay({ outgoing, onRetry }: { outgoing: Outgoing; onRetry: () => void }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   return (
     <div className={classes.message} data-mine>
       <div className={classes.bubble}>{outgoing.text}</div>

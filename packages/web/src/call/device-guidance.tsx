@@ -1,12 +1,12 @@
 import { Alert, Button, List } from '@mantine/core';
 import type { DeviceKind, DeviceState, Devices } from '@oih/call/devices/devices';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { browserOf, guidanceSteps } from './guidance.ts';
+import { useCallText } from './use-call-text.ts';
 
 /** What is wrong with a device and what to do about it in this browser; nothing when it is well. */
 export function DeviceGuidance({ kind, state, devices }: { kind: DeviceKind; state: DeviceState; devices: Devices }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const { problem, asking } = state;
   if (!problem) return null;
   return (

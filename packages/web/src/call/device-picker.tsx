@@ -1,6 +1,6 @@
 import { NativeSelect, Stack } from '@mantine/core';
 import type { DeviceKind, Devices, DevicesState } from '@oih/call/devices/devices';
-import { useTranslation } from 'react-i18next';
+import { useCallText } from './use-call-text.ts';
 
 interface DevicePickerProps {
   devices: Devices;
@@ -20,7 +20,7 @@ export function DevicePicker({ devices, state, kinds = ['camera', 'microphone'] 
 }
 
 function DeviceSelect({ kind, devices, state }: { kind: DeviceKind; devices: Devices; state: DevicesState }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const list = kind === 'camera' ? state.cameras : state.microphones;
   const unnamed = kind === 'camera' ? 'devices.unnamedCamera' : 'devices.unnamedMicrophone';
   const data = list.map(({ deviceId, label }, index) => ({

@@ -1,12 +1,12 @@
 import { useMicLevel } from '@oih/call/react/hooks';
-import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
+import { useCallText } from './use-call-text.ts';
 
 const bars = Array.from({ length: 16 }, (_, index) => index);
 
 /** How loud the microphone is, as bars. It redraws alone, about ten times a second. */
 export function MicMeter({ track }: { track: MediaStreamTrack | null }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const level = useMicLevel(track);
   const lit = Math.round(level * bars.length);
   return (

@@ -1,11 +1,11 @@
 import { Loader } from '@mantine/core';
 import type { CallState } from '@oih/call/call-state';
-import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
+import { useCallText } from './use-call-text.ts';
 
 /** Says that the call is being made or mended; the region stays, so that screen readers hear each change. */
 export function ReconnectingBanner({ state }: { state: CallState }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const away = state.participants.find(({ suspended }) => suspended);
   const text =
     state.status === 'joining'

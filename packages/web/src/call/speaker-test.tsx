@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { playTestSound } from './chime.ts';
+import { useCallText } from './use-call-text.ts';
 
 /** Plays a test sound; `onPlayed` is called when it has ended. */
 export function SpeakerTest({ onPlayed }: { onPlayed?: () => void }) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const [playing, setPlaying] = useState(false);
   const play = async () => {
     setPlaying(true);

@@ -1,7 +1,7 @@
 import { IconMicrophoneOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import classes from './call.module.css';
 import { initialsOf } from './initials.ts';
+import { useCallText } from './use-call-text.ts';
 import { useTrackElement } from './use-track-element.ts';
 
 export interface VideoTileProps {
@@ -19,7 +19,7 @@ export interface VideoTileProps {
 
 /** One person's picture with the name; initials when there is none. Sound is played elsewhere. */
 export function VideoTile({ name, track, cameraOff, muted, note, mirrored, fit = 'cover', className }: VideoTileProps) {
-  const { t } = useTranslation('call');
+  const { t } = useCallText();
   const video = useTrackElement(track);
   const hidden = cameraOff || !track || note !== undefined;
   return (

@@ -125,6 +125,12 @@ const zh = {
   'error.limit.family': '一个账号最多为8位家人预约。请先移除一位。',
   'error.limit.waiting-lists': '最多同时候补5处。请先退出一处。',
   'error.OTHER_DEPARTMENT': '只能改到同一科室的医生。需要看别的科室，请另外预约。',
+  'error.PRIOR_DIAGNOSIS': '复诊需要既往诊断和载有该诊断的病历资料，并由医生确认。请补齐后重试，或改为咨询。',
+  'error.REVISIT_ONLY': '咨询类就诊不能下诊断、不能开处方。请患者以复诊方式预约。',
+  'error.STOP_OFFLINE': '本次线上诊疗已终止，不能再诊断或开处方。',
+  'conditions.hint': '名称、拼音首字母或编码',
+  'conditions.none': '没有找到。换一种写法试试。',
+  'conditions.remove': '移除{{name}}',
   'error.PRICE_HIGHER': '这位医生的费用更高，不能直接改约。请先取消，再预约这位医生。',
   'error.TERMS_CHANGED': '可退的金额刚刚变了，还没有取消。请看清新的金额后再决定。',
   'error.PATIENT_BUSY': '您在这个时间已有其他预约，或保留的时间过多。请先取消，或换一个时间。',
@@ -287,6 +293,14 @@ const en: { [K in keyof typeof zh]: string } = {
   'error.limit.family': 'An account books for up to 8 people of a family. Remove somebody first.',
   'error.limit.waiting-lists': 'You can wait in 5 lists at a time. Leave one first.',
   'error.OTHER_DEPARTMENT': 'A visit can be moved within its department only. Book the other department separately.',
+  'error.PRIOR_DIAGNOSIS':
+    'A follow-up needs the earlier diagnosis, a paper that shows it, and the doctor’s confirmation. Add what is missing, or book advice.',
+  'error.REVISIT_ONLY':
+    'A visit for advice carries no diagnosis and no prescription. Have the patient book a follow-up.',
+  'error.STOP_OFFLINE': 'This visit was stopped: nothing can be diagnosed or prescribed any more.',
+  'conditions.hint': 'Name, pinyin initials or code',
+  'conditions.none': 'Nothing found. Try other words.',
+  'conditions.remove': 'Take {{name}} out',
   'error.PRICE_HIGHER': 'This doctor costs more, so the visit cannot be moved there. Cancel it, then book this doctor.',
   'error.TERMS_CHANGED':
     'What you would get back has just changed, so nothing was cancelled. Look at the new amount first.',

@@ -1,6 +1,5 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { callTexts } from '../call/texts.ts';
 import { common } from './common.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -30,6 +29,20 @@ const apply = (language: string): void => {
   localStorage.setItem(storageKey, language);
 };
 
+let running: i18n | null = null;
+/** Texts that came before the translations started. */
+const waiting: [string, Texts<Record<string, string>>][] = [];
+
+/** Adds texts under a namespace of their own, whenever the part of the app that needs them is loaded. */
+export function addTexts(namespace: string, { zh, en }: Texts<Record<string, string>>): void {
+  if (!running) {
+    waiting.push([namespace, { zh, en }]);
+    return;
+  }
+  running.addResourceBundle('zh-CN', namespace, zh);
+  running.addResourceBundle('en', namespace, en);
+}
+
 /** Starts the translations of an app: the common texts and the app's own. */
 export function startTranslations(app: Texts<Record<string, string>>): i18n {
   const instance = i18next.createInstance();
@@ -37,14 +50,16 @@ export function startTranslations(app: Texts<Record<string, string>>): i18n {
     lng: initialLanguage(),
     fallbackLng: 'en',
     resources: {
-      'zh-CN': { translation: { ...common.zh, ...app.zh }, call: callTexts.zh },
-      en: { translation: { ...common.en, ...app.en }, call: callTexts.en },
+      'zh-CN': { translation: { ...common.zh, ...app.zh } },
+      en: { translation: { ...common.en, ...app.en } },
     },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  running = instance;
+  for (const [namespace, more] of waiting.splice(0)) addTexts(namespace, more);
   apply(instance.language);
   instance.on('languageChanged', apply);
   return instance;

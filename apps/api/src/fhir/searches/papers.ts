@@ -14,10 +14,18 @@ const visits = 500;
 async function namedToClinic({ repositories }: AppContext, actor: Actor): Promise<string[]> {
   if (practisesAs(actor).length === 0) return [];
   const found = await repositories.visitListing.appointments(
-    { $and: [visitsSeenBy(actor), { 'intake.documentIds.0': { $exists: true }, consent: { $ne: null } }] },
+    {
+      $and: [
+        visitsSeenBy(actor),
+        {
+          $or: [{ 'intake.documentIds.0': { $exists: true } }, { 'intake.evidence.documentIds.0': { $exists: true } }],
+        },
+        { consent: { $ne: null } },
+      ],
+    },
     { limit: visits },
   );
-  return found.flatMap(({ intake }) => intake?.documentIds ?? []);
+  return found.flatMap(({ intake }) => [...(intake?.documentIds ?? []), ...(intake?.evidence?.documentIds ?? [])]);
 }
 
 async function readable(context: AppContext, actor: Actor, documents: StoredDocument[]): Promise<StoredDocument[]> {

@@ -46,15 +46,18 @@ export function IntakeSection({ appointment, open }: IntakeSectionProps) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const { intake } = appointment;
-  const documentIds = intake?.documentIds ?? [];
+  const documentIds = [...(intake?.evidence?.documentIds ?? []), ...(intake?.documentIds ?? [])];
   const attended = useAttended();
   const duration = intake?.duration && `${intake.duration.value} ${t(`unit.${intake.duration.unit}`)}`;
+  const { institution, diagnosedOn } = intake?.evidence ?? {};
   const parts = [
+    { label: t('type.label'), text: intake?.visitType && t(`type.${intake.visitType}`) },
     { label: t('book.complaint'), text: intake?.complaint },
     { label: t('book.duration'), text: duration },
     { label: t('visit.allergies'), text: intake?.allergies },
     { label: t('visit.medication'), text: intake?.medication },
     { label: t('visit.priorDiagnosis'), text: intake?.priorDiagnosis },
+    { label: t('evidence.institution'), text: institution && [institution, diagnosedOn].filter(Boolean).join(' · ') },
   ].filter(({ text }) => text);
   return (
     <Stack component="section" className="card" gap="sm">

@@ -15,6 +15,7 @@ import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { MovedNotice } from '../../visits/moved-notice.tsx';
 import { nextStep } from '../../visits/next-step.ts';
 import { StatusBadge } from '../../visits/status-badge.tsx';
+import { StoppedNotice } from '../../visits/stopped-notice.tsx';
 import { Summary } from '../../visits/summary.tsx';
 import { useAppointment } from '../../visits/use-appointments.ts';
 import { useEncounter } from '../../visits/use-encounter.ts';
@@ -47,7 +48,7 @@ function VisitFacts({
       <DoctorLine practitionerRole={practitionerRole} />
       <ForWhom patientId={patientId} />
       <PaymentLine appointment={appointment} />
-      {cancelled && <Text role="status">{t(`visit.cancelledBy.${cancelled.by}`)}</Text>}
+      {cancelled && !encounter?.stopped && <Text role="status">{t(`visit.cancelledBy.${cancelled.by}`)}</Text>}
       {changeable.has(status) && (
         <Text>{t('visit.opens', { time: timeOf(checkInOpensAt, timeZone, i18n.language) })}</Text>
       )}
@@ -86,6 +87,7 @@ export function VisitScreen() {
       {arrival?.moved && status === 'booked' && <MovedByYou appointment={appointment} />}
       {changeable.has(status) && <MovedNotice appointment={appointment} />}
       <VisitFacts appointment={appointment} encounter={encounter} />
+      {encounter?.stopped && <StoppedNotice stopped={encounter.stopped} />}
       {encounter?.summary && <Summary summary={encounter.summary} />}
       <IntakeSection appointment={appointment} open={open} />
       {changeable.has(status) && (
