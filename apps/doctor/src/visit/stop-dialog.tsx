@@ -37,7 +37,12 @@ export function StopOffline({ encounter }: { encounter: PractitionerEncounterVie
       >
         {t('stop.button')}
       </Button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('stop.ask', { name: encounter.patient.name })}>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('stop.ask', { name: encounter.patient.name })}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <Stack>
           <Text c="var(--ink)">{t('stop.body')}</Text>
           <Radio.Group

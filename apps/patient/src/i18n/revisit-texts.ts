@@ -24,7 +24,6 @@ const zh = {
   'stopped.reason.needs-examination': '您需要当面检查。',
   'stopped.reason.emergency': '情况紧急，请立即就医；如有危险，请拨打120。',
   'stopped.reason.other': '您的情况不适合线上处理。',
-  'stopped.refund': '本次费用 {{amount}} 将全额退还。',
   'stopped.where': '可以去的医院',
 };
 
@@ -54,7 +53,6 @@ const en: { [K in keyof typeof zh]: string } = {
   'stopped.reason.needs-examination': 'You need to be examined in person.',
   'stopped.reason.emergency': 'This is urgent: go at once; in danger, call 120.',
   'stopped.reason.other': 'This does not suit a visit over the internet.',
-  'stopped.refund': 'The price of {{amount}} is given back in full.',
   'stopped.where': 'Where you can go',
 };
 

@@ -57,7 +57,7 @@ function VisitFacts({
           {t(step.label)}
         </Button>
       )}
-      {(status === 'cancelled' || status === 'no-show') && (
+      {(status === 'cancelled' || status === 'no-show') && !encounter?.stopped && (
         <Button component={Link} to={`/doctors/${practitionerRole.id}`} size="lg">
           {t('visit.find')}
         </Button>
@@ -86,8 +86,8 @@ export function VisitScreen() {
       {arrival?.booked && status === 'booked' && <BookedNotice />}
       {arrival?.moved && status === 'booked' && <MovedByYou appointment={appointment} />}
       {changeable.has(status) && <MovedNotice appointment={appointment} />}
-      <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.stopped && <StoppedNotice stopped={encounter.stopped} />}
+      <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary summary={encounter.summary} />}
       <IntakeSection appointment={appointment} open={open} />
       {changeable.has(status) && (
