@@ -159,6 +159,24 @@ for (const language of ['zh-CN', 'en'] as const) {
       await see('audit-empty');
     });
 
+    it('is the rules in force, of which another pack is chosen with a reason that stays', async () => {
+      await admin.setViewportSize({ width: 1440, height: 900 });
+      await admin.goto('/admin/policy');
+      await admin.getByRole('heading', { name: /^(现行：国家规则|In force: National rules)$/ }).waitFor();
+      await see('policy');
+      await admin.getByRole('radio', { name: /更严格|stricter/ }).check();
+      await admin.getByLabel(/^(原因|Reason)/).fill('省级监管要求');
+      await admin.getByRole('button', { name: /^(启用|Put in force)$/ }).click();
+      await admin
+        .getByRole('dialog')
+        .getByRole('button', { name: /^(启用|Put in force)$/ })
+        .click();
+      await admin.getByRole('heading', { name: /^(现行：省级示例|In force: Example of a province)/ }).waitFor();
+      await admin.getByRole('cell', { name: '省级监管要求' }).waitFor();
+      await see('policy-chosen');
+      assert.deepEqual(faults.splice(0), []);
+    });
+
     it('is what looks unusual, until somebody has noted what came of it', async () => {
       await admin.setViewportSize({ width: 1440, height: 900 });
       await admin.goto('/admin/unusual');

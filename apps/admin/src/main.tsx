@@ -26,6 +26,7 @@ const newMember = lazily(() => import('./staff/member-screen.tsx').then(({ Membe
 const member = lazily(() => import('./staff/member-screen.tsx').then(({ MemberScreen }) => MemberScreen));
 const importing = lazily(() => import('./exchange/import-screen.tsx').then(({ ImportScreen }) => ImportScreen));
 const hospital = lazily(() => import('./hospital/hospital-screen.tsx').then(({ HospitalScreen }) => HospitalScreen));
+const policy = lazily(() => import('./policy/policy-screen.tsx').then(({ PolicyScreen }) => PolicyScreen));
 
 const drafts = (
   <Drafts>
@@ -49,6 +50,7 @@ const pages = [
   { path: '/staff/new', ...newMember },
   { path: '/staff/:roleId', ...member },
   { path: '/import/:kind', ...importing },
+  { path: '/policy', ...policy },
   { path: '/hospital', ...hospital },
   { path: '*', element: <Navigate to={screens[0]?.path ?? '/'} replace /> },
 ];

@@ -27,6 +27,7 @@ import { limitRoutes } from './limits/routes.ts';
 import { messageSettingsRoutes } from './message-settings/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
+import { policyRoutes } from './policy/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { pushRoutes } from './push/routes.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
@@ -88,6 +89,7 @@ export function createApp(
     ...encounterRoutes(context),
     ...documentRoutes(context),
     ...terminologyRoutes(),
+    ...policyRoutes(context),
     ...closureRoutes(context),
     ...scheduleRoutes(context),
     ...inboxRoutes(context),

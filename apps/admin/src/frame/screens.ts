@@ -5,6 +5,7 @@ import {
   IconCalendarWeek,
   IconChartBar,
   IconEyeExclamation,
+  IconGavel,
   IconListSearch,
   IconStethoscopeOff,
   IconUsers,
@@ -19,6 +20,7 @@ export const screens: readonly { path: string; text: TextKey; icon: Icon }[] = [
   { path: '/analytics', text: 'nav.analytics', icon: IconChartBar },
   { path: '/unusual', text: 'nav.unusual', icon: IconEyeExclamation },
   { path: '/audit', text: 'nav.audit', icon: IconListSearch },
+  { path: '/policy', text: 'nav.policy', icon: IconGavel },
   { path: '/staff', text: 'nav.staff', icon: IconUsers },
   { path: '/hospital', text: 'nav.hospital', icon: IconBuildingHospital },
 ];

@@ -1,10 +1,12 @@
 import { insightEn } from './insight/en.ts';
+import { policyEn } from './policy-en.ts';
 import { staffEn } from './staff-en.ts';
 import type { zh } from './zh.ts';
 
 /** Words of the admin app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
   ...insightEn,
+  ...policyEn,
   ...staffEn,
 
   'admin.app': 'Hospital administration',

@@ -1,9 +1,11 @@
 import { insightZh } from './insight/zh.ts';
+import { policyZh } from './policy-zh.ts';
 import { staffZh } from './staff-zh.ts';
 
 /** Words of the admin app in Chinese; they set the keys. */
 export const zh = {
   ...insightZh,
+  ...policyZh,
   ...staffZh,
 
   'admin.app': '医院管理',

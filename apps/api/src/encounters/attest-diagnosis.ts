@@ -22,7 +22,7 @@ export async function attestDiagnosis(
   const { repositories, clock } = context;
   const { organizationId, evidence } = encounter;
   const visitType = evidence ? 'revisit' : 'advice';
-  await requireRule(context, organizationId, revisitOnly, { visitType, diagnoses: 1, prescriptions: 0 });
+  await requireRule(context, organizationId, revisitOnly, { visitType, diagnoses: codes, prescriptions: 0 });
   listed(codes);
   if (encounter.attestation?.codes.join() === codes.join()) return encounter;
   const attestation = { codes: [...codes], by: actor.userId, at: clock.now() };

@@ -34,7 +34,7 @@ export async function admittedDiagnoses(
   const diagnoses = listed(written.map(({ code }) => code));
   const codes = diagnoses.map(({ code }) => code);
   const { organizationId, type: visitType = 'advice', stopped } = encounter;
-  await requireRule(context, organizationId, revisitOnly, { visitType, diagnoses: codes.length, prescriptions: 0 });
+  await requireRule(context, organizationId, revisitOnly, { visitType, diagnoses: codes, prescriptions: 0 });
   await requireRule(context, organizationId, stopOffline, { stopped: Boolean(stopped), doing: 'diagnose' });
   if (visitType === 'revisit')
     await requireRule(context, organizationId, priorDiagnosis, {

@@ -281,7 +281,10 @@ export class EncounterRepository {
       const attested = await this.#model
         .findOneAndUpdate(
           { _id: encounter._id, evidence: { $ne: null }, status: { $in: ['arrived', ...open] } },
-          { $set: { attestation, type: attestation.codes.length > 0 ? 'revisit' : 'advice' }, $push: { outbox: event('attested', encounter, by, attestation.at) } },
+          {
+            $set: { attestation, type: attestation.codes.length > 0 ? 'revisit' : 'advice' },
+            $push: { outbox: event('attested', encounter, by, attestation.at) },
+          },
           { session, returnDocument: 'after' },
         )
         .lean<Encounter>();

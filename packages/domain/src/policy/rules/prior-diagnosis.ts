@@ -44,8 +44,8 @@ export const priorDiagnosis: Rule<EvidenceFacts, EvidenceLimits, Unmet> = {
     en: 'For a follow-up the patient supplies a record with a clear diagnosis, which the doctor judges and attests before the visit begins; a diagnosis online stays within the categories that the record gives evidence of.',
   },
   source: {
-    zh: '《互联网诊疗监管细则（试行）》第十八、十九条',
-    en: 'Supervision Rules for Internet Diagnosis and Treatment (trial), articles 18 and 19',
+    zh: '《互联网诊疗监管细则（试行）》第十八条',
+    en: 'Supervision Rules for Internet Diagnosis and Treatment (trial), article 18',
   },
   remedies: {
     diagnosis: {

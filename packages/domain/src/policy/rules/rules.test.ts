@@ -4,8 +4,12 @@ import { revisitOnly } from './revisit-only.ts';
 import { stopOffline } from './stop-offline.ts';
 
 describe('rule REVISIT_ONLY', () => {
-  const judge = (visitType: 'advice' | 'revisit' | 'remote-consultation', diagnoses: number, prescriptions = 0) =>
-    revisitOnly.judge({ visitType, diagnoses, prescriptions }, {});
+  const judge = (
+    visitType: 'advice' | 'revisit' | 'remote-consultation',
+    diagnoses: number,
+    prescriptions = 0,
+    excluded: string[] = [],
+  ) => revisitOnly.judge({ visitType, diagnoses: Array(diagnoses).fill('F20.9'), prescriptions }, { excluded });
 
   it('lets a follow-up and a remote consultation carry a diagnosis, and advice none', () => {
     assert.deepEqual(judge('revisit', 1), []);
@@ -16,6 +20,12 @@ describe('rule REVISIT_ONLY', () => {
 
   it('has nothing against advice without a diagnosis', () => {
     assert.deepEqual(judge('advice', 0), []);
+  });
+
+  it('lets a province keep a condition out of follow-up, and not out of a remote consultation', () => {
+    assert.deepEqual(judge('revisit', 1, 0, ['F20']), ['excluded']);
+    assert.deepEqual(judge('revisit', 1, 0, ['F2']), []);
+    assert.deepEqual(judge('remote-consultation', 1, 0, ['F20']), []);
   });
 });
 

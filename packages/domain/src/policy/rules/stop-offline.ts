@@ -14,8 +14,8 @@ export const stopOffline: Rule<StopFacts, Record<string, never>, 'stopped'> = {
     en: 'A first visit, and a condition that has changed or does not suit, is stopped at once and the patient sent to an institution; after that nothing is diagnosed or prescribed.',
   },
   source: {
-    zh: '《互联网诊疗监管细则（试行）》第十九条',
-    en: 'Supervision Rules for Internet Diagnosis and Treatment (trial), article 19',
+    zh: '《互联网诊疗管理办法（试行）》第十六条，《互联网诊疗监管细则（试行）》第十九条',
+    en: 'Administrative Measures for Internet Diagnosis and Treatment (trial), article 16; Supervision Rules (trial), article 19',
   },
   remedies: {
     stopped: {

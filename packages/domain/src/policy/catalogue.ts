@@ -1,0 +1,151 @@
+import type { RuleCode } from '@oih/contracts/http/policy';
+import type { Rule, Wording } from './rule.ts';
+import { priorDiagnosis } from './rules/prior-diagnosis.ts';
+import { revisitOnly } from './rules/revisit-only.ts';
+import { stopOffline } from './rules/stop-offline.ts';
+
+/** A rule as people read it. */
+export interface Described {
+  code: RuleCode;
+  explanation: Wording;
+  source: Wording;
+  /** What would satisfy it; empty where the booking, the schedule or the visit say so themselves. */
+  remedies: Wording[];
+  national: Record<string, unknown>;
+  /** Whether the server enforces it: wholly, in part, or not yet. */
+  enforced: 'yes' | 'in-part' | 'not-yet';
+}
+
+/** The measures of 2018, with the article where one alone says it. */
+const measures = (article?: number): Wording => ({
+  zh: `《互联网诊疗管理办法（试行）》${article ? `第${article}条` : ''}`,
+  en: `Administrative Measures for Internet Diagnosis and Treatment (trial)${article ? `, article ${article}` : ''}`,
+});
+/** The supervision rules of 2022. */
+const supervision = (article?: number): Wording => ({
+  zh: `《互联网诊疗监管细则（试行）》${article ? `第${article}条` : ''}`,
+  en: `Supervision Rules for Internet Diagnosis and Treatment (trial)${article ? `, article ${article}` : ''}`,
+});
+
+const judged = (rule: Rule<never, object, string>, enforced: Described['enforced'] = 'yes'): Described => ({
+  code: rule.code,
+  explanation: rule.explanation,
+  source: rule.source,
+  remedies: Object.values(rule.remedies),
+  national: { ...rule.national },
+  enforced,
+});
+
+const told = (code: RuleCode, enforced: Described['enforced'], source: Wording, zh: string, en: string): Described => ({
+  code,
+  explanation: { zh, en },
+  source,
+  remedies: [],
+  national: {},
+  enforced,
+});
+
+/** Every rule, in the order of the brief: those that are functions, and those that other parts of the product keep or do not keep yet. */
+export const catalogue: readonly Described[] = [
+  judged(revisitOnly as Rule<never, object, string>),
+  judged(priorDiagnosis as Rule<never, object, string>),
+  judged(stopOffline as Rule<never, object, string>),
+  told(
+    'ATTENDED_EXCEPTION',
+    'not-yet',
+    { zh: '《远程医疗服务管理规范（试行）》', en: 'Standards for Telemedicine Services (trial)' },
+    '患者在实体医疗机构就诊，由接诊医师邀请其他医师会诊时，会诊医师可以出具诊断意见。',
+    'A patient at an institution whose own doctor invites another may be diagnosed by that doctor.',
+  ),
+  told(
+    'REAL_NAME',
+    'in-part',
+    supervision(17),
+    '患者和医务人员实名。居民在卫生站凭身份证登记；自己登录的患者尚未核验。',
+    'Patients and staff are who they say. Residents at a station are registered by their identity number; patients who sign in themselves are not verified yet.',
+  ),
+  told(
+    'DOCTOR_PRESENT',
+    'in-part',
+    supervision(13),
+    '医师由本人接诊，其他人员、人工智能软件不得替代。只有本人登录才能签名；每次出诊的二次登录尚未实现。',
+    'No one and no program stands in for the doctor. Only a person signed in as themselves can sign; a second sign-in for each clinic does not exist yet.',
+  ),
+  told(
+    'LICENCE',
+    'yes',
+    measures(14),
+    '医师依法注册、具有三年以上独立临床工作经验，多机构执业已备案；证照到期后不再放号。',
+    'Registered, with three years of independent practice; practice elsewhere is filed. Times are withheld once a licence has expired.',
+  ),
+  told(
+    'MINOR_UNDER_6',
+    'in-part',
+    measures(18),
+    '六岁以下儿童用药须有监护人和相关专业医师在场。未成年人由监护人预约并签署知情同意；处方尚未实现。',
+    'Under six, a guardian and a fitting specialist are present when medicine is prescribed. Minors are booked for, and consented for, by a guardian; prescriptions do not exist yet.',
+  ),
+  told(
+    'CONSENT',
+    'in-part',
+    measures(),
+    '就诊前知情同意，记录文本版本、摘要、签署人、身份和时间；没有同意不能加入通话。敏感信息的单独同意尚未实现。',
+    'Informed consent first, stored with the version, hash, signer, capacity and time; nobody joins without it. A separate consent for sensitive data does not exist yet.',
+  ),
+  told(
+    'RX_AUTHOR',
+    'not-yet',
+    supervision(),
+    '处方由接诊医师本人开具。',
+    'The receiving doctor prescribes personally.',
+  ),
+  told(
+    'RX_REVIEW',
+    'not-yet',
+    supervision(),
+    '处方经药师审核后生效。',
+    'A prescription takes effect after a pharmacist’s approval.',
+  ),
+  told(
+    'RX_CONTROLLED',
+    'not-yet',
+    measures(18),
+    '不得开具麻醉药品、精神药品及其他特殊管理药品。',
+    'No narcotic, psychotropic or other drugs under special control.',
+  ),
+  told(
+    'RX_NO_STATISTICS',
+    'yes',
+    supervision(),
+    '不为商业目的统计医师的用药量：系统没有这样的查询或导出。',
+    'No per-doctor drug statistics for trade: there is no such query and no such export.',
+  ),
+  told(
+    'RETENTION',
+    'in-part',
+    supervision(),
+    '病历保存不少于15年，图文和音视频过程资料不少于3年。资料不会被删除；保存期限和司法保全的管理尚未实现。',
+    'Records are kept for 15 years at least, process records for 3. Nothing is deleted; terms and legal hold are not administered yet.',
+  ),
+  told(
+    'TRACE',
+    'in-part',
+    supervision(),
+    '全程留痕，可追溯。读写都有审计记录；向省级监管平台上报尚未实现。',
+    'All of it traceable. Reads and writes are in the audit trail; reporting to the province’s platform does not exist yet.',
+  ),
+  told(
+    'PRIVACY',
+    'in-part',
+    { zh: '《个人信息保护法》第二十八、三十一条', en: 'Personal Information Protection Law, articles 28 and 31' },
+    '最小必要，知悉目的；不满十四岁由监护人同意。他人的记录不可见；“谁看过我的记录”尚未实现。',
+    'Minimum use, for a purpose, with a guardian’s consent under fourteen. Records of others do not exist for anybody; “who viewed me” does not exist yet.',
+  ),
+  told(
+    'FEE_PUBLISHED',
+    'yes',
+    supervision(),
+    '收费公示。预约时的价格随预约保存。',
+    'Fees are published. The price at the time of booking stays with the appointment.',
+  ),
+];
