@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
+import type { TrailReport } from '@oih/data/audit/verify-trail';
 import { connectData } from '@oih/data/connect';
 import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
 import { type Clock, systemClock } from '@oih/platform/clock';
@@ -7,6 +8,8 @@ import type { Logger } from '@oih/platform/logger';
 import { serverSeals } from '@oih/platform/seal';
 import { Traffic } from '@oih/platform/traffic';
 import { createApp } from './app.ts';
+import { ChainKeeper } from './audit/keep-chain.ts';
+import { isSealedBy } from './audit/sealed.ts';
 import { type ChannelConfig, openChannels } from './channels/open.ts';
 import type { ApiConfig, AppContext } from './context.ts';
 import { Finder } from './directory/finder.ts';
@@ -49,6 +52,10 @@ export interface Api {
   routes: Route[];
   jobs: JobLanes;
   close(): Promise<void>;
+  /** Takes what is written of the trail into its chain. */
+  chain: ChainKeeper;
+  /** Goes through the chain of the trail. */
+  verifyTrail(onPage?: (links: number) => void): Promise<TrailReport>;
 }
 
 export interface StartOptions {
@@ -139,6 +146,8 @@ export async function startApi({
   for (const subscriber of subscribers(context)) outbox.subscribe(subscriber);
   outbox.start(clock, logger, traffic, (entries) => signalling.publish(entries));
   jobs.start();
+  const chain = new ChainKeeper({ repositories, seals, clock, logger, traffic });
+  await chain.start();
   await planExtension(context);
   await planSweep(context);
   await planLicenceWatch(context);
@@ -149,11 +158,14 @@ export async function startApi({
     context,
     routes,
     jobs,
+    chain,
+    verifyTrail: (onPage) => data.verifyTrail(isSealedBy(seals), onPage),
     close: async () => {
       await signalling.close();
       http.closeAllConnections();
       await outbox.stop();
       await jobs.stop();
+      await chain.stop();
       await context.finder.stop();
       await data.close();
     },

@@ -8,9 +8,12 @@ import { AnalyticsRepository } from './analytics/repository.ts';
 import { claimWhatStands } from './appointments/claim-what-stands.ts';
 import { appointmentModel } from './appointments/model.ts';
 import { AppointmentRepository } from './appointments/repository.ts';
+import { linkModels } from './audit/link-model.ts';
 import { auditModel } from './audit/model.ts';
 import { placeWhatWasNoted } from './audit/place-what-was-noted.ts';
 import { AuditRepository } from './audit/repository.ts';
+import { TrailChain } from './audit/trail-chain.ts';
+import { type IsSealed, type TrailReport, verifyTrail } from './audit/verify-trail.ts';
 import { CalendarFeedRepository, calendarFeedModel } from './calendar/feeds.ts';
 import { ChatRepository } from './calls/chat.ts';
 import { callModels } from './calls/models.ts';
@@ -85,6 +88,7 @@ export interface Repositories {
   calls: CallRepository;
   chat: ChatRepository;
   audit: AuditRepository;
+  trail: TrailChain;
   analytics: AnalyticsRepository;
   jobs: JobRepository;
   kiosks: KioskRepository;
@@ -96,6 +100,8 @@ export interface Repositories {
 export interface Data {
   repositories: Repositories;
   outbox: Outbox;
+  /** Goes through the whole trail and names what is not as it was written. */
+  verifyTrail(isSealed: IsSealed, onPage?: (links: number) => void): Promise<TrailReport>;
   /** The driver's client, for the session store. */
   client: ReturnType<Connection['getClient']>;
   databaseName: string;
@@ -141,6 +147,8 @@ export async function connectData(uri: string): Promise<Data> {
   await claimWhatStands(appointments, directory.practitionerRoles);
   await placeWhatWasNoted(audit, { appointments, encounters, closures, roles: directory.practitionerRoles });
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
+  const chain = linkModels(connection);
+  const trail = new TrailChain(connection, chain, audit);
   const outbox = new Outbox(carriersOf(connection), audit);
   const signedRecords = new SignedRecordRepository(signing.versions, outbox);
   return {
@@ -173,6 +181,7 @@ export async function connectData(uri: string): Promise<Data> {
       calls: new CallRepository(calls),
       chat: new ChatRepository(calls),
       audit: new AuditRepository(audit),
+      trail,
       analytics: new AnalyticsRepository(appointments, encounters, directory.slots),
       jobs: new JobRepository(jobs),
       kiosks: new KioskRepository(kiosks),
@@ -181,6 +190,7 @@ export async function connectData(uri: string): Promise<Data> {
       waitlist: new WaitlistRepository(waitlist),
     },
     outbox,
+    verifyTrail: (isSealed, onPage) => verifyTrail({ ...chain, events: audit }, isSealed, onPage),
     client: connection.getClient(),
     databaseName: connection.name,
     ping: async () => {

@@ -69,7 +69,7 @@ export class AuditRepository {
     more: Circumstances,
   ): Promise<void> {
     const who = { actorId: by.userId, ...capacityOf(by) };
-    await this.#events.create({ _id: newId(), action, entity, entityId, at, ...who, ...more });
+    await this.#events.create({ _id: newId(), action, entity, entityId, at, ...who, ...more, unlinked: true });
   }
 
   /** The events of one record, oldest first. */

@@ -127,6 +127,7 @@ export class Outbox {
         ...capacityOf(by),
         ...(organizationId ? { organizationId } : {}),
         ...(patientId ? { patientId } : {}),
+        unlinked: true,
       }),
     );
     try {

@@ -131,8 +131,8 @@ export const catalogue: readonly Described[] = [
     'TRACE',
     'in-part',
     supervision(),
-    '全程留痕，可追溯。读写都有审计记录；向省级监管平台上报尚未实现。',
-    'All of it traceable. Reads and writes are in the audit trail; reporting to the province’s platform does not exist yet.',
+    '全程留痕，可追溯。读写都有审计记录，并以哈希链防篡改；向省级监管平台上报尚未实现。',
+    'All of it traceable. Reads and writes are in the audit trail, which is a hash chain; reporting to the province’s platform does not exist yet.',
   ),
   told(
     'PRIVACY',
