@@ -33,6 +33,7 @@ const words = {
     reason: '病情有变化',
     stopNow: '终止并转线下',
     stopped: '医生建议您到医院就诊',
+    viewed: '谁看过我的资料',
     hypertension: '高血压',
     beyond: '不在资料证明的类目',
   },
@@ -58,6 +59,7 @@ const words = {
     reason: 'The condition has changed',
     stopNow: 'Stop and send',
     stopped: 'The doctor asks you to see a hospital',
+    viewed: 'Who viewed my record',
     hypertension: 'Essential (primary) hypertension',
     beyond: 'is not within the evidenced categories',
   },
@@ -154,6 +156,11 @@ for (const language of ['zh-CN', 'en'] as const) {
       await button(doctor.getByRole('dialog') as unknown as Page, t.send).click();
       await patient.getByText(t.hypertension).first().waitFor();
       await see(patient, 'follow-up-summary');
+      // The patient sees who has looked at all this.
+      await patient.goto('/visits');
+      await patient.getByRole('link', { name: t.viewed }).click();
+      await patient.getByText(/陈安/).first().waitFor();
+      await see(patient, 'viewed');
       assert.deepEqual(faults, []);
     });
 

@@ -145,6 +145,7 @@ const table: Record<string, Row> = {
   getDocument: both,
   readDocument: both,
   searchConditions: alsoAttended(signedIn),
+  listReadings: thePatient,
   getPolicy: admins,
   choosePolicy: admins,
   removeDocument: thePatient,

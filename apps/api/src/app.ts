@@ -30,6 +30,7 @@ import { paymentRoutes } from './payments/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { pushRoutes } from './push/routes.ts';
+import { recordRoutes } from './record/routes.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
@@ -90,6 +91,7 @@ export function createApp(
     ...documentRoutes(context),
     ...terminologyRoutes(),
     ...policyRoutes(context),
+    ...recordRoutes(context),
     ...closureRoutes(context),
     ...scheduleRoutes(context),
     ...inboxRoutes(context),

@@ -1,25 +1,15 @@
 import type { AuditEventView, searchAudit as contract } from '@oih/contracts/http/audit';
 import type { HttpOutput } from '@oih/contracts/http/define';
 import type { AuditEvent } from '@oih/data/audit/model';
-import type { AuditCursor } from '@oih/data/audit/repository';
-import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { hospitalOf } from '../http/hospital.ts';
+import { cursorOf, readCursor, staffRoles } from './cursor.ts';
 
 const pageSize = 50;
 
 type Wanted = output<(typeof contract)['body']>;
-
-const cursorOf = ({ at, _id }: AuditEvent): string => Buffer.from(`${at.getTime()} ${_id}`).toString('base64url');
-
-function readCursor(cursor: string): AuditCursor {
-  const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (!id || !Number.isSafeInteger(Number(at)))
-    throw new AppError('BAD_REQUEST', 'This is no place in the trail. Search again from the beginning.');
-  return { at: new Date(Number(at)), id };
-}
 
 /** The patients that are meant; undefined when it does not matter whose record it is. */
 async function patientsMeant(
@@ -29,9 +19,6 @@ async function patientsMeant(
   if (patientId) return [patientId];
   return patientPhone ? repositories.accounts.patientsOfPhone(patientPhone) : undefined;
 }
-
-/** Roles in which somebody acts for a hospital: their names are told. */
-const staffRoles = new Set(['practitioner', 'pharmacist', 'dispatcher', 'admin', 'supervisor', 'attendant']);
 
 async function present({ repositories }: AppContext, events: readonly AuditEvent[]): Promise<AuditEventView[]> {
   const staff = events.filter(({ role }) => staffRoles.has(role)).map(({ actorId }) => actorId);

@@ -23,6 +23,9 @@ export interface AuditQuery {
   limit: number;
 }
 
+/** The actions by which somebody has seen a record. */
+const looked = /\.(read|name-revealed)$/;
+
 /** Whom an event concerns, and why it was done. */
 type Circumstances = Concerning & { reason?: string };
 
@@ -80,6 +83,18 @@ export class AuditRepository {
   /** Whether the trail of a hospital knows a patient. */
   async knows(organizationId: string, patientId: string): Promise<boolean> {
     return (await this.#events.exists({ organizationId, patientId })) !== null;
+  }
+
+  /** Who looked at a patient's record in these roles, newest first, a page at a time. */
+  async readingsOf(
+    patientId: string,
+    { roles, after, limit }: { roles: readonly string[]; after: AuditCursor | undefined; limit: number },
+  ): Promise<AuditEvent[]> {
+    return this.#events
+      .find({ ...conditionsOf({ patientIds: [patientId], after }), role: { $in: [...roles] }, action: looked })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .lean<AuditEvent[]>();
   }
 
   /** The trail of one hospital, newest first, a page at a time. */

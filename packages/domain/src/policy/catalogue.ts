@@ -136,10 +136,10 @@ export const catalogue: readonly Described[] = [
   ),
   told(
     'PRIVACY',
-    'in-part',
+    'yes',
     { zh: '《个人信息保护法》第二十八、三十一条', en: 'Personal Information Protection Law, articles 28 and 31' },
-    '最小必要，知悉目的；不满十四岁由监护人同意。他人的记录不可见；“谁看过我的记录”尚未实现。',
-    'Minimum use, for a purpose, with a guardian’s consent under fourteen. Records of others do not exist for anybody; “who viewed me” does not exist yet.',
+    '最小必要，知悉目的；不满十四岁由监护人同意。他人的记录不可见；患者可查看谁看过自己的资料。',
+    'Minimum use, for a purpose, with a guardian’s consent under fourteen. Records of others do not exist for anybody; patients see who looked at theirs.',
   ),
   told(
     'FEE_PUBLISHED',

@@ -1,9 +1,11 @@
+import '../../i18n/viewed-texts.ts';
 import { Button, Stack, Tabs } from '@mantine/core';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { useAttended } from '../../kiosk/use-attended.ts';
 import { useAppointments } from '../../visits/use-appointments.ts';
 import { VisitCard } from '../../visits/visit-card.tsx';
 
@@ -36,6 +38,7 @@ function VisitList({ scope }: { scope: 'upcoming' | 'past' }) {
 /** The patient's visits: coming up, and past. */
 export function VisitsScreen() {
   const { t } = useTranslation();
+  const attended = useAttended();
   const [params, setParams] = useSearchParams();
   const scope = params.get('scope') === 'past' ? 'past' : 'upcoming';
   return (
@@ -57,6 +60,11 @@ export function VisitsScreen() {
           <VisitList scope="past" />
         </Tabs.Panel>
       </Tabs>
+      {!attended && (
+        <Button component={Link} to="/record/viewed" variant="default" size="lg">
+          {t('viewed.title')}
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -1,0 +1,58 @@
+import { addTexts } from '@oih/web/i18n/i18n';
+
+const zh = {
+  'viewed.title': '谁看过我的资料',
+  'viewed.lead': '医院工作人员每次查看您的资料都有记录。您自己的查看不列在这里。',
+  'viewed.whose': '谁的资料',
+  'viewed.none': '还没有工作人员看过',
+  'viewed.none.hint': '有人查看后，会在这里写明时间、姓名、医院和查看的内容。',
+  'viewed.gone': '已注销的账号',
+  'viewed.reason': '原因：{{reason}}',
+  'viewed.more': '更早的记录',
+  'viewed.role.practitioner': '医生',
+  'viewed.role.pharmacist': '药师',
+  'viewed.role.dispatcher': '调度员',
+  'viewed.role.admin': '医院管理员',
+  'viewed.role.supervisor': '监管人员',
+  'viewed.role.attendant': '卫生站人员',
+  'viewed.role.patient': '患者',
+  'viewed.what.Encounter': '就诊记录',
+  'viewed.what.Appointment': '预约',
+  'viewed.what.Document': '照片和病历资料',
+  'viewed.what.DocumentReference': '照片和病历资料',
+  'viewed.what.Patient': '姓名和基本信息',
+  'viewed.what.QuestionnaireResponse': '就诊前填写的资料',
+  'viewed.what.Consent': '知情同意书',
+  'viewed.what.Provenance': '签名',
+  'viewed.what.other': '资料',
+};
+
+const en: { [K in keyof typeof zh]: string } = {
+  'viewed.title': 'Who viewed my record',
+  'viewed.lead': 'Every look of hospital staff at your record is noted. Your own are not listed.',
+  'viewed.whose': 'Whose record',
+  'viewed.none': 'No member of staff has looked yet',
+  'viewed.none.hint': 'When somebody does, the time, name, hospital and what was looked at stand here.',
+  'viewed.gone': 'An account that is gone',
+  'viewed.reason': 'Reason: {{reason}}',
+  'viewed.more': 'Earlier',
+  'viewed.role.practitioner': 'Doctor',
+  'viewed.role.pharmacist': 'Pharmacist',
+  'viewed.role.dispatcher': 'Dispatcher',
+  'viewed.role.admin': 'Hospital administrator',
+  'viewed.role.supervisor': 'Supervisor',
+  'viewed.role.attendant': 'Health station staff',
+  'viewed.role.patient': 'Patient',
+  'viewed.what.Encounter': 'Visit',
+  'viewed.what.Appointment': 'Appointment',
+  'viewed.what.Document': 'Photos and papers',
+  'viewed.what.DocumentReference': 'Photos and papers',
+  'viewed.what.Patient': 'Name and basic data',
+  'viewed.what.QuestionnaireResponse': 'What was written before the visit',
+  'viewed.what.Consent': 'Consent',
+  'viewed.what.Provenance': 'Signatures',
+  'viewed.what.other': 'Record',
+};
+
+// They come with the screen that uses them.
+addTexts('translation', { zh, en });
