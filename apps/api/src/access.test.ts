@@ -4,7 +4,9 @@ import type { HttpOperation } from '@oih/contracts/http/define';
 import { type DocumentView, uploadDocument } from '@oih/contracts/http/documents';
 import { addFamilyMember } from '@oih/contracts/http/family';
 import { getProfile } from '@oih/contracts/http/profile';
+import { getSession } from '@oih/contracts/http/session';
 import { joinWaitlist } from '@oih/contracts/http/waitlist';
+import type { Prescription } from '@oih/data/prescriptions/model';
 import { emptyPlan } from '@oih/domain/schedule/usual-plan';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
@@ -44,6 +46,7 @@ const thePatient = row({ patient: 'ok', 'other patient': 'NOT_FOUND' }, 'FORBIDD
 const practitioners = row({ practitioner: 'ok', 'practitioner elsewhere': 'ok' }, 'FORBIDDEN');
 const thePractitioner = row({ practitioner: 'ok', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN');
 const admins = row({ admin: 'ok' }, 'FORBIDDEN');
+const pharmacists = row({ pharmacist: 'ok' }, 'FORBIDDEN');
 const attendants = row({ attendant: 'ok' }, 'FORBIDDEN');
 const both = row(
   { patient: 'ok', practitioner: 'ok', 'other patient': 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' },
@@ -146,6 +149,26 @@ const table: Record<string, Row> = {
   readDocument: both,
   searchConditions: alsoAttended(signedIn),
   listReadings: thePatient,
+  searchMedications: row({ practitioner: 'ok', 'practitioner elsewhere': 'ok', pharmacist: 'ok' }, 'FORBIDDEN'),
+  listSubstances: practitioners,
+  recordAllergy: thePractitioner,
+  refuteAllergy: thePractitioner,
+  listPrescriptions: alsoAttended(both),
+  getPrescribing: thePractitioner,
+  savePrescription: thePractitioner,
+  removeDraft: thePractitioner,
+  signPrescription: thePractitioner,
+  voidPrescription: thePractitioner,
+  getPrescription: row({ ...both, pharmacist: 'ok' }, 'FORBIDDEN'),
+  readPrescriptionPaper: row({ ...both, pharmacist: 'ok' }, 'FORBIDDEN'),
+  checkPrescription: row(Object.fromEntries(people.map((person) => [person, 'NOT_FOUND'])), 'NOT_FOUND', 'NOT_FOUND'),
+  listPharmacyQueue: pharmacists,
+  getForReview: pharmacists,
+  approvePrescription: pharmacists,
+  returnPrescription: pharmacists,
+  dispensePrescription: pharmacists,
+  getDuty: pharmacists,
+  setDuty: pharmacists,
   getPolicy: admins,
   choosePolicy: admins,
   removeDocument: thePatient,
@@ -212,6 +235,14 @@ const bodies: Record<string, object> = {
   attestDiagnosis: { codes: ['I10'] },
   stopOffline: { reason: 'other' },
   choosePolicy: { version: 0, packId: 'cn-national', reason: 'asked for by the test' },
+  recordAllergy: { substance: 'penicillins' },
+  refuteAllergy: { reason: 'a mistake' },
+  savePrescription: { baseRevision: 0, items: [] },
+  signPrescription: { revision: 1 },
+  voidPrescription: { reason: 'a mistake' },
+  approvePrescription: { version: 1 },
+  returnPrescription: { version: 1, reason: 'a mistake' },
+  setDuty: { hours: 1 },
   markUrgent: { reason: null },
   skipPatient: { skipped: false },
   joinWaitlist: { practitionerRoleId: 'no-such-role', from: '2026-11-23', to: '2026-11-24' },
@@ -263,6 +294,7 @@ const bodies: Record<string, object> = {
 const queries: Record<string, string> = {
   uploadDocument: 'kind=material&key=0123456789abcdef',
   searchConditions: 'q=gxy',
+  searchMedications: 'q=xbdp',
 };
 
 /** A task of the installation that was given up. */
@@ -314,8 +346,40 @@ describe('who may do what', () => {
       at: hospital.clock.now(),
     } as const;
     await hospital.data.repositories.staffNotices.raise(notice, { userId: 'system', role: 'system' });
+    const written = { items: [], weight: null, guardianPresent: false };
+    const prescription: Omit<Prescription, 'outbox'> = {
+      _id: 'prescription-of-access',
+      number: 'RX-ACCESS',
+      checkCode: 'check-code-of-access',
+      encounterId: waiting.encounterId,
+      patientId,
+      userId: (await patient.call(getSession)).body.actor!.userId,
+      organizationId: own.organizationId,
+      practitionerRoleId: own.roleId,
+      authorId: 'nobody-who-asks',
+      status: 'dispensed',
+      revision: 1,
+      ...written,
+      signed: {
+        ...written,
+        version: 1,
+        diagnoses: [],
+        warnings: [],
+        overrides: [],
+        at: hospital.clock.now(),
+        validUntil: hospital.clock.now(),
+      },
+      reviews: [],
+      createdAt: hospital.clock.now(),
+      dispensed: null,
+      voided: null,
+    };
+    await hospital.data.repositories.prescriptions.begin(prescription, { userId: 'system', role: 'system' });
     ids = {
       ...waiting,
+      prescriptionId: prescription._id,
+      allergyId: 'no-such-allergy',
+      checkCode: 'A'.repeat(22),
       documentId: document.id,
       practitionerRoleId: own.roleId,
       closureId: closure._id,

@@ -15,6 +15,7 @@ import { encounterRoutes } from './encounters/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { familyRoutes } from './family/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
+import { formularyRoutes } from './formulary/routes.ts';
 import { hospitalRoutes } from './hospital/routes.ts';
 import { comingFrom, deviceCookie } from './http/device.ts';
 import { errorHandler, notFound } from './http/errors.ts';
@@ -27,7 +28,9 @@ import { limitRoutes } from './limits/routes.ts';
 import { messageSettingsRoutes } from './message-settings/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
+import { pharmacyRoutes } from './pharmacy/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { prescriptionRoutes } from './prescriptions/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { pushRoutes } from './push/routes.ts';
 import { recordRoutes } from './record/routes.ts';
@@ -92,6 +95,9 @@ export function createApp(
     ...terminologyRoutes(),
     ...policyRoutes(context),
     ...recordRoutes(context),
+    ...formularyRoutes(context),
+    ...prescriptionRoutes(context),
+    ...pharmacyRoutes(context),
     ...closureRoutes(context),
     ...scheduleRoutes(context),
     ...inboxRoutes(context),

@@ -4,6 +4,7 @@ import { OneTimeCodeRepository } from './accounts/one-time-codes.ts';
 import { PatientRepository } from './accounts/patients.ts';
 import { AccountRepository } from './accounts/repository.ts';
 import { StaffAccountRepository } from './accounts/staff-accounts.ts';
+import { AllergyRepository, allergyModel } from './allergies/allergies.ts';
 import { AnalyticsRepository } from './analytics/repository.ts';
 import { claimWhatStands } from './appointments/claim-what-stands.ts';
 import { appointmentModel } from './appointments/model.ts';
@@ -43,6 +44,9 @@ import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
 import { packVersionModel } from './policy/model.ts';
 import { PolicyRepository } from './policy/repository.ts';
+import { PharmacyDutyRepository, pharmacyDutyModel } from './prescriptions/duty.ts';
+import { prescriptionModel } from './prescriptions/model.ts';
+import { PrescriptionRepository } from './prescriptions/repository.ts';
 import { PushDeviceRepository, pushDeviceModel } from './push/devices.ts';
 import { scheduleModels } from './schedules/model.ts';
 import { ScheduleRepository } from './schedules/repository.ts';
@@ -81,6 +85,9 @@ export interface Repositories {
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   documents: DocumentRepository;
+  allergies: AllergyRepository;
+  prescriptions: PrescriptionRepository;
+  pharmacyDuties: PharmacyDutyRepository;
   policies: PolicyRepository;
   visitListing: VisitListing;
   signingKeys: SigningKeyRepository;
@@ -127,6 +134,9 @@ export async function connectData(uri: string): Promise<Data> {
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
   const documents = documentModel(connection);
+  const allergies = allergyModel(connection);
+  const prescriptions = prescriptionModel(connection);
+  const pharmacyDuties = pharmacyDutyModel(connection);
   const signing = signingModels(connection);
   const audit = auditModel(connection);
   const freeTimes = new FreeTimesRepository(freeTimesModel(connection), directory.practitionerRoles);
@@ -172,7 +182,15 @@ export async function connectData(uri: string): Promise<Data> {
       closures: new ClosureRepository(connection, closures, directory.slots, outbox),
       clinicDelays: new ClinicDelayRepository(delays, outbox),
       appointments: new AppointmentRepository(appointments, audit, outbox),
-      encounters: new EncounterRepository(connection, encounters, appointments, signedRecords, outbox),
+      encounters: new EncounterRepository(
+        connection,
+        { encounters, appointments, prescriptions },
+        signedRecords,
+        outbox,
+      ),
+      allergies: new AllergyRepository(allergies, outbox),
+      prescriptions: new PrescriptionRepository(connection, prescriptions, encounters, signedRecords, outbox),
+      pharmacyDuties: new PharmacyDutyRepository(pharmacyDuties, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
       policies: new PolicyRepository(packVersions, outbox),
       visitListing: new VisitListing(appointments, encounters, documents, signing.versions),

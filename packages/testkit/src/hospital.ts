@@ -1,8 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bookAppointment, checkIn, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
+import {
+  bookAppointment,
+  checkIn,
+  getConsentText,
+  holdSlot,
+  type Intake,
+  saveIntake,
+} from '@oih/contracts/http/appointments';
 import type { HttpInput } from '@oih/contracts/http/define';
+import { type DocumentView, uploadDocument } from '@oih/contracts/http/documents';
 import { openResident, pairKiosk, signInAtKiosk, startPairing } from '@oih/contracts/http/kiosk';
 import type { Credentials } from '@oih/contracts/http/licence';
 import { saveProfile } from '@oih/contracts/http/profile';
@@ -17,7 +25,8 @@ import type { Config } from '@oih/platform/config';
 import { newId } from '@oih/platform/ids';
 import { createLogger, type Logger } from '@oih/platform/logger';
 import { FakeClock } from './fake-clock.ts';
-import { HttpClient } from './http-client.ts';
+import { type Answer, HttpClient } from './http-client.ts';
+import { samplePdf } from './sample-files.ts';
 import { startStore } from './store.ts';
 
 type ApiConfig = Config<
@@ -74,6 +83,11 @@ export const licensed: Credentials = {
   mainInstitution: true,
   filing: null,
 };
+
+const departments = {
+  internal: { code: '03', name: { zh: '内科', en: 'Internal medicine' } },
+  paediatrics: { code: '07', name: { zh: '儿科', en: 'Paediatrics' } },
+} as const;
 
 /** A doctor of a test, with the slots in their order. */
 export interface Doctor {
@@ -168,7 +182,12 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   }
 
   /** A new doctor with quarter-hour slots from now on, and the account; at a hospital of their own, or a colleague at one that exists. */
-  async doctor(slots = 8, hospitalId?: string, level: 'county' | 'station' = 'county'): Promise<Doctor> {
+  async doctor(
+    slots = 8,
+    hospitalId?: string,
+    level: 'county' | 'station' = 'county',
+    department: keyof typeof departments = 'internal',
+  ): Promise<Doctor> {
     const key = newId();
     const [organizationId, roleId] = [hospitalId ?? `org-${key}`, `role-${key}`];
     const { directory } = this.data.repositories;
@@ -181,7 +200,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
           ...(level === 'county' ? { grade: '二级甲等' } : {}),
           divisionCode: '330702',
           timeZone: 'Asia/Shanghai',
-          departments: [{ code: '03', name: { zh: '内科', en: 'Internal medicine' } }],
+          departments: [departments[department]],
         },
       ],
       practitioners: [{ _id: `practitioner-${key}`, name: { zh: '陈试', en: 'Chen Shi' } }],
@@ -192,7 +211,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
           organizationId,
           divisionCode: '330702',
           level,
-          departmentCode: '03',
+          departmentCode: departments[department].code,
           title: 'attending',
           licenceNumber: `TEST-${key}`,
           introduction: { zh: '', en: '' },
@@ -325,6 +344,26 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' } as const;
     const { body } = await patient.call(checkIn, { params: { appointmentId }, body: { device } });
     return body.appointment.encounterId!;
+  }
+
+  /** Books a follow-up of hypertension, for the holder or a member of the family, with a paper of it, and brings the patient in; gives the visit's id. */
+  async followUp(patient: HttpClient, slotId: string, intake: Intake = {}, memberId?: string): Promise<string> {
+    const held = await patient.call(holdSlot, { body: { slotId, ...(memberId ? { patientId: memberId } : {}) } });
+    const { id: appointmentId, patientId } = held.body.appointment;
+    const path = `${uploadDocument.path.replace(':patientId', patientId)}?kind=prior-diagnosis&key=${newId()}`;
+    const paper = (await patient.sendBytes('POST', path, samplePdf())) as Answer<{ document: DocumentView }>;
+    const evidence = {
+      code: 'I10',
+      institution: '婺城区人民医院',
+      diagnosedOn: '2025-03-01',
+      documentIds: [paper.body.document.id],
+    };
+    const params = { appointmentId };
+    await patient.call(saveIntake, { params, body: { complaint: '头晕', ...intake, visitType: 'revisit', evidence } });
+    const { version, sha256 } = (await patient.call(getConsentText)).body;
+    const booked = await patient.call(bookAppointment, { params, body: { consent: { version, sha256 } } });
+    if (booked.status !== 200) throw new Error(`the booking was answered with ${booked.status} ${booked.code}`);
+    return this.arrived(patient, appointmentId);
   }
 
   /** Books and brings the patient into the waiting room; gives both ids. */

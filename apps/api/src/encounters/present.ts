@@ -15,7 +15,8 @@ import { placeOf } from './place.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-function presentPatient(patient: Patient, now: Date, timeZone: string): PractitionerEncounterView['patient'] {
+/** A patient as the practitioner of a visit sees them. */
+export function presentPatient(patient: Patient, now: Date, timeZone: string): PractitionerEncounterView['patient'] {
   return {
     patientId: patient._id,
     name: patient.name,

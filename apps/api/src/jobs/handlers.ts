@@ -6,6 +6,7 @@ import { ring } from '../messages/ring.ts';
 import { sendEmail, sendPush, sendSms } from '../messages/send.ts';
 import { tell } from '../messages/tell.ts';
 import { settlePayment } from '../payments/settle.ts';
+import { expirePrescription } from '../prescriptions/expire.ts';
 import { pushToDoctor, tellDoctor } from '../push/doctor-waiting.ts';
 import { extendSchedules } from '../schedules/extend.ts';
 import { watchLicences } from '../staff/watch-licences.ts';
@@ -21,6 +22,7 @@ export function jobLanes(context: AppContext): Lane[] {
         'expire-hold': ({ subject }) => expireHold(context, String(subject.appointmentId)),
         'extend-schedules': () => extendSchedules(context),
         'sweep-documents': () => sweepDocuments(context),
+        'expire-prescription': ({ subject }) => expirePrescription(context, String(subject.prescriptionId)),
         'watch-licences': () => watchLicences(context),
         message: (job) => tell(context, job),
         ring: ({ subject }) => ring(context, String(subject.messageId)),

@@ -5,6 +5,7 @@ import type { AppContext } from '../context.ts';
 import { describeBookings } from '../limits/describe-bookings.ts';
 import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
+import { planPrescriptionEnds } from '../prescriptions/expire.ts';
 import { planWaitingNotes } from '../push/doctor-waiting.ts';
 import { planWaitlist } from '../waitlist/follow.ts';
 
@@ -13,6 +14,7 @@ export function subscribers(context: AppContext): Subscriber[] {
   return [
     describeBookings(context),
     planExpiry(context),
+    planPrescriptionEnds(context),
     planNoShow(context),
     planSettlement(context),
     planWaitlist(context),

@@ -2,6 +2,7 @@ import { standingIn as standingInAppointment } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import { standingIn as standingInEncounter } from '../encounters/policy.ts';
 import { type Actor, actsAs, administers } from '../http/actor.ts';
+import { pharmacyOf } from '../prescriptions/standing.ts';
 
 /** Whether a person may be told about changes of a topic: the same policies as for reading it. */
 export async function mayFollow(
@@ -13,6 +14,7 @@ export async function mayFollow(
   if (kind === 'user') return id === actor.userId;
   if (kind === 'queue') return actsAs(actor, id);
   if (kind === 'organization') return administers(actor, id);
+  if (kind === 'pharmacy') return pharmacyOf(actor) === id;
   try {
     if (kind === 'appointment') standingInAppointment(await repositories.appointments.byId(id), actor);
     else standingInEncounter(await repositories.encounters.byId(id), actor);

@@ -1,6 +1,7 @@
 import type { Repositories } from '@oih/data/connect';
 import { type Encounter, emptyNote } from '@oih/data/encounters/model';
 import type { Json } from '@oih/signing/canonical';
+import { prescriptionReview, signedPrescription } from './prescription-kinds.ts';
 
 /** A kind of record that is signed. It only has to say what of a record is signed; everything else is the same for all. */
 export interface SignedKind<R> {
@@ -81,8 +82,7 @@ export const priorDiagnosisAttestation: SignedKind<Encounter> = {
 
 /** Every kind, by its schema: by that a proof knows how to read the present record. */
 export const signedKinds: ReadonlyMap<string, SignedKind<never>> = new Map(
-  [earlierNote, visitNote, priorDiagnosisAttestation].map((kind) => [
-    kind.schema,
-    kind as unknown as SignedKind<never>,
-  ]),
+  [earlierNote, visitNote, priorDiagnosisAttestation, signedPrescription, prescriptionReview].map(
+    (kind): [string, SignedKind<never>] => [kind.schema, kind as unknown as SignedKind<never>],
+  ),
 );

@@ -62,6 +62,8 @@ export interface Encounter {
   evidence?: Evidence | null;
   attestation?: Attestation | null;
   stopped?: Stopped | null;
+  /** When something was prescribed in it last. */
+  prescribedAt?: Date | null;
   /** True while the visit takes the doctor's one place in a call; never stored as false. */
   inCall?: true;
   start: Date;
@@ -96,6 +98,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       evidence: asIs(),
       attestation: asIs(),
       stopped: asIs(),
+      prescribedAt: Date,
       inCall: Boolean,
       start: Date,
       end: Date,

@@ -8,6 +8,8 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Appointment, Cancellation } from '../appointments/model.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { Prescription } from '../prescriptions/model.ts';
+import { voidOfVisit } from '../prescriptions/repository.ts';
 import { duplicateKey } from '../schema.ts';
 import type { SignedRecordRepository } from '../signing/signed-records.ts';
 import { type Attestation, type Encounter, type Evidence, emptyNote, type Stopped } from './model.ts';
@@ -31,24 +33,31 @@ const event = (action: string, encounter: Encounter, by: Acting, at: Date): Outb
 
 const open: EncounterStatus[] = ['in-progress', 'on-hold'];
 
+interface Models {
+  encounters: Model<Encounter>;
+  appointments: Model<Appointment>;
+  prescriptions: Model<Prescription>;
+}
+
 /** Visits. What concerns the visit and its appointment changes both in one transaction. */
 export class EncounterRepository {
   readonly #connection: Connection;
   readonly #model: Model<Encounter>;
   readonly #appointments: Model<Appointment>;
+  readonly #prescriptions: Model<Prescription>;
   readonly #signedRecords: SignedRecordRepository;
   readonly #outbox: Outbox;
 
   constructor(
     connection: Connection,
-    model: Model<Encounter>,
-    appointments: Model<Appointment>,
+    { encounters, appointments, prescriptions }: Models,
     signedRecords: SignedRecordRepository,
     outbox: Outbox,
   ) {
     this.#connection = connection;
-    this.#model = model;
+    this.#model = encounters;
     this.#appointments = appointments;
+    this.#prescriptions = prescriptions;
     this.#signedRecords = signedRecords;
     this.#outbox = outbox;
   }
@@ -294,8 +303,8 @@ export class EncounterRepository {
   }
 
   /**
-   * Ends a visit that does not suit the internet, with its note as it was signed; what the patient paid is due back. Null when its state,
-   * or the note's version, is another by now.
+   * Ends a visit that does not suit the internet, with its note as it was signed; what the patient paid is due back, and what was
+   * prescribed and not handed out is void. Null when its state, or the note's version, is another by now.
    */
   async stop(encounter: Encounter, stopped: Stopped, signed: SignedVersion, by: Acting): Promise<Encounter | null> {
     const { at, refund } = stopped;
@@ -308,6 +317,7 @@ export class EncounterRepository {
       );
       if (!ended) return null;
       await this.#signedRecords.add(signed, encounter, session);
+      await voidOfVisit(this.#prescriptions, encounter._id, by, at, session);
       const cancelled: Cancellation = { by: 'practitioner', reason: 'stopped-offline', at, refund };
       await this.#appointments.updateOne(
         { _id: encounter.appointmentId, status: 'checked-in' },

@@ -1,7 +1,11 @@
 import type { RuleCode } from '@oih/contracts/http/policy';
 import type { Rule, Wording } from './rule.ts';
+import { minorUnder6 } from './rules/minor-under-6.ts';
 import { priorDiagnosis } from './rules/prior-diagnosis.ts';
 import { revisitOnly } from './rules/revisit-only.ts';
+import { rxAuthor } from './rules/rx-author.ts';
+import { rxControlled } from './rules/rx-controlled.ts';
+import { rxReview } from './rules/rx-review.ts';
 import { stopOffline } from './rules/stop-offline.ts';
 
 /** A rule as people read it. */
@@ -78,13 +82,7 @@ export const catalogue: readonly Described[] = [
     '医师依法注册、具有三年以上独立临床工作经验，多机构执业已备案；证照到期后不再放号。',
     'Registered, with three years of independent practice; practice elsewhere is filed. Times are withheld once a licence has expired.',
   ),
-  told(
-    'MINOR_UNDER_6',
-    'in-part',
-    measures(18),
-    '六岁以下儿童用药须有监护人和相关专业医师在场。未成年人由监护人预约并签署知情同意；处方尚未实现。',
-    'Under six, a guardian and a fitting specialist are present when medicine is prescribed. Minors are booked for, and consented for, by a guardian; prescriptions do not exist yet.',
-  ),
+  judged(minorUnder6 as Rule<never, object, string>),
   told(
     'CONSENT',
     'in-part',
@@ -92,27 +90,9 @@ export const catalogue: readonly Described[] = [
     '就诊前知情同意，记录文本版本、摘要、签署人、身份和时间；没有同意不能加入通话。敏感信息的单独同意尚未实现。',
     'Informed consent first, stored with the version, hash, signer, capacity and time; nobody joins without it. A separate consent for sensitive data does not exist yet.',
   ),
-  told(
-    'RX_AUTHOR',
-    'not-yet',
-    supervision(),
-    '处方由接诊医师本人开具。',
-    'The receiving doctor prescribes personally.',
-  ),
-  told(
-    'RX_REVIEW',
-    'not-yet',
-    supervision(),
-    '处方经药师审核后生效。',
-    'A prescription takes effect after a pharmacist’s approval.',
-  ),
-  told(
-    'RX_CONTROLLED',
-    'not-yet',
-    measures(18),
-    '不得开具麻醉药品、精神药品及其他特殊管理药品。',
-    'No narcotic, psychotropic or other drugs under special control.',
-  ),
+  judged(rxAuthor as Rule<never, object, string>),
+  judged(rxReview as Rule<never, object, string>),
+  judged(rxControlled as Rule<never, object, string>),
   told(
     'RX_NO_STATISTICS',
     'yes',

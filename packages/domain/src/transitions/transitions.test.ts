@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appointmentTransitions, claimingStatuses } from './appointment.ts';
 import { encounterTransitions } from './encounter.ts';
+import { prescriptionTransitions } from './prescription.ts';
 import { allows, type Mover, statesBefore, type TransitionTable } from './transition-table.ts';
 
 const movers: Mover[] = ['patient', 'practitioner', 'system'];
@@ -73,5 +74,41 @@ describe('the moves of an encounter', () => {
       assert.deepEqual(encounterTransitions[end], {});
     }
     assert.deepEqual(statesBefore(encounterTransitions, 'finished', 'practitioner'), ['in-progress', 'on-hold']);
+  });
+});
+
+describe('the moves of a prescription', () => {
+  it('are these and no others', () => {
+    const states = Object.keys(prescriptionTransitions) as (keyof typeof prescriptionTransitions)[];
+    const everybody: Mover[] = [...movers, 'hospital'];
+    const moves = states.flatMap((from) =>
+      states.flatMap((to) =>
+        everybody
+          .filter((mover) => allows(prescriptionTransitions, from, to, mover))
+          .map((mover) => `${from} > ${to} by ${mover}`),
+      ),
+    );
+    assert.deepEqual(moves, [
+      'draft > signed by practitioner',
+      'draft > void by practitioner',
+      'draft > void by system',
+      'signed > returned by hospital',
+      'signed > approved by hospital',
+      'signed > void by practitioner',
+      'signed > void by system',
+      'signed > expired by system',
+      'returned > draft by practitioner',
+      'returned > void by practitioner',
+      'returned > void by system',
+      'approved > dispensed by hospital',
+      'approved > void by practitioner',
+      'approved > void by system',
+      'approved > expired by system',
+    ]);
+  });
+
+  it('never lead out of what was handed out, taken back or has run out, and hand out only what was approved', () => {
+    for (const end of ['dispensed', 'void', 'expired'] as const) assert.deepEqual(prescriptionTransitions[end], {});
+    assert.deepEqual(statesBefore(prescriptionTransitions, 'dispensed', 'hospital'), ['approved']);
   });
 });

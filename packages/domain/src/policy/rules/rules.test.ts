@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { minorUnder6 } from './minor-under-6.ts';
 import { priorDiagnosis } from './prior-diagnosis.ts';
 import { revisitOnly } from './revisit-only.ts';
+import { rxAuthor } from './rx-author.ts';
+import { rxControlled } from './rx-controlled.ts';
+import { rxReview } from './rx-review.ts';
 import { stopOffline } from './stop-offline.ts';
 
 describe('rule REVISIT_ONLY', () => {
@@ -69,5 +73,74 @@ describe('rule STOP_OFFLINE', () => {
   it('lets nothing be diagnosed or prescribed after the stop', () => {
     assert.deepEqual(stopOffline.judge({ stopped: true, doing: 'prescribe' }, {}), ['stopped']);
     assert.deepEqual(stopOffline.judge({ stopped: false, doing: 'diagnose' }, {}), []);
+  });
+});
+
+describe('rule RX_AUTHOR', () => {
+  it('wants the doctor of the visit, and a diagnosis once it is signed', () => {
+    assert.deepEqual(rxAuthor.judge({ ownVisit: true, diagnoses: 1 }, {}), []);
+    assert.deepEqual(rxAuthor.judge({ ownVisit: true }, {}), []);
+    assert.deepEqual(rxAuthor.judge({ ownVisit: true, diagnoses: 0 }, {}), ['diagnosis']);
+    assert.deepEqual(rxAuthor.judge({ ownVisit: false, diagnoses: 1 }, {}), ['author']);
+  });
+});
+
+describe('rule RX_REVIEW', () => {
+  const limits = rxReview.national;
+  it('wants a pharmacist on duty before anything is written', () => {
+    assert.deepEqual(rxReview.judge({ stage: 'writing', pharmacistsOnDuty: 0 }, limits), ['pharmacist']);
+    assert.deepEqual(rxReview.judge({ stage: 'writing', pharmacistsOnDuty: 1 }, limits), []);
+  });
+
+  it('does not let the prescriber review', () => {
+    assert.deepEqual(rxReview.judge({ stage: 'review', reviewerId: 'a', prescriberId: 'a' }, limits), ['other-person']);
+    assert.deepEqual(rxReview.judge({ stage: 'review', reviewerId: 'b', prescriberId: 'a' }, limits), []);
+  });
+
+  it('hands out only what is approved and still good', () => {
+    const dispensing = (approved: boolean, inTime: boolean) =>
+      rxReview.judge({ stage: 'dispensing', approved, inTime }, limits);
+    assert.deepEqual(
+      [dispensing(true, true), dispensing(false, true), dispensing(true, false)],
+      [[], ['approval'], ['in-time']],
+    );
+  });
+});
+
+describe('rule RX_CONTROLLED', () => {
+  it('refuses every class under special control, alone or among others', () => {
+    const judge = (...classes: Parameters<typeof rxControlled.judge>[0]['classes']) =>
+      rxControlled.judge({ classes }, rxControlled.national);
+    assert.deepEqual(judge(), []);
+    assert.deepEqual(judge('none', 'none'), []);
+    for (const one of ['narcotic', 'psychotropic-1', 'psychotropic-2', 'toxic', 'radioactive'] as const)
+      assert.deepEqual(judge('none', one), ['controlled'], one);
+  });
+});
+
+describe('rule MINOR_UNDER_6', () => {
+  const judge = (age: number, more: Partial<Parameters<typeof minorUnder6.judge>[0]> = {}, below = 6) =>
+    minorUnder6.judge(
+      { age, guardianKnown: true, guardianPresent: true, departmentCode: '07', ...more },
+      { ...minorUnder6.national, below },
+    );
+
+  it('is for children who are not six yet', () => {
+    assert.deepEqual(judge(6, { guardianKnown: false, guardianPresent: false, departmentCode: '03' }), []);
+    assert.deepEqual(judge(5, { guardianKnown: false, guardianPresent: false, departmentCode: '03' }), [
+      'guardian',
+      'presence',
+      'specialist',
+    ]);
+    assert.deepEqual(judge(0), []);
+  });
+
+  it('takes a department under a fitting one, and not one that only begins alike', () => {
+    assert.deepEqual(judge(3, { departmentCode: '07.02' }), []);
+    assert.deepEqual(judge(3, { departmentCode: '071' }), ['specialist']);
+  });
+
+  it('can be made stricter by a province', () => {
+    assert.deepEqual(judge(8, { departmentCode: '03' }, 14), ['specialist']);
   });
 });

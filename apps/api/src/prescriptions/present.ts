@@ -1,0 +1,80 @@
+import type { LocalizedText } from '@oih/contracts/http/common';
+import type { PrescriptionView } from '@oih/contracts/http/prescriptions';
+import type { Prescription } from '@oih/data/prescriptions/model';
+import type { AppContext } from '../context.ts';
+import { presentRole } from '../directory/present.ts';
+import { presentPatient } from '../encounters/present.ts';
+import { warningsNow } from './known.ts';
+
+/** The name of an account, which has one for both languages. */
+const nameOf = (displayName: string | undefined): LocalizedText => ({ zh: displayName ?? '', en: displayName ?? '' });
+
+/** Warnings and overrides: of a draft as it stands now, of a signed version as they were. */
+async function judged(context: AppContext, prescription: Prescription) {
+  const { status, encounterId, signed } = prescription;
+  if (status !== 'draft') return { warnings: signed?.warnings ?? [], overrides: signed?.overrides ?? [] };
+  const encounter = await context.repositories.encounters.byId(encounterId);
+  return {
+    warnings: encounter ? await warningsNow(context, encounter, prescription) : [],
+    // Reasons that were given for the version before are offered again.
+    overrides: signed?.overrides ?? [],
+  };
+}
+
+/** What is told of a person who reviewed or handed out. */
+const by = (names: ReadonlyMap<string, string>, userId: string) => ({ name: nameOf(names.get(userId)) });
+
+async function presentOne(
+  context: AppContext,
+  prescription: Prescription,
+  draftToo: boolean,
+): Promise<PrescriptionView> {
+  const { repositories, clock } = context;
+  const { signed, reviews, dispensed, voided, status } = prescription;
+  const people = [...reviews.map((review) => review.by), ...(dispensed ? [dispensed.by] : [])];
+  const [record, patient, accounts] = await Promise.all([
+    repositories.directory.role(prescription.practitionerRoleId),
+    repositories.patients.byId(prescription.patientId),
+    repositories.accounts.byIds(people),
+  ]);
+  const names = new Map(accounts.map(({ _id, displayName }) => [_id, displayName]));
+  // A returned prescription that is being put right is to the others what it was when it was returned.
+  const shown = status === 'draft' && !draftToo ? { ...prescription, status: 'returned' as const } : prescription;
+  const written = shown.status === 'draft' ? shown : (signed ?? shown);
+  const last = reviews.at(-1);
+  const review = last && last.version === signed?.version ? last : undefined;
+  const { organization } = record!;
+  const { name, title, department } = presentRole(record!);
+  return {
+    id: prescription._id,
+    number: signed ? prescription.number : null,
+    status: shown.status,
+    version: signed?.version ?? 0,
+    revision: prescription.revision,
+    encounterId: prescription.encounterId,
+    patient: presentPatient(patient!, clock.now(), organization.timeZone),
+    timeZone: organization.timeZone,
+    organization: { id: organization._id, name: organization.name },
+    practitioner: { name, title, department: department.name },
+    diagnoses: signed?.diagnoses ?? [],
+    items: written.items,
+    weight: written.weight,
+    guardianPresent: written.guardianPresent,
+    ...(await judged(context, shown)),
+    signedAt: signed?.at.toISOString() ?? null,
+    validUntil: signed?.validUntil.toISOString() ?? null,
+    review: review
+      ? { decision: review.decision, reason: review.reason, by: by(names, review.by), at: review.at.toISOString() }
+      : null,
+    dispensed: dispensed ? { by: by(names, dispensed.by), at: dispensed.at.toISOString() } : null,
+    voided: voided ? { at: voided.at.toISOString(), reason: voided.reason } : null,
+  };
+}
+
+/** Prescriptions as their doctor sees them. */
+export const presentForAuthor = (context: AppContext, prescriptions: readonly Prescription[]) =>
+  Promise.all(prescriptions.map((one) => presentOne(context, one, true)));
+
+/** Prescriptions as the patient and the pharmacists see them: what was signed, without what is being written over it. */
+export const presentSigned = (context: AppContext, prescriptions: readonly Prescription[]) =>
+  Promise.all(prescriptions.filter(({ signed }) => signed).map((one) => presentOne(context, one, false)));

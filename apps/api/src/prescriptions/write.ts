@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import type { ItemView, savePrescription, WrittenItem } from '@oih/contracts/http/prescriptions';
+import type { Encounter } from '@oih/data/encounters/model';
+import type { Prescription, Written } from '@oih/data/prescriptions/model';
+import { medicationOf } from '@oih/domain/medication/formulary';
+import { AppError } from '@oih/platform/errors';
+import type { output } from 'zod';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { requireWriting, situationOf } from './rules.ts';
+import { cannot, noSuchPrescription } from './standing.ts';
+
+/** Lines with their medicines as the formulary names them now. @throws AppError BAD_REQUEST for one that it does not have, or has twice. */
+function itemsOf(written: readonly WrittenItem[]): ItemView[] {
+  const unknown = written.filter(({ medication }) => !medicationOf(medication));
+  if (unknown.length > 0)
+    throw new AppError('BAD_REQUEST', 'A medicine is not in the formulary. Choose from the search.');
+  if (new Set(written.map(({ medication }) => medication)).size < written.length)
+    throw new AppError('BAD_REQUEST', 'The same medicine stands in two lines. Put them together.');
+  return written.map(({ medication, ...line }) => {
+    const { code, name, atc, form, strength, pack, controlClass } = medicationOf(medication)!;
+    return { ...line, medication: { code, name, atc, form, strength, pack, controlClass } };
+  });
+}
+
+export const conflict = () =>
+  new AppError('EDIT_CONFLICT', 'The prescription was changed in another window. Look at it again, then go on.');
+
+const same = (one: Written, other: Written): boolean =>
+  JSON.stringify([one.items, one.weight, one.guardianPresent]) ===
+  JSON.stringify([other.items, other.weight, other.guardianPresent]);
+
+/** Eight characters that are not mistaken for one another. */
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const serial = () => [...randomBytes(8)].map((byte) => letters[byte % letters.length]).join('');
+
+function newDraft(
+  encounter: Encounter,
+  actor: Actor,
+  id: string,
+  written: Written,
+  now: Date,
+): Omit<Prescription, 'outbox'> {
+  const { _id: encounterId, patientId, userId, organizationId, practitionerRoleId } = encounter;
+  return {
+    _id: id,
+    number: `RX-${serial()}`,
+    checkCode: randomBytes(16).toString('base64url'),
+    encounterId,
+    patientId,
+    userId,
+    organizationId,
+    practitionerRoleId,
+    authorId: actor.userId,
+    status: 'draft',
+    revision: 1,
+    ...written,
+    signed: null,
+    reviews: [],
+    createdAt: now,
+    dispensed: null,
+    voided: null,
+  };
+}
+
+/** Refuses writing in a visit that has not begun or is over; a returned prescription is put right also after the visit. */
+function requireOpen({ status }: Encounter, begun: Prescription | null): void {
+  if (status === 'arrived' || status === 'planned')
+    throw new AppError('VISIT_NOT_STARTED', 'The visit has not begun. Call the patient in first.');
+  const amends = status === 'finished' && begun?.signed;
+  if (status !== 'in-progress' && status !== 'on-hold' && status !== 'terminated-offline' && !amends)
+    throw new AppError('VISIT_ENDED', 'The visit is over, so nothing new is prescribed in it.');
+}
+
+/**
+ * Saves a draft upon the revision that was edited; revision 0 begins it. What was saved already (a lost answer) is taken as saved.
+ * @throws AppError NOT_FOUND, EDIT_CONFLICT, ILLEGAL_TRANSITION, VISIT_NOT_STARTED, VISIT_ENDED, BAD_REQUEST and the codes of the rules.
+ */
+export async function writePrescription(
+  context: AppContext,
+  actor: Actor,
+  encounter: Encounter,
+  id: string,
+  { baseRevision, items, weight, guardianPresent }: output<(typeof savePrescription)['body']>,
+): Promise<Prescription> {
+  const { prescriptions } = context.repositories;
+  const begun = await prescriptions.byId(id);
+  if (begun && begun.encounterId !== encounter._id) throw noSuchPrescription();
+  requireOpen(encounter, begun);
+  const written: Written = { items: itemsOf(items), weight, guardianPresent };
+  const classes = written.items.map(({ medication }) => medication.controlClass);
+  await requireWriting(context, await situationOf(context, encounter), classes);
+  const now = context.clock.now();
+  if (baseRevision === 0) {
+    const draft = newDraft(encounter, actor, id, written, now);
+    if (await prescriptions.begin(draft, acting(actor))) return { ...draft, outbox: [] };
+  } else if (begun) {
+    const saved = await prescriptions.write(begun, baseRevision, written, acting(actor), now);
+    if (saved) return saved;
+  }
+  const present = await prescriptions.byId(id);
+  if (!present || present.encounterId !== encounter._id) throw noSuchPrescription();
+  if (present.status === 'draft' && present.revision === baseRevision + 1 && same(present, written)) return present;
+  if (present.status !== 'draft' && present.status !== 'returned') throw cannot(present, 'draft', 'practitioner');
+  throw conflict();
+}
