@@ -1,31 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '@oih/testkit/browser';
-import { samplePdf } from '@oih/testkit/sample-files';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
+import { attestAndCall, bookFollowUp } from './follow-up.ts';
 import { look } from './look.ts';
 import { openPage, signInDoctor, signInPatient } from './people.ts';
-import { timeAhead } from './visit-steps.ts';
 
 const words = {
   'zh-CN': {
-    revisit: '复诊',
-    condition: '诊断名称',
-    papers: '病历资料',
-    next: '下一步',
-    agree: '我已阅读并同意',
-    confirm: '确认预约',
-    booked: '预约成功',
-    devices: '检查设备并候诊',
-    enter: '进入候诊室',
     open: '王桂芳',
-    sign: '已审阅，签名确认',
-    call: '呼叫下一位',
-    on: '打开摄像头和麦克风',
-    well: '都正常，呼叫患者',
     diagnoses: '诊断',
     finish: '完成就诊',
     send: '完成并发给患者',
@@ -38,20 +24,7 @@ const words = {
     beyond: '不在资料证明的类目',
   },
   en: {
-    revisit: 'Follow-up',
-    condition: 'Diagnosis',
-    papers: 'Papers',
-    next: 'Next',
-    agree: 'I have read this and agree',
-    confirm: 'Confirm booking',
-    booked: 'Your visit is booked',
-    devices: 'Check devices and wait',
-    enter: 'Enter the waiting room',
     open: '王桂芳',
-    sign: 'I have judged them: sign',
-    call: 'Call next',
-    on: 'Turn camera and microphone on',
-    well: 'All well, call the patient',
     diagnoses: 'Diagnoses',
     finish: 'Finish visit',
     send: 'Finish and send',
@@ -93,52 +66,18 @@ for (const language of ['zh-CN', 'en'] as const) {
       look(page, `${page === patient ? 'patient' : 'doctor'}-${name}-${language}`, faults);
     const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-    /** Books a follow-up with the paper of the earlier diagnosis and comes into the waiting room. */
-    const bookFollowUp = async () => {
+    const comeIn = async () => {
       await signInPatient(patient, stack);
-      await patient.goto('/doctors/role-county');
-      await (await timeAhead(patient, 'role-county')).click();
-      await patient.getByRole('radio', { name: t.revisit }).check();
-      await patient.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');
-      await button(patient, t.next).click();
-      await patient.getByText(/请选择以前的诊断|Choose the earlier diagnosis/).waitFor();
-      await see(patient, 'follow-up-missing');
-      await patient.getByRole('textbox', { name: t.condition, exact: true }).fill('gxy');
-      await patient.getByRole('option', { name: /I10/ }).click();
-      await patient.getByLabel(/在哪家医院诊断的|Hospital that made it/).fill('婺城区人民医院');
-      await patient.getByLabel(/诊断日期|Date of the diagnosis/).fill('2024-05-06');
-      const path = join(folder, 'record.pdf');
-      writeFileSync(path, samplePdf());
-      const papers = patient.getByRole('region', { name: t.papers, exact: true });
-      await papers.locator('input').last().setInputFiles(path);
-      await papers.getByRole('listitem').waitFor();
-      await see(patient, 'follow-up');
-      await button(patient, t.next).click();
-      await patient.getByLabel(t.agree).check();
-      await button(patient, t.next).click();
-      await button(patient, t.confirm).click();
-      await patient.getByText(t.booked).waitFor();
-      await patient.getByRole('link', { name: t.devices }).click();
-      await button(patient, t.enter).click();
+      await bookFollowUp(patient, { folder, see: (name) => see(patient, name) });
     };
-
-    /** Looks at the papers, signs, and calls. */
-    const attestAndCall = async () => {
+    const callIn = async () => {
       await signInDoctor(doctor);
-      await doctor.getByRole('link', { name: t.open }).first().click();
-      await button(doctor, t.sign).waitFor();
-      await see(doctor, 'evidence');
-      await button(doctor, t.sign).click();
-      await doctor.getByText(/已签名确认：|Signed at/).waitFor();
-      await button(doctor, t.call).first().click();
-      const dialog = doctor.getByRole('dialog');
-      await dialog.getByRole('button', { name: t.on }).click();
-      await dialog.getByRole('button', { name: t.well }).click();
+      await attestAndCall(doctor, t.open, (name) => see(doctor, name));
     };
 
     it('is judged by the doctor before it begins, and its diagnosis reaches the patient', async () => {
-      await bookFollowUp();
-      await attestAndCall();
+      await comeIn();
+      await callIn();
       const field = doctor.getByRole('textbox', { name: t.diagnoses, exact: true });
       await field.fill('tnb');
       await doctor.getByRole('option', { name: /E11\.9/ }).waitFor();
@@ -165,8 +104,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     });
 
     it('is stopped when it does not suit: the patient reads why, and where to go', async () => {
-      await bookFollowUp();
-      await attestAndCall();
+      await comeIn();
+      await callIn();
       await button(doctor, t.stop).click();
       const dialog = doctor.getByRole('dialog');
       await dialog.getByRole('radio', { name: t.reason }).check();

@@ -8,7 +8,6 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider } from 'react-router';
 import { Gate } from './frame/gate.tsx';
 import { insightRoutes } from './frame/insight-routes.tsx';
-import { screens } from './frame/screens.ts';
 import { Drafts } from './schedule/draft-context.tsx';
 import { en } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
@@ -27,6 +26,8 @@ const member = lazily(() => import('./staff/member-screen.tsx').then(({ MemberSc
 const importing = lazily(() => import('./exchange/import-screen.tsx').then(({ ImportScreen }) => ImportScreen));
 const hospital = lazily(() => import('./hospital/hospital-screen.tsx').then(({ HospitalScreen }) => HospitalScreen));
 const policy = lazily(() => import('./policy/policy-screen.tsx').then(({ PolicyScreen }) => PolicyScreen));
+
+const pharmacy = lazily(() => import('./pharmacy/pharmacy-screen.tsx').then(({ PharmacyScreen }) => PharmacyScreen));
 
 const drafts = (
   <Drafts>
@@ -50,9 +51,11 @@ const pages = [
   { path: '/staff/new', ...newMember },
   { path: '/staff/:roleId', ...member },
   { path: '/import/:kind', ...importing },
+  { path: '/prescriptions', ...pharmacy },
+  { path: '/prescriptions/:prescriptionId', ...pharmacy },
   { path: '/policy', ...policy },
   { path: '/hospital', ...hospital },
-  { path: '*', element: <Navigate to={screens[0]?.path ?? '/'} replace /> },
+  { path: '*', element: <Navigate to="/today" replace /> },
 ];
 
 const broken = <BrokenPage home="/admin" />;

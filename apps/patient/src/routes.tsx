@@ -31,6 +31,13 @@ const broken = <BrokenPage home="/" />;
 /** The pages. What a page shows follows from its address and the server, so a reload lands where it was. */
 export const ownRouter = () =>
   createBrowserRouter([
+    // Whoever holds the paper checks it, without an account.
+    {
+      path: '/prescription/:checkCode',
+      errorElement: broken,
+      hydrateFallbackElement: <Loading />,
+      ...lazily(screens.prescriptionCheck),
+    },
     {
       element: <Frame />,
       errorElement: broken,

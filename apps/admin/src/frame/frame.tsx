@@ -3,15 +3,19 @@ import type { ActorView } from '@oih/contracts/http/session';
 import { Brand } from '@oih/web/components/brand.tsx';
 import { Shell } from '@oih/web/components/shell.tsx';
 import { localized } from '@oih/web/i18n/format';
-import { NavLink, Outlet } from 'react-router';
+import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useText } from '../texts/use-text.ts';
 import classes from './frame.module.css';
-import { screens } from './screens.ts';
+import { screensFor } from './screens.ts';
 
-/** The workplace of an administrator: the screens at the side (above, when it is narrow), the hospital that is administered, the screen. */
+/** The workplace of an administrator or a pharmacist: the screens at the side (above, when it is narrow), the hospital that is administered, the screen. */
 export function Frame({ actor }: { actor: ActorView }) {
   const { t, language } = useText();
-  const hospital = actor.roles.find(({ role }) => role === 'admin')?.organizationName;
+  const { pathname } = useLocation();
+  const screens = screensFor(actor.roles);
+  const hospital = actor.roles.find(({ role }) => role === 'admin' || role === 'pharmacist')?.organizationName;
+  const admin = actor.roles.some(({ role }) => role === 'admin');
+  const allowed = admin || screens.some(({ path }) => pathname.startsWith(path));
   return (
     <Shell
       wide
@@ -35,9 +39,7 @@ export function Frame({ actor }: { actor: ActorView }) {
             </NavLink>
           ))}
         </nav>
-        <div className={classes.screen}>
-          <Outlet />
-        </div>
+        <div className={classes.screen}>{allowed ? <Outlet /> : <Navigate to={screens[0]?.path ?? '/'} replace />}</div>
       </div>
     </Shell>
   );

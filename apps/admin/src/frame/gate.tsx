@@ -9,13 +9,14 @@ import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
 import { useText } from '../texts/use-text.ts';
 import { Frame } from './frame.tsx';
 import { PlanPicture } from './picture.tsx';
+import { screensFor } from './screens.ts';
 
-/** Who may administer here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
+/** Who may work here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
 export function Gate() {
   const { t } = useText();
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
-  if (actor?.roles.some(({ role }) => role === 'admin') && !actor.mustChangePassword) return <Frame actor={actor} />;
+  if (actor && screensFor(actor.roles).length > 0 && !actor.mustChangePassword) return <Frame actor={actor} />;
   return (
     <Shell home={<Brand name={t('admin.app')} />}>
       {actor?.mustChangePassword ? (

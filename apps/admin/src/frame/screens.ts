@@ -1,3 +1,4 @@
+import type { Role } from '@oih/contracts/http/define';
 import {
   type Icon,
   IconActivity,
@@ -7,13 +8,20 @@ import {
   IconEyeExclamation,
   IconGavel,
   IconListSearch,
+  IconPrescription,
   IconStethoscopeOff,
   IconUsers,
 } from '@tabler/icons-react';
 import type { TextKey } from '../texts/use-text.ts';
 
-/** The screens in the order of the navigation; the first one is where one begins. */
-export const screens: readonly { path: string; text: TextKey; icon: Icon }[] = [
+interface Screen {
+  path: string;
+  text: TextKey;
+  icon: Icon;
+}
+
+/** The screens of an administrator in the order of the navigation; the first one is where one begins. */
+const ofAdmin: readonly Screen[] = [
   { path: '/today', text: 'nav.today', icon: IconActivity },
   { path: '/schedule', text: 'nav.schedule', icon: IconCalendarWeek },
   { path: '/closures', text: 'nav.closures', icon: IconStethoscopeOff },
@@ -23,4 +31,13 @@ export const screens: readonly { path: string; text: TextKey; icon: Icon }[] = [
   { path: '/policy', text: 'nav.policy', icon: IconGavel },
   { path: '/staff', text: 'nav.staff', icon: IconUsers },
   { path: '/hospital', text: 'nav.hospital', icon: IconBuildingHospital },
+];
+
+/** The screens of a pharmacist. */
+const ofPharmacist: readonly Screen[] = [{ path: '/prescriptions', text: 'nav.prescriptions', icon: IconPrescription }];
+
+/** The screens for who holds these roles; none for who has no work here. */
+export const screensFor = (roles: readonly { role: Role }[]): readonly Screen[] => [
+  ...(roles.some(({ role }) => role === 'admin') ? ofAdmin : []),
+  ...(roles.some(({ role }) => role === 'pharmacist') ? ofPharmacist : []),
 ];

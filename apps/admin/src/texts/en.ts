@@ -1,4 +1,5 @@
 import { insightEn } from './insight/en.ts';
+import { pharmacyEn } from './pharmacy-en.ts';
 import { policyEn } from './policy-en.ts';
 import { staffEn } from './staff-en.ts';
 import type { zh } from './zh.ts';
@@ -6,12 +7,14 @@ import type { zh } from './zh.ts';
 /** Words of the admin app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
   ...insightEn,
+  ...pharmacyEn,
   ...policyEn,
   ...staffEn,
 
   'admin.app': 'Hospital administration',
-  'admin.notHere': 'This account administers no hospital',
-  'admin.notHere.hint': 'These pages are for the administrators of a hospital. Sign out and use such an account.',
+  'admin.notHere': 'This account has no work here',
+  'admin.notHere.hint':
+    'These pages are for the administrators and pharmacists of a hospital. Sign out and use such an account.',
 
   'signIn.title': 'Sign in as an administrator',
   'signIn.lead': 'Schedules, closures and new times for patients, all in one place.',

@@ -1,16 +1,18 @@
 import { insightZh } from './insight/zh.ts';
+import { pharmacyZh } from './pharmacy-zh.ts';
 import { policyZh } from './policy-zh.ts';
 import { staffZh } from './staff-zh.ts';
 
 /** Words of the admin app in Chinese; they set the keys. */
 export const zh = {
   ...insightZh,
+  ...pharmacyZh,
   ...policyZh,
   ...staffZh,
 
   'admin.app': '医院管理',
-  'admin.notHere': '此账号不管理医院',
-  'admin.notHere.hint': '本页供医院管理员使用。请退出后换用管理员账号登录。',
+  'admin.notHere': '此账号在这里没有工作',
+  'admin.notHere.hint': '本页供医院管理员和药师使用。请退出后换用相应账号登录。',
 
   'signIn.title': '管理员登录',
   'signIn.lead': '排班、停诊与改约，在一个地方办完。',

@@ -6,6 +6,9 @@ import { type Actor, acting } from '../http/actor.ts';
 import { visitNote } from '../signing/kinds.ts';
 import { signRecord } from '../signing/sign-record.ts';
 
+const isDrafted = async ({ repositories }: AppContext, { _id }: Encounter): Promise<boolean> =>
+  (await repositories.prescriptions.ofEncounter(_id)).some(({ status, signed }) => status === 'draft' && !signed);
+
 /**
  * Finishes a visit: the note must be complete and is signed; the patient gets the summary, the call ends. Finishing again answers the same.
  * @throws AppError NOTE_INCOMPLETE with what is missing, DOCTOR_PRESENT, ILLEGAL_TRANSITION.
@@ -16,6 +19,8 @@ export async function finishEncounter(context: AppContext, actor: Actor, encount
   const missing = [
     ...requiredNoteParts.filter((part) => encounter.note[part].trim() === ''),
     ...(encounter.type === 'revisit' && !encounter.note.diagnoses?.length ? ['diagnoses'] : []),
+    // One that was begun is signed or thrown away: nobody is left to wonder about it.
+    ...(encounter.type === 'revisit' && (await isDrafted(context, encounter)) ? ['prescription'] : []),
   ];
   if (missing.length > 0)
     throw new AppError('NOTE_INCOMPLETE', `The note lacks: ${missing.join(', ')}. Fill it in, then finish.`, {

@@ -9,6 +9,7 @@ import { ownVisit } from '../encounters/policy.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentAllergies } from './allergies.ts';
+import { presentMedication } from './medications.ts';
 
 /** How many medicines a search gives. */
 const most = 12;
@@ -29,7 +30,9 @@ export function formularyRoutes(context: AppContext): Route[] {
     return encounter;
   };
   return [
-    route(contract.searchMedications, async ({ query }) => ({ medications: searchMedications(query.q, most) })),
+    route(contract.searchMedications, async ({ query }) => ({
+      medications: searchMedications(query.q, most).map(presentMedication),
+    })),
     route(contract.listSubstances, async () => ({
       substances: substances.map(({ code, name }) => ({ code, name })),
     })),

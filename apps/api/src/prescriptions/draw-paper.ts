@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PrescriptionView } from '@oih/contracts/http/prescriptions';
-import { directions, packWords } from '@oih/domain/prescription/words';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
 
 /** The package names its entry alone; the fonts lie beside it. */
-const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts');
+const require = createRequire(import.meta.url);
+const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts');
 const font = (weight: 'Regular' | 'Bold'): string => join(fonts, `NotoSansHans-${weight}.otf`);
 
 /** A5 in points, the customary size of a prescription, and its margin. */
@@ -101,11 +101,11 @@ function body(pdf: Pdf, view: PrescriptionView, from: number): number {
     pdf.text(`× ${packs}${container}`, left, y, { width, align: 'right' });
     y += height + 1;
     pdf.font('regular').fontSize(8.5).fillColor(soft);
-    const pack = `${packWords(medication).zh}  ${medication.name.en}`;
+    const pack = `${medication.packText.zh}  ${medication.name.en}`;
     pdf.text(pack, left + 14, y, { width: width - 14 });
     y += pdf.heightOfString(pack, { width: width - 14 }) + 1;
     pdf.fontSize(9.5).fillColor(ink);
-    const sig = `用法：${directions(item).zh}`;
+    const sig = `用法：${item.directions.zh}`;
     pdf.text(sig, left + 14, y, { width: width - 14 });
     y += pdf.heightOfString(sig, { width: width - 14 }) + 3;
   });

@@ -1,9 +1,11 @@
 import type { LocalizedText } from '@oih/contracts/http/common';
-import type { PrescriptionView } from '@oih/contracts/http/prescriptions';
-import type { Prescription } from '@oih/data/prescriptions/model';
+import type { ItemView, PrescriptionView } from '@oih/contracts/http/prescriptions';
+import type { Prescription, StoredItem } from '@oih/data/prescriptions/model';
+import { directions } from '@oih/domain/prescription/words';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
 import { presentPatient } from '../encounters/present.ts';
+import { presentMedication } from '../formulary/medications.ts';
 import { warningsNow } from './known.ts';
 
 /** The name of an account, which has one for both languages. */
@@ -20,6 +22,12 @@ async function judged(context: AppContext, prescription: Prescription) {
     overrides: signed?.overrides ?? [],
   };
 }
+
+const presentItem = ({ medication, ...line }: StoredItem): ItemView => ({
+  ...line,
+  medication: presentMedication(medication),
+  directions: directions({ ...line, medication }),
+});
 
 /** What is told of a person who reviewed or handed out. */
 const by = (names: ReadonlyMap<string, string>, userId: string) => ({ name: nameOf(names.get(userId)) });
@@ -57,7 +65,7 @@ async function presentOne(
     organization: { id: organization._id, name: organization.name },
     practitioner: { name, title, department: department.name },
     diagnoses: signed?.diagnoses ?? [],
-    items: written.items,
+    items: written.items.map(presentItem),
     weight: written.weight,
     guardianPresent: written.guardianPresent,
     ...(await judged(context, shown)),

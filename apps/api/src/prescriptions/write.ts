@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { ItemView, savePrescription, WrittenItem } from '@oih/contracts/http/prescriptions';
+import type { savePrescription, WrittenItem } from '@oih/contracts/http/prescriptions';
 import type { Encounter } from '@oih/data/encounters/model';
-import type { Prescription, Written } from '@oih/data/prescriptions/model';
+import type { Prescription, StoredItem, Written } from '@oih/data/prescriptions/model';
 import { medicationOf } from '@oih/domain/medication/formulary';
+import { packsFor } from '@oih/domain/prescription/dosing';
 import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
@@ -11,15 +12,20 @@ import { requireWriting, situationOf } from './rules.ts';
 import { cannot, noSuchPrescription } from './standing.ts';
 
 /** Lines with their medicines as the formulary names them now. @throws AppError BAD_REQUEST for one that it does not have, or has twice. */
-function itemsOf(written: readonly WrittenItem[]): ItemView[] {
+function itemsOf(written: readonly WrittenItem[]): StoredItem[] {
   const unknown = written.filter(({ medication }) => !medicationOf(medication));
   if (unknown.length > 0)
     throw new AppError('BAD_REQUEST', 'A medicine is not in the formulary. Choose from the search.');
   if (new Set(written.map(({ medication }) => medication)).size < written.length)
     throw new AppError('BAD_REQUEST', 'The same medicine stands in two lines. Put them together.');
-  return written.map(({ medication, ...line }) => {
-    const { code, name, atc, form, strength, pack, controlClass } = medicationOf(medication)!;
-    return { ...line, medication: { code, name, atc, form, strength, pack, controlClass } };
+  return written.map(({ medication, packs, ...line }) => {
+    const known = medicationOf(medication)!;
+    const { code, name, atc, form, strength, pack, controlClass } = known;
+    return {
+      ...line,
+      packs: packs ?? packsFor(line, known),
+      medication: { code, name, atc, form, strength, pack, controlClass },
+    };
   });
 }
 

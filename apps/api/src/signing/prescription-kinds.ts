@@ -1,7 +1,7 @@
 import type { Repositories } from '@oih/data/connect';
 import type { Prescription } from '@oih/data/prescriptions/model';
 import type { Json } from '@oih/signing/canonical';
-import type { SignedKind } from './kinds.ts';
+import type { SignedKind } from './signed-kind.ts';
 
 const idOf = ({ _id }: Prescription) => _id;
 const prescriptionNow = (repositories: Repositories, recordId: string) => repositories.prescriptions.byId(recordId);

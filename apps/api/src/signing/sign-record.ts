@@ -2,8 +2,8 @@ import { AppError } from '@oih/platform/errors';
 import { type SignedVersion, type Signer, signVersion } from '@oih/signing/version';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
-import type { SignedKind } from './kinds.ts';
 import { ownKey } from './own-key.ts';
+import type { SignedKind } from './signed-kind.ts';
 
 /** In which role at which hospital somebody signs. */
 export type Capacity = Omit<Signer, 'signerId'>;

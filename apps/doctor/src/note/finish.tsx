@@ -18,17 +18,23 @@ import { encounterKey } from '../visit/use-encounter.ts';
 import type { NoteAutosave } from './note-autosave.ts';
 import type { NotePart } from './note-parts.ts';
 
+/** What a visit can lack: parts of the note, and the signature of a prescription that was begun. */
+export type Missing = NotePart | 'prescription';
+
 /** What a visit of this type still needs before it can be finished, in the order of the form. */
-export const missingParts = (note: Note, type: PractitionerEncounterView['type']): NotePart[] => [
+export const missingParts = (note: Note, type: PractitionerEncounterView['type'], unsigned: number): Missing[] => [
   ...requiredNoteParts.filter((part) => note[part].trim() === ''),
   ...(type === 'revisit' && note.diagnoses.length === 0 ? (['diagnoses'] as const) : []),
+  ...(unsigned > 0 ? (['prescription'] as const) : []),
 ];
 
 /** Finishes a visit: what is missing comes first, then the text must be on the server, then the doctor is asked. */
 export function useFinish(
   encounter: PractitionerEncounterView,
   autosave: NoteAutosave,
-  onMissing: (parts: NotePart[]) => void,
+  /** How many prescriptions were begun and not signed. */
+  unsigned: number,
+  onMissing: (parts: Missing[]) => void,
 ) {
   const client = useQueryClient();
   const tell = useTell();
@@ -42,13 +48,13 @@ export function useFinish(
     },
     onError: (error) => {
       if (error instanceof ApiError && error.code === 'NOTE_INCOMPLETE')
-        onMissing(missingParts(autosave.state.note, encounter.type));
+        onMissing(missingParts(autosave.state.note, encounter.type, unsigned));
       else tell.failure(error);
       void client.invalidateQueries({ queryKey: encounterKey(encounter.id) });
     },
   });
   const start = async () => {
-    const missing = missingParts(autosave.state.note, encounter.type);
+    const missing = missingParts(autosave.state.note, encounter.type, unsigned);
     onMissing(missing);
     if (missing.length > 0) return;
     const saved = await autosave.flush();
@@ -61,8 +67,8 @@ export function useFinish(
 interface FinishBarProps {
   encounter: PractitionerEncounterView;
   note: Note;
-  missing: NotePart[];
-  onGoTo: (part: NotePart) => void;
+  missing: Missing[];
+  onGoTo: (part: Missing) => void;
   finish: ReturnType<typeof useFinish>;
 }
 

@@ -1,16 +1,17 @@
 import { Group } from '@mantine/core';
 import type { NoteText, PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { type RefObject, useRef, useState } from 'react';
+import { PrescriptionSection, usePrescriptions } from '../prescription/prescription-section.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { useText } from '../texts/use-text.ts';
 import { StopOffline } from '../visit/stop-dialog.tsx';
 import { DiagnosisField } from './diagnosis-field.tsx';
-import { FinishBar, missingParts, useFinish } from './finish.tsx';
+import { FinishBar, type Missing, missingParts, useFinish } from './finish.tsx';
 import { chiefComplaintOffer } from './intake-offer.ts';
 import classes from './note.module.css';
 import { NoteConflict } from './note-conflict.tsx';
 import { NoteField } from './note-field.tsx';
-import { type NotePart, noteParts } from './note-parts.ts';
+import { noteParts } from './note-parts.ts';
 import { NoteStatus } from './note-status.tsx';
 import { useNote } from './use-note.ts';
 
@@ -18,23 +19,30 @@ import { useNote } from './use-note.ts';
 function useFields() {
   const texts = useRef(new Map<NoteText, RefObject<HTMLTextAreaElement | null>>());
   const diagnoses = useRef<HTMLInputElement>(null);
+  const medicine = useRef<HTMLInputElement>(null);
   const text = (part: NoteText): RefObject<HTMLTextAreaElement | null> => {
     const field = texts.current.get(part) ?? { current: null };
     texts.current.set(part, field);
     return field;
   };
-  const goTo = (part: NotePart) => (part === 'diagnoses' ? diagnoses : text(part)).current?.focus();
-  return { text, diagnoses, goTo };
+  const field = (part: Missing) => {
+    if (part === 'diagnoses') return diagnoses;
+    return part === 'prescription' ? medicine : text(part);
+  };
+  const goTo = (part: Missing) => field(part).current?.focus();
+  return { text, diagnoses, medicine, goTo };
 }
 
 /** The note of an open visit: its parts save themselves; the ways to finish it and to stop it. */
 export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView }) {
   const { t } = useText();
   const { autosave, state } = useNote(encounter);
-  const [missing, setMissing] = useState<NotePart[]>([]);
+  const [missing, setMissing] = useState<Missing[]>([]);
   const fields = useFields();
   const { goTo } = fields;
-  const finish = useFinish(encounter, autosave, (parts) => {
+  const prescribes = encounter.type !== 'advice';
+  const unsigned = usePrescriptions(encounter.id, prescribes).unsigned.length;
+  const finish = useFinish(encounter, autosave, unsigned, (parts) => {
     setMissing(parts);
     if (parts[0]) goTo(parts[0]);
   });
@@ -79,10 +87,11 @@ export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView
           )
         ),
       )}
+      {prescribes && <PrescriptionSection encounter={encounter} search={fields.medicine} />}
       <FinishBar
         encounter={encounter}
         note={state.note}
-        missing={missing.filter((part) => missingParts(state.note, encounter.type).includes(part))}
+        missing={missing.filter((part) => missingParts(state.note, encounter.type, unsigned).includes(part))}
         onGoTo={goTo}
         finish={finish}
       />

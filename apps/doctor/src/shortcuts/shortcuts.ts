@@ -10,6 +10,8 @@ export const shortcutNames = [
   'queue',
   'call',
   'note',
+  'prescribe',
+  'repeat',
   'finish',
 ] as const;
 export type ShortcutName = (typeof shortcutNames)[number];
@@ -25,6 +27,8 @@ export const shortcuts: Record<ShortcutName, { key: string; label: TextKey }> = 
   queue: { key: '1', label: 'help.queue' },
   call: { key: '2', label: 'help.call' },
   note: { key: '3', label: 'help.note' },
+  prescribe: { key: 'p', label: 'help.prescribe' },
+  repeat: { key: 'r', label: 'help.repeat' },
   finish: { key: 'f', label: 'help.finish' },
 };
 

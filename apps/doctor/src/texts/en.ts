@@ -1,7 +1,9 @@
+import { prescriptionEn } from './prescription-en.ts';
 import type { zh } from './zh.ts';
 
 /** Words of the doctor app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
+  ...prescriptionEn,
   'doctor.app': 'Doctor’s workplace',
   'doctor.notHere': 'This account sees no patients',
   'doctor.notHere.hint': 'The workplace is for doctors who see patients. Sign out and use a doctor’s account.',

@@ -1,5 +1,8 @@
+import { prescriptionZh } from './prescription-zh.ts';
+
 /** Words of the doctor app in Chinese; they set the keys. */
 export const zh = {
+  ...prescriptionZh,
   'doctor.app': '医生工作台',
   'doctor.notHere': '此账号不接诊',
   'doctor.notHere.hint': '医生工作台供接诊医生使用。请退出后换用医生账号登录。',

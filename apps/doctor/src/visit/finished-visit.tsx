@@ -1,9 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { localized, timeOf } from '@oih/web/i18n/format';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
+import { PrescriptionSection } from '../prescription/prescription-section.tsx';
 import { useText } from '../texts/use-text.ts';
 import { SummaryText } from './summary-text.tsx';
 import classes from './visit.module.css';
@@ -11,6 +13,7 @@ import classes from './visit.module.css';
 /** A finished visit: the summary as the patient sees it, and the whole note below. */
 export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterView }) {
   const { t, language } = useText();
+  const search = useRef<HTMLInputElement>(null);
   const { note, practitionerRole: role, finishedAt, timeZone } = encounter;
   return (
     <>
@@ -39,6 +42,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
           ))}
         </dl>
       </details>
+      {encounter.type !== 'advice' && <PrescriptionSection encounter={encounter} search={search} />}
       <Button component={Link} to="/" variant="light">
         {t('summary.next')}
       </Button>

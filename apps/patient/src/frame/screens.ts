@@ -20,6 +20,10 @@ export const screens = {
   viewed: () => import('../screens/viewed/viewed-screen.tsx').then(({ ViewedScreen }) => ViewedScreen),
   waitlist: () => import('../screens/waitlist/waitlist-screen.tsx').then(({ WaitlistScreen }) => WaitlistScreen),
   room: () => import('../screens/room/room-screen.tsx').then(({ RoomScreen }) => RoomScreen),
+  prescriptionCheck: () =>
+    import('../screens/prescription-check/prescription-check-screen.tsx').then(
+      ({ PrescriptionCheckScreen }) => PrescriptionCheckScreen,
+    ),
   signIn: () => import('../screens/sign-in/sign-in-screen.tsx').then(({ SignInScreen }) => SignInScreen),
   profile: () => import('../screens/profile/profile-screen.tsx').then(({ ProfileScreen }) => ProfileScreen),
 } satisfies Record<string, Load>;

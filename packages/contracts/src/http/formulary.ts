@@ -39,6 +39,10 @@ export const medication = z.object({
   /** How many units a pack holds. */
   pack: z.number().positive(),
   controlClass: z.enum(controlClasses),
+  /** What a pack holds, such as 30mg×7片/盒. */
+  packText: localized,
+  /** In what doses are counted, such as 片. */
+  doseUnit: localized,
 });
 export type MedicationView = z.infer<typeof medication>;
 

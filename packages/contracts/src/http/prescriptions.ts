@@ -34,14 +34,19 @@ export const writtenItem = z.strictObject({
   dose: z.number().positive().max(1000).multipleOf(0.01),
   frequency: z.enum(frequencies),
   days: z.int().min(1).max(maxDays),
-  /** Packs to hand out. */
-  packs: z.int().min(1).max(99),
+  /** Packs to hand out; null for as many as the days need. */
+  packs: z.int().min(1).max(999).nullable().default(null),
   note: z.string().trim().max(100).default(''),
 });
 export type WrittenItem = z.infer<typeof writtenItem>;
 
 /** A line with its medicine. */
-export const item = writtenItem.omit({ medication: true }).extend({ medication });
+export const item = writtenItem.omit({ medication: true }).extend({
+  medication,
+  packs: z.int(),
+  /** As people read it: 每次1片（30mg），每日1次，口服，共28天. */
+  directions: localized,
+});
 export type ItemView = z.infer<typeof item>;
 
 export const warningKinds = [

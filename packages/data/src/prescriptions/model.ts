@@ -1,12 +1,21 @@
+import type { MedicationView } from '@oih/contracts/http/formulary';
 import type { ItemView, Override, PrescriptionStatus, WarningView } from '@oih/contracts/http/prescriptions';
 import type { ConditionView } from '@oih/contracts/http/terminology';
 import type { Connection, Model } from 'mongoose';
 import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
 import { asIs, model } from '../schema.ts';
 
+/** A medicine as the formulary named it when it was written. */
+export type NamedMedication = Omit<MedicationView, 'packText' | 'doseUnit'>;
+
+/** A line with its medicine. */
+export interface StoredItem extends Omit<ItemView, 'medication' | 'directions'> {
+  medication: NamedMedication;
+}
+
 /** What a doctor writes: lines with their medicines as the formulary named them then, and what the doses go by. */
 export interface Written {
-  items: ItemView[];
+  items: StoredItem[];
   /** Kilograms. */
   weight: number | null;
   guardianPresent: boolean;

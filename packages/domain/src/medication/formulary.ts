@@ -4,7 +4,7 @@ import { type Searchable, searchable, searchWords } from '../terminology/word-se
 import data from './formulary.json' with { type: 'json' };
 
 /** A medicine of the formulary, with the limits of its label. */
-export interface Medication extends MedicationView {
+export interface Medication extends Omit<MedicationView, 'packText' | 'doseUnit'> {
   /** The greatest dose of a day, in the unit of the strength; null when the label names none. */
   maxPerDay: number | null;
   /** The same for a child, by kilogram; null when the dose does not go by weight. */

@@ -6,8 +6,9 @@ import { substanceOf, substancesIn } from '../medication/substances.ts';
 import { amountPerDay, packsFor } from './dosing.ts';
 
 /** A line with its medicine. */
-export interface Line extends Omit<WrittenItem, 'medication'> {
+export interface Line extends Omit<WrittenItem, 'medication' | 'packs'> {
   medication: Medication;
+  packs: number;
 }
 
 /** A medicine that the patient has from another prescription and still takes. */

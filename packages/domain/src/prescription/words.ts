@@ -2,6 +2,11 @@ import type { LocalizedText } from '@oih/contracts/http/common';
 import type { DoseForm, MedicationView } from '@oih/contracts/http/formulary';
 import type { Frequency, ItemView } from '@oih/contracts/http/prescriptions';
 
+type Packed = Pick<MedicationView, 'strength' | 'pack' | 'form'>;
+type Dosed = Pick<ItemView, 'dose' | 'frequency' | 'days' | 'note'> & {
+  medication: Pick<MedicationView, 'form' | 'strength'>;
+};
+
 const units: Readonly<Record<DoseForm, LocalizedText>> = {
   tablet: { zh: '片', en: 'tablet' },
   'tablet-ec': { zh: '片', en: 'tablet' },
@@ -26,7 +31,7 @@ const routes: Partial<Record<DoseForm, LocalizedText>> = {
   injection: { zh: '皮下注射', en: 'under the skin' },
 };
 
-export const frequencyWords: Readonly<Record<Frequency, LocalizedText>> = {
+const frequencyWords: Readonly<Record<Frequency, LocalizedText>> = {
   qd: { zh: '每日1次', en: 'once a day' },
   bid: { zh: '每日2次', en: 'twice a day' },
   tid: { zh: '每日3次', en: 'three times a day' },
@@ -47,7 +52,7 @@ const symbols = { mg: 'mg', ug: 'µg', g: 'g', IU: 'IU' } as const;
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 /** What a pack holds, such as 30mg×7片/盒. */
-export function packWords({ strength, pack, form }: MedicationView): LocalizedText {
+export function packWords({ strength, pack, form }: Packed): LocalizedText {
   const holds = `${number(strength.value)}${symbols[strength.unit]}`;
   const { zh, en } = units[form];
   if (form === 'injection') return { zh: `${holds}/支`, en: `${holds} pen` };
@@ -57,7 +62,7 @@ export function packWords({ strength, pack, form }: MedicationView): LocalizedTe
 }
 
 /** The directions of a line, such as 每次1片（30mg），每日1次，口服，共28天. */
-export function directions({ medication, dose, frequency, days, note }: ItemView): LocalizedText {
+export function directions({ medication, dose, frequency, days, note }: Dosed): LocalizedText {
   const { form, strength } = medication;
   const unit = units[form];
   const route = routes[form] ?? { zh: '口服', en: 'by mouth' };

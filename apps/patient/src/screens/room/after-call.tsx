@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { Summary } from '../../visits/summary.tsx';
+import { VisitPrescriptions } from '../../visits/visit-prescriptions.tsx';
 import { WritingPicture } from './writing-picture.tsx';
 
 /** The call has ended and the visit has not: the doctor writes. The page turns by itself when the summary is there. */
@@ -43,6 +44,7 @@ export function Finished({
         <DoctorLine practitionerRole={appointment.practitionerRole} />
       </div>
       {encounter.summary && <Summary summary={encounter.summary} />}
+      {encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
       <Group>
         <Button component={Link} to={`/visits/${appointment.id}`} variant="light">
           {t('action.details')}

@@ -19,6 +19,7 @@ import { StoppedNotice } from '../../visits/stopped-notice.tsx';
 import { Summary } from '../../visits/summary.tsx';
 import { useAppointment } from '../../visits/use-appointments.ts';
 import { useEncounter } from '../../visits/use-encounter.ts';
+import { VisitPrescriptions } from '../../visits/visit-prescriptions.tsx';
 import { When } from '../../visits/when.tsx';
 import { BookedNotice } from './booked-notice.tsx';
 import { CancelVisit } from './cancel-visit.tsx';
@@ -89,6 +90,7 @@ export function VisitScreen() {
       {encounter?.stopped && <StoppedNotice stopped={encounter.stopped} />}
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary summary={encounter.summary} />}
+      {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
       <IntakeSection appointment={appointment} open={open} />
       {changeable.has(status) && (
         <Button component={Link} to={`/visits/${appointmentId}/move`} variant="light" size="lg">

@@ -1,0 +1,102 @@
+import '../../i18n/check-texts.ts';
+import { Alert, Stack, Text } from '@mantine/core';
+import { checkPrescription, type PrescriptionStatus } from '@oih/contracts/http/prescriptions';
+import { ApiError, call } from '@oih/web/api/client';
+import { Brand } from '@oih/web/components/brand.tsx';
+import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
+import { PageTitle } from '@oih/web/components/page-title.tsx';
+import { Shell } from '@oih/web/components/shell.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
+import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+
+const words: Record<PrescriptionStatus, string> = {
+  draft: 'check.notYet',
+  signed: 'check.notYet',
+  returned: 'check.returned',
+  approved: 'check.good',
+  dispensed: 'check.used',
+  void: 'check.void',
+  expired: 'check.expired',
+};
+
+/** What a pharmacy sees that scans the code of a prescription on paper. Nobody has to sign in for it. */
+function Checked({ checkCode }: { checkCode: string }) {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const { data, error, refetch } = useQuery({
+    queryKey: ['prescription-check', checkCode],
+    queryFn: () => call(checkPrescription, { params: { checkCode } }),
+    retry: false,
+  });
+  if (error instanceof ApiError && (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST'))
+    return (
+      <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('check.none')}>
+        {t('check.none.hint')}
+      </Alert>
+    );
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading rows={3} />;
+  const { prescription } = data;
+  const good = prescription.status === 'approved';
+  const time = (at: string) =>
+    `${dayOf(at, prescription.timeZone, language)} ${timeOf(at, prescription.timeZone, language)}`;
+  const facts: [string, string][] = [
+    [t('check.patient'), prescription.patient],
+    [t('check.doctor'), localized(prescription.practitioner, language)],
+    [t('check.pharmacist'), prescription.pharmacist ? localized(prescription.pharmacist, language) : '—'],
+    [t('check.signed'), time(prescription.signedAt)],
+    [t('check.valid'), time(prescription.validUntil)],
+    [t('check.version'), String(prescription.version)],
+    [
+      t('check.medicines'),
+      prescription.items.map(({ name, packs }) => `${localized(name, language)} × ${packs}`).join('\n'),
+    ],
+  ];
+  return (
+    <Stack gap="md">
+      <Alert
+        role="status"
+        color={good ? 'pine' : 'red'}
+        icon={good ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
+        title={t(words[prescription.status])}
+      >
+        <Text c="var(--ink)">{t('check.compare')}</Text>
+      </Alert>
+      <Stack className="card" gap="sm">
+        <Text fw={650}>{localized(prescription.organization, language)}</Text>
+        <Text>{prescription.number}</Text>
+        <dl style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '0.4rem 1rem', margin: 0 }}>
+          {facts.map(([label, value]) => (
+            <div key={label} style={{ display: 'contents' }}>
+              <dt style={{ color: 'var(--ink-soft)' }}>{label}</dt>
+              <dd style={{ margin: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Stack>
+    </Stack>
+  );
+}
+
+export function PrescriptionCheckScreen() {
+  const { t } = useTranslation();
+  const { checkCode = '' } = useParams();
+  return (
+    <Shell
+      home={
+        <Link to="/" style={{ color: 'inherit', textDecoration: 'none' }}>
+          <Brand name={t('app.hospital')} />
+        </Link>
+      }
+    >
+      <Stack gap="md">
+        <PageTitle title={t('check.title')} />
+        <Checked checkCode={checkCode} />
+      </Stack>
+    </Shell>
+  );
+}
