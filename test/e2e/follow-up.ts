@@ -37,7 +37,7 @@ export async function bookFollowUp(
   await next.click();
   await patient.getByText(/请选择以前的诊断|Choose the earlier diagnosis/).waitFor();
   await see('follow-up-missing');
-  await patient.getByRole('textbox', { name: /^(诊断名称|Condition)$/ }).fill(typed);
+  await patient.getByRole('textbox', { name: /^(诊断名称|Condition|Diagnosis)$/ }).fill(typed);
   await patient.getByRole('option', { name: code }).click();
   await patient.getByLabel(/在哪家医院诊断的|Hospital that made it/).fill('婺城区人民医院');
   await patient.getByLabel(/诊断日期|Date of the diagnosis/).fill('2024-05-06');

@@ -1,3 +1,6 @@
+import { createAccount } from '@oih/contracts/http/accounts';
+import { changePassword, signInStaff } from '@oih/contracts/http/session';
+import { HttpClient } from '@oih/testkit/http-client';
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '../stack.ts';
 
@@ -71,6 +74,20 @@ export async function signInDoctor(page: Page, userName = 'doctor.county'): Prom
     .getByRole('button', { name: /呼叫下一位|Call next/ })
     .first()
     .waitFor();
+}
+
+/** Makes an account for another doctor of the county hospital, as its administrator does, with the password of the demonstration. */
+export async function openAccount(stack: Stack, userName: string, practitionerRoleId: string): Promise<void> {
+  const password = 'demo-Passw0rd';
+  const admin = new HttpClient(stack.origin);
+  await admin.call(signInStaff, { body: { userName: 'admin.county', password } });
+  const body = { userName, displayName: userName, role: 'practitioner', practitionerRoleId } as const;
+  const made = await admin.call(createAccount, { body });
+  const doctor = new HttpClient(stack.origin);
+  const { password: current } = made.body as { password: string };
+  await doctor.call(signInStaff, { body: { userName, password: current } });
+  const { status, code } = await doctor.call(changePassword, { body: { current, next: password } });
+  if (status !== 200) throw new Error(`the account was answered with ${status} ${code}`);
 }
 
 export async function signInAdmin(page: Page, userName = 'admin.county'): Promise<void> {

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { attestAndCall, bookFollowUp } from './follow-up.ts';
 import { look } from './look.ts';
-import { openPage, signInAdmin, signInDoctor, signInPatient } from './people.ts';
+import { openAccount, openPage, signInAdmin, signInDoctor, signInPatient } from './people.ts';
 
 const words = {
   'zh-CN': {
@@ -133,7 +133,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await see(doctor, 'doctor', 'rx-draft');
       await doctor.getByLabel(t.reasons).first().fill('短期联用，已告知低血压风险');
       await button(doctor, t.sign).click();
-      await doctor.getByText(t.signed).first().waitFor();
+      await doctor.getByText(t.signed, { exact: true }).first().waitFor();
       await see(doctor, 'doctor', 'rx-signed');
       // The pharmacist sees it come, and gives it back with a reason.
       await pharmacist
@@ -153,11 +153,11 @@ for (const language of ['zh-CN', 'en'] as const) {
       await button(doctor, t.revise).click();
       await doctor.getByRole('button', { name: /^(删除非洛地平|Take out Felodipine)/ }).click();
       await button(doctor, t.sign).click();
-      await doctor.getByText(t.signed).first().waitFor();
+      await doctor.getByText(t.signed, { exact: true }).first().waitFor();
       await button(doctor, t.finish).click();
       await doctor.getByRole('dialog').getByRole('button', { name: t.send }).click();
       await button(pharmacist, t.approve).click();
-      await patient.getByText(t.approved).waitFor();
+      await patient.getByText(t.approved, { exact: true }).waitFor();
       await see(patient, 'patient', 'rx-approved');
       // The paper is a PDF with the code that a pharmacy scans.
       const [paper] = await Promise.all([
@@ -173,9 +173,11 @@ for (const language of ['zh-CN', 'en'] as const) {
     });
 
     it('is repeated at the next visit with fewer than sixty key presses outside free text', async () => {
-      await patient.goto('/');
-      await bookFollowUp(patient, { folder });
-      await doctor.goto('/doctor/');
+      // Another department, since one is booked once a day.
+      await openAccount(stack, 'doctor.general', 'role-county-4');
+      await bookFollowUp(patient, { folder, roleId: 'role-county-4' });
+      const doctor = await openPage(browsers[1]!, stack, 'desktop', language);
+      await signInDoctor(doctor, 'doctor.general');
       await attestAndCall(doctor, '王桂芳');
       let presses = 0;
       const press = async (key: string, times = 1) => {
@@ -217,7 +219,7 @@ for (const language of ['zh-CN', 'en'] as const) {
         await press('Tab');
       }
       await press('Enter');
-      await doctor.getByText(t.signed).first().waitFor();
+      await doctor.getByText(t.signed, { exact: true }).first().waitFor();
       await sign.waitFor({ state: 'detached' });
       await press('f');
       const dialog = doctor.getByRole('dialog');
@@ -233,3 +235,78 @@ for (const language of ['zh-CN', 'en'] as const) {
     });
   });
 }
+
+describe('a prescription for a child of five', function () {
+  this.timeout(300_000);
+  const t = words['zh-CN'];
+  let stack: Stack;
+  let browsers: Browser[];
+  let folder: string;
+  const faults: string[] = [];
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'oih-papers-'));
+    [stack, ...browsers] = await Promise.all([Stack.start(), launchBrowser(), launchBrowser()]);
+  });
+  after(async () => {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await stack.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is refused until the doctor has seen that the guardian is there, and then signed', async () => {
+    const [patient, doctor, pharmacist] = await Promise.all([
+      openPage(browsers[0]!, stack, 'phone', 'zh-CN'),
+      openPage(browsers[1]!, stack, 'desktop', 'zh-CN'),
+      openPage(browsers[0]!, stack, 'desktop', 'zh-CN'),
+    ]);
+    await openAccount(stack, 'doctor.children', 'role-county-2');
+    await signInAdmin(pharmacist, 'pharmacist');
+    await button(pharmacist, t.onDuty).click();
+    await signInPatient(patient, stack);
+    const birthDate = `${new Date().getFullYear() - 5}-01-01`;
+    const child = { name: '王小宝', relation: 'grandchild', sex: '1', birthDate, guardian: true };
+    const added = await patient.evaluate(async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch('/api/family', { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    }, child);
+    assert.ok(added < 300, `the child was answered with ${added}`);
+    await bookFollowUp(patient, {
+      folder,
+      roleId: 'role-county-2',
+      member: child.name,
+      diagnosis: { typed: 'J45', code: /J45/ },
+    });
+    await signInDoctor(doctor, 'doctor.children');
+    await attestAndCall(doctor, child.name);
+    await doctor.getByLabel('主诉').fill('哮喘复诊');
+    await doctor.getByLabel('评估').fill('控制良好');
+    const diagnoses = doctor.getByRole('textbox', { name: '诊断', exact: true });
+    await diagnoses.fill('J45');
+    await doctor.getByRole('option', { name: /J45/ }).first().waitFor();
+    await diagnoses.press('Enter');
+    await doctor.getByLabel('处理意见').fill('继续用药');
+    await button(doctor, t.new).click();
+    const field = doctor.getByRole('textbox', { name: t.search, exact: true });
+    await field.fill('llet');
+    await doctor.getByRole('option', { name: /氯雷他定糖浆/ }).click();
+    await doctor.getByLabel(/氯雷他定糖浆: 每次/).fill('5');
+    await doctor.getByLabel(/氯雷他定糖浆: 天数/).fill('14');
+    // The dose of a child goes by weight: it is refused without one.
+    await doctor.getByText(/儿童剂量按体重计算/).waitFor();
+    await doctor.getByLabel('体重（kg）').fill('18');
+    await doctor.getByText(/儿童剂量按体重计算/).waitFor({ state: 'detached' });
+    await button(doctor, t.sign).click();
+    await doctor.getByText(/6岁以下儿童用药须有监护人/).waitFor();
+    await look(doctor, 'doctor-rx-child-refused', faults);
+    await doctor.getByLabel(/已确认监护人王桂芳正在陪同/).check();
+    await button(doctor, t.sign).click();
+    await doctor.getByText(t.signed, { exact: true }).first().waitFor();
+    await pharmacist.getByRole('link', { name: /王小宝/ }).click();
+    await pharmacist.getByText('医师已确认在场').waitFor();
+    await button(pharmacist, t.approve).click();
+    await pharmacist.getByText(t.approved, { exact: true }).first().waitFor();
+    await look(pharmacist, 'pharmacist-child', faults);
+    assert.deepEqual(faults, []);
+  });
+});

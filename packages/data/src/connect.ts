@@ -193,7 +193,7 @@ export async function connectData(uri: string): Promise<Data> {
       pharmacyDuties: new PharmacyDutyRepository(pharmacyDuties, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
       policies: new PolicyRepository(packVersions, outbox),
-      visitListing: new VisitListing(appointments, encounters, documents, signing.versions),
+      visitListing: new VisitListing(appointments, encounters, documents, signing.versions, prescriptions, allergies),
       signingKeys: new SigningKeyRepository(signing.keys),
       signedRecords,
       calls: new CallRepository(calls),

@@ -10,7 +10,6 @@ import { useText } from '../texts/use-text.ts';
 import { dutyKey } from './use-pharmacy.ts';
 
 const hoursOffered = [4, 8, 12] as const;
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Whether the pharmacist is on duty: without anybody on duty the doctors of the hospital cannot prescribe (rule RX_REVIEW). */
 export function DutyBar({ duty }: { duty: DutyView }) {
@@ -23,7 +22,7 @@ export function DutyBar({ duty }: { duty: DutyView }) {
     onSuccess: (answer) => client.setQueryData(dutyKey, answer.duty),
     onError: tell.failure,
   });
-  const { until, colleagues } = duty;
+  const { until, colleagues, timeZone } = duty;
   const nobody = until === null && colleagues.length === 0;
   return (
     <Alert color={nobody ? 'amber' : 'pine'} mb="lg" title={nobody ? t('duty.nobody') : undefined}>
@@ -31,13 +30,13 @@ export function DutyBar({ duty }: { duty: DutyView }) {
         <div>
           {until && (
             <Text c="var(--ink)" fw={600} role="status">
-              {t('duty.on', { time: timeOf(until, zone, language) })}
+              {t('duty.on', { time: timeOf(until, timeZone, language) })}
             </Text>
           )}
           {nobody && <Text c="var(--ink)">{t('duty.nobody.hint')}</Text>}
           {colleagues.map(({ name, until: end }) => (
             <Text key={localized(name, language)} c="var(--ink)">
-              {t('duty.colleague', { name: localized(name, language), time: timeOf(end, zone, language) })}
+              {t('duty.colleague', { name: localized(name, language), time: timeOf(end, timeZone, language) })}
             </Text>
           ))}
         </div>

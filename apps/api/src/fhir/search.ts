@@ -23,6 +23,28 @@ export const within = (field: string, values: readonly string[] | undefined): Fi
 export const during = (field: string, span: { from?: Date; to?: Date } | undefined): Filter =>
   span ? { [field]: { ...(span.from ? { $gte: span.from } : {}), ...(span.to ? { $lt: span.to } : {}) } } : {};
 
+/**
+ * A page of the parts of records, each part a resource whose id is the record's, a dot, and its own; the page goes on within a record.
+ * One more is asked for to know whether there is a next page.
+ */
+export async function pagedParts<T extends { _id: string }>(
+  { count, after }: SearchQuery,
+  list: (page: { from: string | undefined; limit: number }) => Promise<T[]>,
+  partsOf: (record: T) => Resource[],
+): Promise<{ parts: (readonly [Resource, T])[]; next: string | undefined }> {
+  const from = after?.slice(0, after.indexOf('.'));
+  // Every record has a part at least, but the one the last page ended in may have none left.
+  const records = await list({ from, limit: count + 2 });
+  const all = records.flatMap((record) => partsOf(record).map((part) => [part, record] as const));
+  const begun = after === undefined ? 0 : all.findIndex(([{ id }]) => id === after) + 1;
+  const parts = all.slice(begun, begun + count);
+  return { parts, next: all.length > begun + count ? parts.at(-1)![0].id : undefined };
+}
+
+/** The records of the resources that were asked for by their ids. */
+export const recordsOf = (ids: readonly string[] | undefined): string[] | undefined =>
+  ids?.map((id) => (id.includes('.') ? id.slice(0, id.indexOf('.')) : ''));
+
 /** A page of records as resources; one more is asked for to know whether there is a next page. */
 export async function paged<T extends { _id: string }>(
   { count, after }: SearchQuery,

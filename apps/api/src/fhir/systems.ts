@@ -18,6 +18,19 @@ export const systems = {
   slotKind: 'urn:oih:slot-kind',
   /** What somebody is to the holder of an account, such as child. */
   relation: 'urn:oih:relation',
+  icd10: 'http://hl7.org/fhir/sid/icd-10',
+  atc: 'http://www.whocc.no/atc',
+  ucum: 'http://unitsofmeasure.org',
+  /** Medicines of the formulary, substances of allergies, numbers of prescriptions and of their lines. */
+  medication: 'urn:oih:medication',
+  substance: 'urn:oih:substance',
+  prescription: 'urn:oih:prescription',
+  prescriptionLine: 'urn:oih:prescription-line',
+  conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
+  conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
+  conditionCategory: 'http://terminology.hl7.org/CodeSystem/condition-category',
+  allergyClinical: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
+  allergyVerification: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification',
   roleCode: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode',
   /** SHA-256 of the text that was agreed to, both languages. */
   consentHash: 'urn:oih:consent-sha256',

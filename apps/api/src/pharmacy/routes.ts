@@ -32,12 +32,14 @@ export function pharmacyRoutes(context: AppContext): Route[] {
   });
   const dutyOf = async (actor: Actor, organizationId: string) => {
     const onDuty = await repositories.pharmacyDuties.onDuty(organizationId, clock.now());
+    const [hospital] = await repositories.directory.organizations([organizationId]);
     const accounts = await repositories.accounts.byIds(onDuty.map(({ userId }) => userId));
     const names = new Map(accounts.map(({ _id, displayName }) => [_id, displayName]));
     const own = onDuty.find(({ userId }) => userId === actor.userId);
     return {
       duty: {
         until: own?.until.toISOString() ?? null,
+        timeZone: hospital!.timeZone,
         colleagues: onDuty
           .filter((one) => one !== own)
           .map(({ userId, until }) => ({

@@ -49,6 +49,11 @@ export function SignBar({ view, flush, encounterId, empty, onGone }: Props) {
     onSuccess: (answer) => {
       if (!answer) return;
       tell.success(t('rx.sign.done'));
+      const { prescription } = answer;
+      client.setQueryData<PrescriptionView[]>(prescriptionsKey(encounterId), (list) => [
+        ...(list ?? []).filter(({ id }) => id !== prescription.id),
+        prescription,
+      ]);
       onGone();
       return again();
     },
@@ -60,6 +65,9 @@ export function SignBar({ view, flush, encounterId, empty, onGone }: Props) {
       if (saved && saved.version === 0) await call(removeDraft, { params: { prescriptionId: saved.id } });
     },
     onSuccess: () => {
+      client.setQueryData<PrescriptionView[]>(prescriptionsKey(encounterId), (list) =>
+        list?.filter(({ id }) => id !== view?.id),
+      );
       onGone();
       return again();
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, localized } from './common.ts';
+import { id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { allergy } from './formulary.ts';
 import { prescription } from './prescriptions.ts';
@@ -84,6 +84,8 @@ export const dispensePrescription = defineHttp({
 /** Whether the pharmacist reviews now, and until when. */
 export const duty = z.object({
   until: instant.nullable(),
+  /** The hospital's zone. */
+  timeZone,
   colleagues: z.array(z.object({ name: localized, until: instant })),
 });
 export type DutyView = z.infer<typeof duty>;

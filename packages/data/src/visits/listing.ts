@@ -1,12 +1,16 @@
 import type { Model } from 'mongoose';
+import type { Allergy } from '../allergies/allergies.ts';
 import type { Appointment } from '../appointments/model.ts';
 import type { StoredDocument } from '../documents/model.ts';
 import type { Encounter } from '../encounters/model.ts';
+import type { Prescription } from '../prescriptions/model.ts';
 import type { StoredVersion } from '../signing/models.ts';
 
 /** A page by position: the records after `after` in the order of their ids. */
 interface Page {
   after?: string | undefined;
+  /** Begins at this record itself, for pages whose records have several parts. */
+  from?: string | undefined;
   limit: number;
 }
 
@@ -18,17 +22,23 @@ export class VisitListing {
   readonly #encounters: Model<Encounter>;
   readonly #documents: Model<StoredDocument>;
   readonly #versions: Model<StoredVersion>;
+  readonly #prescriptions: Model<Prescription>;
+  readonly #allergies: Model<Allergy>;
 
   constructor(
     appointments: Model<Appointment>,
     encounters: Model<Encounter>,
     documents: Model<StoredDocument>,
     versions: Model<StoredVersion>,
+    prescriptions: Model<Prescription>,
+    allergies: Model<Allergy>,
   ) {
     this.#appointments = appointments;
     this.#encounters = encounters;
     this.#documents = documents;
     this.#versions = versions;
+    this.#prescriptions = prescriptions;
+    this.#allergies = allergies;
   }
 
   appointments(filter: Filter, page: Page): Promise<Appointment[]> {
@@ -43,14 +53,28 @@ export class VisitListing {
     return list(this.#documents, { $and: [filter, { removedAt: null }] }, page);
   }
 
+  prescriptions(filter: Filter, page: Page): Promise<Prescription[]> {
+    return list(this.#prescriptions, filter, page);
+  }
+
+  allergies(filter: Filter, page: Page): Promise<Allergy[]> {
+    return list(this.#allergies, filter, page);
+  }
+
   signedVersions(filter: Filter, page: Page): Promise<StoredVersion[]> {
     return list(this.#versions, filter, page);
   }
 }
 
-const list = <T>(model: Model<T>, filter: Filter, { after, limit }: Page): Promise<T[]> =>
+const list = <T>(model: Model<T>, filter: Filter, { after, from, limit }: Page): Promise<T[]> =>
   model
-    .find(after === undefined ? filter : { $and: [filter, { _id: { $gt: after } }] })
+    .find({
+      $and: [
+        filter,
+        ...(after === undefined ? [] : [{ _id: { $gt: after } }]),
+        ...(from === undefined ? [] : [{ _id: { $gte: from } }]),
+      ],
+    })
     .sort({ _id: 1 })
     .limit(limit)
     .lean<T[]>();

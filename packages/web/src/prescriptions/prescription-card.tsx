@@ -13,6 +13,8 @@ function Steps({ prescription }: { prescription: PrescriptionView }) {
   const { t, language } = usePrescriptionText();
   const { signedAt, review, dispensed, voided, timeZone, practitioner, validUntil, status } = prescription;
   const time = (at: string) => `${dayOf(at, timeZone, language)} ${timeOf(at, timeZone, language)}`;
+  /** The last day on which it is good: what runs out at midnight is good until the day before. */
+  const lastDay = (end: string) => dayOf(new Date(Date.parse(end) - 1).toISOString(), timeZone, language);
   const steps = [
     signedAt && t('rx.signed', { name: localized(practitioner.name, language), time: time(signedAt) }),
     review?.decision === 'approved' &&
@@ -24,7 +26,7 @@ function Steps({ prescription }: { prescription: PrescriptionView }) {
       (voided.reason === 'stopped-offline'
         ? t('rx.voided.stopped-offline')
         : t('rx.voided', { reason: voided.reason })),
-    validUntil && (status === 'signed' || status === 'approved') && t('rx.valid', { time: time(validUntil) }),
+    validUntil && (status === 'signed' || status === 'approved') && t('rx.valid', { day: lastDay(validUntil) }),
   ].filter((step): step is string => Boolean(step));
   return (
     <div>

@@ -1,6 +1,7 @@
 import { AppError } from '@oih/platform/errors';
 import type { Search } from '../search.ts';
 import { searchAppointments } from './appointments.ts';
+import { clinicalSearches } from './clinical.ts';
 import { directorySearches } from './directory.ts';
 import { paperSearches } from './papers.ts';
 import { peopleSearches } from './people.ts';
@@ -29,6 +30,7 @@ export const searches: Readonly<Record<string, Search>> = {
   },
   ...peopleSearches,
   ...visitSearches,
+  ...clinicalSearches,
   ...paperSearches,
   ...trailSearches,
 };

@@ -49,7 +49,10 @@ function Checked({ checkCode }: { checkCode: string }) {
     [t('check.doctor'), localized(prescription.practitioner, language)],
     [t('check.pharmacist'), prescription.pharmacist ? localized(prescription.pharmacist, language) : '—'],
     [t('check.signed'), time(prescription.signedAt)],
-    [t('check.valid'), time(prescription.validUntil)],
+    [
+      t('check.valid'),
+      dayOf(new Date(Date.parse(prescription.validUntil) - 1).toISOString(), prescription.timeZone, language),
+    ],
     [t('check.version'), String(prescription.version)],
     [
       t('check.medicines'),
