@@ -12,6 +12,8 @@ interface FollowUp {
   member?: string;
   /** Typed into the search for the earlier diagnosis, and the code that is chosen. */
   diagnosis?: { typed: string; code: RegExp };
+  /** How far ahead the time is at least, minutes. */
+  ahead?: number;
   allergies?: string;
   /** Looks at the form on the way. */
   see?: (name: string) => Promise<void>;
@@ -20,13 +22,13 @@ interface FollowUp {
 /** Books a follow-up with the paper of the earlier diagnosis and comes into the waiting room, in either language. */
 export async function bookFollowUp(
   patient: Page,
-  { folder, roleId = 'role-county', member, diagnosis, allergies, see = async () => undefined }: FollowUp,
+  { folder, roleId = 'role-county', member, diagnosis, ahead, allergies, see = async () => undefined }: FollowUp,
 ): Promise<void> {
   const next = patient.getByRole('button', { name: /^(下一步|Next)$/ });
   const { typed, code } = diagnosis ?? { typed: 'gxy', code: /I10/ };
   await patient.goto(`/doctors/${roleId}`);
-  if (member) await patient.getByRole('radio', { name: new RegExp(member) }).check();
-  await (await timeAhead(patient, roleId)).click();
+  if (member) await patient.getByText(member, { exact: true }).click();
+  await (await timeAhead(patient, roleId, ahead)).click();
   await patient.getByRole('radio', { name: /^(复诊|Follow-up)/ }).check();
   await patient.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');
   if (allergies)

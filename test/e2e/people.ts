@@ -1,5 +1,7 @@
 import { createAccount } from '@oih/contracts/http/accounts';
 import { changePassword, signInStaff } from '@oih/contracts/http/session';
+import { connectData } from '@oih/data/connect';
+import { generalSlot } from '@oih/domain/schedule/slot';
 import { HttpClient } from '@oih/testkit/http-client';
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '../stack.ts';
@@ -76,7 +78,10 @@ export async function signInDoctor(page: Page, userName = 'doctor.county'): Prom
     .waitFor();
 }
 
-/** Makes an account for another doctor of the county hospital, as its administrator does, with the password of the demonstration. */
+/**
+ * Makes an account for another doctor of the county hospital, as its administrator does, with the password of the demonstration, and gives
+ * the doctor five-minute times from now on, at whatever hour the test runs.
+ */
 export async function openAccount(stack: Stack, userName: string, practitionerRoleId: string): Promise<void> {
   const password = 'demo-Passw0rd';
   const admin = new HttpClient(stack.origin);
@@ -88,6 +93,20 @@ export async function openAccount(stack: Stack, userName: string, practitionerRo
   await doctor.call(signInStaff, { body: { userName, password: current } });
   const { status, code } = await doctor.call(changePassword, { body: { current, next: password } });
   if (status !== 200) throw new Error(`the account was answered with ${status} ${code}`);
+  const fiveMinutes = 5 * 60_000;
+  const first = Math.ceil(Date.now() / fiveMinutes) * fiveMinutes;
+  const data = await connectData(stack.databaseUri);
+  await data.repositories.directory.addSlots(
+    Array.from({ length: 8 }, (_, at) =>
+      generalSlot({
+        practitionerRoleId,
+        organizationId: 'org-county',
+        start: new Date(first + at * fiveMinutes),
+        end: new Date(first + (at + 1) * fiveMinutes),
+      }),
+    ),
+  );
+  await data.close();
 }
 
 export async function signInAdmin(page: Page, userName = 'admin.county'): Promise<void> {

@@ -106,8 +106,9 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     it('goes from the doctor to the pharmacist, back, and to the patient', async () => {
       await signInPatient(patient, stack);
-      await bookFollowUp(patient, { folder });
-      await signInDoctor(doctor);
+      await openAccount(stack, 'doctor.internal', 'role-county-5');
+      await bookFollowUp(patient, { folder, roleId: 'role-county-5' });
+      await signInDoctor(doctor, 'doctor.internal');
       await attestAndCall(doctor, '王桂芳');
       await writeNote(doctor);
       // Nobody is on duty: it is said before anything is written.
@@ -173,9 +174,9 @@ for (const language of ['zh-CN', 'en'] as const) {
     });
 
     it('is repeated at the next visit with fewer than sixty key presses outside free text', async () => {
-      // Another department, since one is booked once a day.
+      // Another department, since one is booked once a day, and after the end of the first visit’s time.
       await openAccount(stack, 'doctor.general', 'role-county-4');
-      await bookFollowUp(patient, { folder, roleId: 'role-county-4' });
+      await bookFollowUp(patient, { folder, roleId: 'role-county-4', ahead: 12 });
       const doctor = await openPage(browsers[1]!, stack, 'desktop', language);
       await signInDoctor(doctor, 'doctor.general');
       await attestAndCall(doctor, '王桂芳');

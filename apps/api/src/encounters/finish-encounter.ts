@@ -1,10 +1,16 @@
-import { requiredNoteParts } from '@oih/contracts/http/encounters';
+import { type Note, requiredNoteParts } from '@oih/contracts/http/encounters';
 import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { visitNote } from '../signing/kinds.ts';
 import { signRecord } from '../signing/sign-record.ts';
+
+/** Parts without which a note is not finished; a follow-up needs a diagnosis too. */
+export const missingParts = ({ type }: Encounter, note: Note): string[] => [
+  ...requiredNoteParts.filter((part) => note[part].trim() === ''),
+  ...(type === 'revisit' && !note.diagnoses?.length ? ['diagnoses'] : []),
+];
 
 const isDrafted = async ({ repositories }: AppContext, { _id }: Encounter): Promise<boolean> =>
   (await repositories.prescriptions.ofEncounter(_id)).some(({ status, signed }) => status === 'draft' && !signed);
@@ -17,8 +23,7 @@ export async function finishEncounter(context: AppContext, actor: Actor, encount
   const { repositories, clock, live } = context;
   if (encounter.status === 'finished') return encounter;
   const missing = [
-    ...requiredNoteParts.filter((part) => encounter.note[part].trim() === ''),
-    ...(encounter.type === 'revisit' && !encounter.note.diagnoses?.length ? ['diagnoses'] : []),
+    ...missingParts(encounter, encounter.note),
     // One that was begun is signed or thrown away: nobody is left to wonder about it.
     ...(encounter.type === 'revisit' && (await isDrafted(context, encounter)) ? ['prescription'] : []),
   ];

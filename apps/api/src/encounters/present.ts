@@ -54,13 +54,17 @@ function evidenceShown({ evidence }: Encounter) {
   return { ...named(code), institution, diagnosedOn, documentIds };
 }
 
-function summaryOf({ status, note, finishedAt }: Encounter) {
+const amendedAt = ({ amendments }: Encounter): string | null => iso(amendments?.at(-1)?.at ?? null);
+
+function summaryOf(encounter: Encounter) {
+  const { status, note, finishedAt } = encounter;
   return status === 'finished' && finishedAt
     ? {
         diagnoses: note.diagnoses ?? [],
         assessment: note.assessment,
         plan: note.plan,
         finishedAt: finishedAt.toISOString(),
+        amendedAt: amendedAt(encounter),
       }
     : null;
 }
@@ -94,6 +98,7 @@ export async function presentForPractitioner(
       ...base(encounter, appointment, record),
       patient: presentPatient(patient!, context.clock.now(), record.organization.timeZone),
       note: presentNote(encounter),
+      amendedAt: amendedAt(encounter),
       attestation: encounter.attestation
         ? {
             conditions: encounter.attestation.codes.map(named),

@@ -1,3 +1,4 @@
+import * as amendments from '@oih/contracts/http/amendments';
 import * as contract from '@oih/contracts/http/encounters';
 import type { ChatMessage } from '@oih/data/calls/models';
 import type { Encounter } from '@oih/data/encounters/model';
@@ -5,6 +6,7 @@ import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
+import { amendNote, noteVersions } from './amend-note.ts';
 import { attestDiagnosis } from './attest-diagnosis.ts';
 import { callNext, callPatient } from './call-patient.ts';
 import { announceDelay, listColleaguesOf, markUrgent, skipPatient, transferPatient } from './change-place.ts';
@@ -94,6 +96,15 @@ export function encounterRoutes(context: AppContext): Route[] {
     route(contract.finishEncounter, async ({ actor, params }) =>
       shown(await finishEncounter(context, actor, await own(actor, params))),
     ),
+    route(amendments.amendNote, async ({ actor, params, body }) =>
+      shown(await amendNote(context, actor, await own(actor, params), body)),
+    ),
+    route(amendments.listNoteVersions, async ({ actor, params }) => {
+      const encounter = await own(actor, params);
+      const { _id, organizationId, patientId } = encounter;
+      await repositories.audit.read('Encounter', _id, acting(actor), clock.now(), { organizationId, patientId });
+      return { versions: await noteVersions(context, encounter) };
+    }),
     route(contract.listMessages, async ({ actor, params }) => {
       const { encounter } = standingIn(await find(params.encounterId), actor);
       return { messages: (await repositories.chat.of(encounter._id)).map(presentMessage) };

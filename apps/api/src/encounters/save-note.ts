@@ -7,7 +7,7 @@ import { admittedDiagnoses } from './diagnoses.ts';
 import { presentNote } from './present.ts';
 
 const codesOf = ({ diagnoses }: Note) => diagnoses.map(({ code }) => code);
-const sameNote = (a: Note, b: Note): boolean =>
+export const sameNote = (a: Note, b: Note): boolean =>
   noteTexts.every((part) => a[part] === b[part]) && codesOf(a).join() === codesOf(b).join();
 
 /**

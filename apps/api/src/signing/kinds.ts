@@ -32,20 +32,38 @@ const earlierNote: SignedKind<Encounter> = {
   present: encounterNow,
 };
 
-/** The note of a visit, signed by its doctor when the visit is finished or stopped. */
-export const visitNote: SignedKind<Encounter> = {
+/** What is signed of a note with all its parts. */
+const wholeNote = (encounter: Encounter) => {
+  const { version: _version, savedAt: _savedAt, ...note } = { ...emptyNote, ...encounter.note };
+  const { stopped } = encounter;
+  return {
+    ...who(encounter),
+    ...when(encounter),
+    type: encounter.type ?? 'advice',
+    note: { ...note, diagnoses: note.diagnoses.map(({ code, zh, en }) => ({ code, zh, en })) },
+    stopped: stopped ? { reason: stopped.reason, words: stopped.words } : null,
+  };
+};
+
+/** The note of a visit from before it could be amended, as it was signed then. */
+const unamendedNote: SignedKind<Encounter> = {
   kind: 'visit-note',
   schema: 'oih/visit-note/2',
   idOf,
+  canonical: wholeNote,
+  present: encounterNow,
+};
+
+/** The note of a visit, signed by its doctor when the visit is finished or stopped, and each time it is amended. */
+export const visitNote: SignedKind<Encounter> = {
+  kind: 'visit-note',
+  schema: 'oih/visit-note/3',
+  idOf,
   canonical: (encounter) => {
-    const { version: _version, savedAt: _savedAt, ...note } = { ...emptyNote, ...encounter.note };
-    const { stopped } = encounter;
+    const amendment = encounter.amendments?.at(-1);
     return {
-      ...who(encounter),
-      ...when(encounter),
-      type: encounter.type ?? 'advice',
-      note: { ...note, diagnoses: note.diagnoses.map(({ code, zh, en }) => ({ code, zh, en })) },
-      stopped: stopped ? { reason: stopped.reason, words: stopped.words } : null,
+      ...wholeNote(encounter),
+      amendment: amendment ? { reason: amendment.reason, at: amendment.at.toISOString() } : null,
     };
   },
   present: encounterNow,
@@ -70,7 +88,7 @@ export const priorDiagnosisAttestation: SignedKind<Encounter> = {
 
 /** Every kind, by its schema: by that a proof knows how to read the present record. */
 export const signedKinds: ReadonlyMap<string, SignedKind<never>> = new Map(
-  [earlierNote, visitNote, priorDiagnosisAttestation, signedPrescription, prescriptionReview].map(
+  [earlierNote, unamendedNote, visitNote, priorDiagnosisAttestation, signedPrescription, prescriptionReview].map(
     (kind): [string, SignedKind<never>] => [kind.schema, kind as unknown as SignedKind<never>],
   ),
 );

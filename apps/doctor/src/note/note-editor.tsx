@@ -87,7 +87,9 @@ export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView
           )
         ),
       )}
-      {prescribes && <PrescriptionSection encounter={encounter} search={fields.medicine} />}
+      {prescribes && (
+        <PrescriptionSection encounter={encounter} search={fields.medicine} saveNote={() => autosave.flush()} />
+      )}
       <FinishBar
         encounter={encounter}
         note={state.note}

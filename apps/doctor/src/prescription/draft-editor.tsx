@@ -24,11 +24,23 @@ interface Props {
   /** Doses of children go by weight. */
   child: boolean;
   search: RefObject<HTMLInputElement | null>;
+  saveNote: () => Promise<boolean>;
   onGone: () => void;
 }
 
 /** A prescription that is being written: it saves itself, says what speaks against it, and is signed. */
-export function DraftEditor({ encounterId, id, known, first, earlier, guardian, child, search, onGone }: Props) {
+export function DraftEditor({
+  encounterId,
+  id,
+  known,
+  first,
+  earlier,
+  guardian,
+  child,
+  search,
+  saveNote,
+  onGone,
+}: Props) {
   const { t } = useText();
   const { draft, view, phase, error, conflict, change, flush, adopt } = useDraft(encounterId, id, known, first);
   const dose = useRef<HTMLInputElement>(null);
@@ -116,7 +128,14 @@ export function DraftEditor({ encounterId, id, known, first, earlier, guardian, 
       )}
       {error && <ErrorNotice error={error} onRetry={() => void flush()} />}
       {phase === 'incomplete' && <Text c="var(--ink-soft)">{t('rx.incomplete')}</Text>}
-      <SignBar view={view} flush={flush} encounterId={encounterId} empty={lines.length === 0} onGone={onGone} />
+      <SignBar
+        view={view}
+        flush={flush}
+        encounterId={encounterId}
+        empty={lines.length === 0}
+        saveNote={saveNote}
+        onGone={onGone}
+      />
     </div>
   );
 }

@@ -38,10 +38,12 @@ interface Props {
   encounter: PractitionerEncounterView;
   /** Where the search for a medicine stands, for who wants to go there. */
   search: RefObject<HTMLInputElement | null>;
+  /** Brings what is written of the note to the server; false when that did not work. */
+  saveNote?: () => Promise<boolean>;
 }
 
 /** The prescriptions of a visit: what stands in the way is said before anything is written. */
-export function PrescriptionSection({ encounter, search }: Props) {
+export function PrescriptionSection({ encounter, search, saveNote = async () => true }: Props) {
   const { t, language } = useText();
   const shared = usePrescriptionText();
   const { id: encounterId } = encounter;
@@ -100,6 +102,7 @@ export function PrescriptionSection({ encounter, search }: Props) {
             guardian={prescribing.guardianNeeded ? { name: prescribing.guardian ?? '' } : null}
             child={encounter.patient.age < childBelow}
             search={search}
+            saveNote={saveNote}
             onGone={() => {
               setFresh(null);
               setRevising(null);

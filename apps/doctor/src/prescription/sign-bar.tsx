@@ -16,11 +16,13 @@ interface Props {
   flush: () => Promise<PrescriptionView | null>;
   encounterId: string;
   empty: boolean;
+  /** Brings the note to the server first: the prescription is for the diagnosis that stands there. False when that did not work. */
+  saveNote: () => Promise<boolean>;
   onGone: () => void;
 }
 
 /** What speaks against the draft, a field for the reason of each, and the signature. */
-export function SignBar({ view, flush, encounterId, empty, onGone }: Props) {
+export function SignBar({ view, flush, encounterId, empty, saveNote, onGone }: Props) {
   const { t } = useText();
   const client = useQueryClient();
   const tell = useTell();
@@ -36,6 +38,10 @@ export function SignBar({ view, flush, encounterId, empty, onGone }: Props) {
     mutationFn: async () => {
       const saved = await flush();
       if (!saved) return null;
+      if (!(await saveNote())) {
+        tell.warning(t('finish.unsaved'));
+        return null;
+      }
       if (lacks(saved)) {
         setAsked(true);
         return null;

@@ -95,6 +95,8 @@ export const summary = z.object({
   assessment: z.string(),
   plan: z.string(),
   finishedAt: instant,
+  /** When the doctor amended it last. */
+  amendedAt: instant.nullable(),
 });
 
 /** What a patient is told whose visit was stopped: why, and where to go. */
@@ -159,6 +161,8 @@ export const practitionerEncounter = encounterBase.extend({
   viewer: z.literal('practitioner'),
   patient: encounterPatient,
   note: versionedNote,
+  /** When the signed note was amended last. */
+  amendedAt: instant.nullable(),
   attestation: attestation.nullable(),
   stopped: stopped.omit({ institutions: true }).nullable(),
 });

@@ -48,6 +48,13 @@ export interface Stopped {
   refund: number;
 }
 
+/** Why a signed note was amended. */
+export interface Amendment {
+  reason: string;
+  by: string;
+  at: Date;
+}
+
 /** A visit, from the waiting room to the finished note. */
 export interface Encounter {
   _id: string;
@@ -73,6 +80,8 @@ export interface Encounter {
   callEndedAt: Date | null;
   finishedAt: Date | null;
   note: StoredNote;
+  /** Amendments of the note after the visit, the first one first. */
+  amendments?: Amendment[];
   /** Why the patient is called before the others, and who decided so. */
   urgent?: { reason: string; by: string; at: Date } | null;
   /** When the patient was passed over for not answering. */
@@ -107,6 +116,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       callEndedAt: Date,
       finishedAt: Date,
       note: asIs(),
+      amendments: asIs(),
       urgent: asIs(),
       skippedAt: Date,
       transferred: asIs(),

@@ -279,6 +279,28 @@ export class EncounterRepository {
     });
   }
 
+  /** Puts an amended note in the place of the version that was amended, with what was signed of it; null when another came in between. */
+  async amend(
+    amended: Encounter,
+    baseVersion: number,
+    signed: SignedVersion,
+    by: Acting,
+    now: Date,
+  ): Promise<Encounter | null> {
+    const { _id, note, amendments } = amended;
+    return this.#transaction(async (session) => {
+      const changed = await this.#model
+        .findOneAndUpdate(
+          { _id, status: { $in: ['finished', 'terminated-offline'] }, 'note.version': baseVersion },
+          { $set: { note, amendments }, $push: { outbox: event('amended', amended, by, now) } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<Encounter>();
+      if (changed) await this.#signedRecords.add(signed, amended, session);
+      return changed;
+    });
+  }
+
   /** Writes down what the papers give evidence of, signed; without anything it is advice. Null when the visit is over or came without papers. */
   async attest(
     encounter: Encounter,
