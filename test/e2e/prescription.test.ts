@@ -231,7 +231,7 @@ for (const language of ['zh-CN', 'en'] as const) {
         await press('Tab');
       }
       await press('Enter');
-      await doctor.getByRole('heading', { name: /给患者的小结|Summary for the patient/ }).waitFor();
+      await doctor.getByRole('heading', { name: /患者看到的小结|The summary as the patient sees it/ }).waitFor();
       assert.ok(presses < 60, `${presses} key presses`);
     });
   });

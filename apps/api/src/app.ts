@@ -16,6 +16,7 @@ import { exchangeRoutes } from './exchange/routes.ts';
 import { familyRoutes } from './family/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
 import { formularyRoutes } from './formulary/routes.ts';
+import { historyRoutes } from './history/routes.ts';
 import { hospitalRoutes } from './hospital/routes.ts';
 import { comingFrom, deviceCookie } from './http/device.ts';
 import { errorHandler, notFound } from './http/errors.ts';
@@ -95,6 +96,7 @@ export function createApp(
     ...terminologyRoutes(),
     ...policyRoutes(context),
     ...recordRoutes(context),
+    ...historyRoutes(context),
     ...formularyRoutes(context),
     ...prescriptionRoutes(context),
     ...pharmacyRoutes(context),

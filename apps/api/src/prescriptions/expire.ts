@@ -7,7 +7,9 @@ const system = { userId: 'system', role: 'system' };
 export const planPrescriptionEnds =
   ({ repositories }: AppContext): Subscriber =>
   async (entries) => {
-    const signed = entries.filter(({ action }) => action === 'prescription.signed');
+    const signed = entries.filter(
+      ({ action, entity }) => action === 'prescription.signed' && entity === 'Prescription',
+    );
     for (const { entityId } of signed) {
       const prescription = await repositories.prescriptions.byId(entityId);
       if (!prescription?.signed) continue;

@@ -1,8 +1,10 @@
+import { amendmentEn } from './amendment-en.ts';
 import { prescriptionEn } from './prescription-en.ts';
 import type { zh } from './zh.ts';
 
 /** Words of the doctor app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
+  ...amendmentEn,
   ...prescriptionEn,
   'doctor.app': 'Doctor’s workplace',
   'doctor.notHere': 'This account sees no patients',

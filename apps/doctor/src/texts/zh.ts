@@ -1,7 +1,9 @@
+import { amendmentZh } from './amendment-zh.ts';
 import { prescriptionZh } from './prescription-zh.ts';
 
 /** Words of the doctor app in Chinese; they set the keys. */
 export const zh = {
+  ...amendmentZh,
   ...prescriptionZh,
   'doctor.app': '医生工作台',
   'doctor.notHere': '此账号不接诊',
@@ -178,7 +180,7 @@ export const zh = {
   'note.conflict.empty': '（空）',
   'note.conflict.use': '保存所选内容',
   'note.unsaved': '这台电脑上有未保存的文字',
-  'note.unsaved.lead': '就诊结束后，这些文字没有进入记录。请复制后按更正流程处理，再清除。',
+  'note.unsaved.lead': '就诊结束后，这些文字没有进入记录。请复制到“更正记录”里，再清除。',
   'note.copy': '复制',
   'note.copied': '已复制',
   'note.discard': '清除',

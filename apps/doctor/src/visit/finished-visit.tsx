@@ -3,6 +3,7 @@ import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { localized, timeOf } from '@oih/web/i18n/format';
 import { useRef } from 'react';
 import { Link } from 'react-router';
+import { AmendmentSection } from '../amendment/amendment-section.tsx';
 import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
 import { PrescriptionSection } from '../prescription/prescription-section.tsx';
@@ -42,6 +43,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
           ))}
         </dl>
       </details>
+      <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />
       {encounter.type !== 'advice' && <PrescriptionSection encounter={encounter} search={search} />}
       <Button component={Link} to="/" variant="light">
         {t('summary.next')}

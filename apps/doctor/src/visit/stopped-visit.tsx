@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { timeOf } from '@oih/web/i18n/format';
 import { Link } from 'react-router';
+import { AmendmentSection } from '../amendment/amendment-section.tsx';
 import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -40,6 +41,7 @@ export function StoppedVisit({ encounter, stopped }: Props) {
           </dl>
         </details>
       )}
+      <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />
       <Button component={Link} to="/" variant="light">
         {t('summary.next')}
       </Button>

@@ -1,11 +1,17 @@
 import '../i18n/revisit-texts.ts';
 import { Stack, Text, Title } from '@mantine/core';
 import type { PatientEncounterView } from '@oih/contracts/http/encounters';
-import { localized } from '@oih/web/i18n/format';
+import { dayOf, localized } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
 
 /** What the patient takes home. */
-export function Summary({ summary }: { summary: NonNullable<PatientEncounterView['summary']> }) {
+export function Summary({
+  summary,
+  timeZone,
+}: {
+  summary: NonNullable<PatientEncounterView['summary']>;
+  timeZone: string;
+}) {
   const { t, i18n } = useTranslation();
   const diagnoses = summary.diagnoses.map((one) => localized(one, i18n.language)).join('\n');
   const part = (title: string, text: string) => (
@@ -21,6 +27,11 @@ export function Summary({ summary }: { summary: NonNullable<PatientEncounterView
       <Title order={2} size="h4">
         {t('visit.summary')}
       </Title>
+      {summary.amendedAt && (
+        <Text size="sm" c="var(--ink-soft)">
+          {t('visit.amended', { day: dayOf(summary.amendedAt, timeZone, i18n.language) })}
+        </Text>
+      )}
       {diagnoses && part(t('visit.diagnoses'), diagnoses)}
       {part(t('visit.assessment'), summary.assessment)}
       {part(t('visit.plan'), summary.plan)}

@@ -1,4 +1,5 @@
 import type { Note, stopReasons } from '@oih/contracts/http/encounters';
+import type { accessReasons } from '@oih/contracts/http/history';
 import type { VisitType } from '@oih/domain/policy/visit-type';
 import type { EncounterStatus } from '@oih/domain/transitions/encounter';
 import type { Connection, Model } from 'mongoose';
@@ -48,6 +49,14 @@ export interface Stopped {
   refund: number;
 }
 
+/** Why the doctor of a visit looks at the records of other hospitals (rule PRIVACY). */
+export interface HistoryAccess {
+  reason: (typeof accessReasons)[number];
+  words: string;
+  by: string;
+  at: Date;
+}
+
 /** Why a signed note was amended. */
 export interface Amendment {
   reason: string;
@@ -79,6 +88,7 @@ export interface Encounter {
   startedAt: Date | null;
   callEndedAt: Date | null;
   finishedAt: Date | null;
+  historyAccess?: HistoryAccess | null;
   note: StoredNote;
   /** Amendments of the note after the visit, the first one first. */
   amendments?: Amendment[];
@@ -115,6 +125,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       startedAt: Date,
       callEndedAt: Date,
       finishedAt: Date,
+      historyAccess: asIs(),
       note: asIs(),
       amendments: asIs(),
       urgent: asIs(),
@@ -127,6 +138,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       [{ practitionerRoleId: 1 }, { unique: true, partialFilterExpression: { inCall: true } }],
       [{ practitionerRoleId: 1, status: 1, start: 1, arrivedAt: 1 }],
       [{ organizationId: 1, start: 1 }],
+      [{ patientId: 1, start: -1 }],
       outboxIndex,
     ],
   );

@@ -12,7 +12,14 @@ import type { Prescription } from '../prescriptions/model.ts';
 import { voidOfVisit } from '../prescriptions/repository.ts';
 import { duplicateKey } from '../schema.ts';
 import type { SignedRecordRepository } from '../signing/signed-records.ts';
-import { type Attestation, type Encounter, type Evidence, emptyNote, type Stopped } from './model.ts';
+import {
+  type Attestation,
+  type Encounter,
+  type Evidence,
+  emptyNote,
+  type HistoryAccess,
+  type Stopped,
+} from './model.ts';
 
 /** Whose screens show an encounter. */
 const topicsOf = (
@@ -68,6 +75,32 @@ export class EncounterRepository {
 
   async byAppointments(appointmentIds: readonly string[]): Promise<Encounter[]> {
     return this.#model.find({ appointmentId: { $in: [...appointmentIds] } }).lean<Encounter[]>();
+  }
+
+  /** Visits of a patient that are over, without this one, the latest first; `before` is the last of the page before. */
+  async earlierOf(
+    patientId: string,
+    encounterId: string,
+    before: { start: Date; id: string } | undefined,
+    limit: number,
+  ): Promise<Encounter[]> {
+    const older = before
+      ? { $or: [{ start: { $lt: before.start } }, { start: before.start, _id: { $lt: before.id } }] }
+      : {};
+    return this.#model
+      .find({ patientId, _id: { $ne: encounterId }, status: { $in: ['finished', 'terminated-offline'] }, ...older })
+      .sort({ start: -1, _id: -1 })
+      .limit(limit)
+      .lean<Encounter[]>();
+  }
+
+  /** Notes why the records of other hospitals are looked at; null when the visit is over. */
+  async openHistory(encounter: Encounter, access: HistoryAccess, by: Acting): Promise<Encounter | null> {
+    return this.#change(
+      { _id: encounter._id, status: { $in: ['arrived', ...open] } },
+      { historyAccess: access },
+      event('history-opened', encounter, by, access.at),
+    );
   }
 
   /** Visits of a role in these states, by booked start and arrival. */

@@ -65,6 +65,11 @@ export class PrescriptionRepository {
     return found.filter(({ status, signed }) => status !== 'void' || signed !== null);
   }
 
+  /** What was signed in any of these visits. */
+  async signedIn(encounterIds: readonly string[]): Promise<Prescription[]> {
+    return this.#model.find({ encounterId: { $in: [...encounterIds] }, signed: { $ne: null } }).lean<Prescription[]>();
+  }
+
   /** The latest signed prescriptions of a patient, at whatever hospital. */
   async ofPatient(patientId: string, limit: number): Promise<Prescription[]> {
     return this.#model

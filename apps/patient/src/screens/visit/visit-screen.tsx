@@ -89,7 +89,7 @@ export function VisitScreen() {
       {changeable.has(status) && <MovedNotice appointment={appointment} />}
       {encounter?.stopped && <StoppedNotice stopped={encounter.stopped} />}
       <VisitFacts appointment={appointment} encounter={encounter} />
-      {encounter?.summary && <Summary summary={encounter.summary} />}
+      {encounter?.summary && <Summary summary={encounter.summary} timeZone={encounter.timeZone} />}
       {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
       <IntakeSection appointment={appointment} open={open} />
       {changeable.has(status) && (

@@ -1,0 +1,111 @@
+import type { LocalizedText } from '@oih/contracts/http/common';
+import * as contract from '@oih/contracts/http/history';
+import type { Encounter } from '@oih/data/encounters/model';
+import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
+import { presentRole } from '../directory/present.ts';
+import { ownVisit } from '../encounters/policy.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { type Route, route } from '../http/route.ts';
+
+const pageSize = 20;
+const lasting = new Set<Encounter['status']>(['arrived', 'in-progress', 'on-hold']);
+
+/** Where a page ends, as the next one is asked for. */
+const cursorAt = ({ start, _id }: Encounter): string => `${start.getTime()}~${_id}`;
+function readCursor(cursor: string): { start: Date; id: string } {
+  const [time, id] = cursor.split('~');
+  const start = new Date(Number(time));
+  if (!id || Number.isNaN(start.getTime()))
+    throw new AppError('BAD_REQUEST', 'This is not where a page of the history begins. Read it from the beginning.');
+  return { start, id };
+}
+
+/** What came of a visit, with the medicines that were prescribed in it. */
+const recordOf = ({ note }: Encounter, medications: LocalizedText[]) => ({
+  diagnoses: note.diagnoses ?? [],
+  chiefComplaint: note.chiefComplaint,
+  assessment: note.assessment,
+  plan: note.plan,
+  medications,
+});
+
+/** A page of the earlier visits of the patient; those of other hospitals are locked until a reason was given. */
+async function historyOf(
+  context: AppContext,
+  actor: Actor,
+  encounter: Encounter,
+  cursor: string | undefined,
+): Promise<contract.HistoryView> {
+  const { repositories, clock } = context;
+  const { patientId, organizationId, historyAccess } = encounter;
+  const before = cursor ? readCursor(cursor) : undefined;
+  const found = await repositories.encounters.earlierOf(patientId, encounter._id, before, pageSize + 1);
+  const visits = found.slice(0, pageSize);
+  const open = lasting.has(encounter.status) && Boolean(historyAccess);
+  const readable = visits.filter((one) => open || one.organizationId === organizationId);
+  const [roles, prescriptions] = await Promise.all([
+    repositories.directory.roles([...new Set(visits.map(({ practitionerRoleId }) => practitionerRoleId))]),
+    repositories.prescriptions.signedIn(readable.map(({ _id }) => _id)),
+  ]);
+  const records = new Map(roles.map((one) => [one.role._id, one]));
+  await repositories.audit.read('History', patientId, acting(actor), clock.now(), {
+    organizationId,
+    patientId,
+    ...(open && historyAccess
+      ? { reason: [historyAccess.reason, historyAccess.words].filter(Boolean).join(': ') }
+      : {}),
+  });
+  return {
+    entries: visits.flatMap((one) => {
+      const role = records.get(one.practitionerRoleId);
+      if (!role) return [];
+      const { name, department } = presentRole(role);
+      const medications = prescriptions
+        .filter(
+          ({ encounterId, status }) =>
+            encounterId === one._id && status !== 'void' && status !== 'returned' && status !== 'draft',
+        )
+        .flatMap(({ signed }) => signed!.items.map(({ medication }) => medication.name));
+      return [
+        {
+          encounterId: one._id,
+          start: one.start.toISOString(),
+          timeZone: role.organization.timeZone,
+          organization: role.organization.name,
+          department: department.name,
+          practitioner: name,
+          type: one.type ?? 'advice',
+          stopped: Boolean(one.stopped),
+          record: readable.includes(one) ? recordOf(one, medications) : null,
+        },
+      ];
+    }),
+    access: historyAccess
+      ? { reason: historyAccess.reason, words: historyAccess.words, at: historyAccess.at.toISOString() }
+      : null,
+    cursor: found.length > pageSize ? cursorAt(visits.at(-1)!) : null,
+  };
+}
+
+export function historyRoutes(context: AppContext): Route[] {
+  const { repositories, clock } = context;
+  const own = async (actor: Actor, encounterId: string) =>
+    ownVisit(await repositories.encounters.byId(encounterId), actor);
+  return [
+    route(contract.getHistory, async ({ actor, params, query }) =>
+      historyOf(context, actor, await own(actor, params.encounterId), query.cursor),
+    ),
+    route(contract.openHistory, async ({ actor, params, body }) => {
+      const encounter = await own(actor, params.encounterId);
+      const access = { ...body, by: actor.userId, at: clock.now() };
+      const opened = await repositories.encounters.openHistory(encounter, access, acting(actor));
+      if (!opened)
+        throw new AppError(
+          'VISIT_ENDED',
+          'The visit is over, so the records of other hospitals are not opened any more.',
+        );
+      return historyOf(context, actor, opened, undefined);
+    }),
+  ];
+}
