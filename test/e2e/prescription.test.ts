@@ -289,7 +289,7 @@ describe('a prescription for a child of five', function () {
     await doctor.getByLabel('处理意见').fill('继续用药');
     await button(doctor, t.new).click();
     const field = doctor.getByRole('textbox', { name: t.search, exact: true });
-    await field.fill('llet');
+    await field.fill('lltd');
     await doctor.getByRole('option', { name: /氯雷他定糖浆/ }).click();
     await doctor.getByLabel(/氯雷他定糖浆: 每次/).fill('5');
     await doctor.getByLabel(/氯雷他定糖浆: 天数/).fill('14');

@@ -153,6 +153,8 @@ const table: Record<string, Row> = {
   readDocument: both,
   searchConditions: alsoAttended(signedIn),
   listReadings: thePatient,
+  getRecord: thePatient,
+  downloadRecord: thePatient,
   searchMedications: row({ practitioner: 'ok', 'practitioner elsewhere': 'ok', pharmacist: 'ok' }, 'FORBIDDEN'),
   listSubstances: practitioners,
   recordAllergy: thePractitioner,
@@ -299,6 +301,7 @@ const bodies: Record<string, object> = {
 /** A query for each operation that needs one. */
 const queries: Record<string, string> = {
   uploadDocument: 'kind=material&key=0123456789abcdef',
+  downloadRecord: 'form=fhir',
   searchConditions: 'q=gxy',
   searchMedications: 'q=xbdp',
 };

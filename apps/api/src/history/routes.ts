@@ -1,12 +1,11 @@
-import type { LocalizedText } from '@oih/contracts/http/common';
 import * as contract from '@oih/contracts/http/history';
 import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
-import { presentRole } from '../directory/present.ts';
 import { ownVisit } from '../encounters/policy.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
+import { presentVisits } from './present.ts';
 
 const pageSize = 20;
 const lasting = new Set<Encounter['status']>(['arrived', 'in-progress', 'on-hold']);
@@ -20,15 +19,6 @@ function readCursor(cursor: string): { start: Date; id: string } {
     throw new AppError('BAD_REQUEST', 'This is not where a page of the history begins. Read it from the beginning.');
   return { start, id };
 }
-
-/** What came of a visit, with the medicines that were prescribed in it. */
-const recordOf = ({ note }: Encounter, medications: LocalizedText[]) => ({
-  diagnoses: note.diagnoses ?? [],
-  chiefComplaint: note.chiefComplaint,
-  assessment: note.assessment,
-  plan: note.plan,
-  medications,
-});
 
 /** A page of the earlier visits of the patient; those of other hospitals are locked until a reason was given. */
 async function historyOf(
@@ -44,11 +34,6 @@ async function historyOf(
   const visits = found.slice(0, pageSize);
   const open = lasting.has(encounter.status) && Boolean(historyAccess);
   const readable = visits.filter((one) => open || one.organizationId === organizationId);
-  const [roles, prescriptions] = await Promise.all([
-    repositories.directory.roles([...new Set(visits.map(({ practitionerRoleId }) => practitionerRoleId))]),
-    repositories.prescriptions.signedIn(readable.map(({ _id }) => _id)),
-  ]);
-  const records = new Map(roles.map((one) => [one.role._id, one]));
   await repositories.audit.read('History', patientId, acting(actor), clock.now(), {
     organizationId,
     patientId,
@@ -57,30 +42,7 @@ async function historyOf(
       : {}),
   });
   return {
-    entries: visits.flatMap((one) => {
-      const role = records.get(one.practitionerRoleId);
-      if (!role) return [];
-      const { name, department } = presentRole(role);
-      const medications = prescriptions
-        .filter(
-          ({ encounterId, status }) =>
-            encounterId === one._id && status !== 'void' && status !== 'returned' && status !== 'draft',
-        )
-        .flatMap(({ signed }) => signed!.items.map(({ medication }) => medication.name));
-      return [
-        {
-          encounterId: one._id,
-          start: one.start.toISOString(),
-          timeZone: role.organization.timeZone,
-          organization: role.organization.name,
-          department: department.name,
-          practitioner: name,
-          type: one.type ?? 'advice',
-          stopped: Boolean(one.stopped),
-          record: readable.includes(one) ? recordOf(one, medications) : null,
-        },
-      ];
-    }),
+    entries: await presentVisits(context, visits, readable),
     access: historyAccess
       ? { reason: historyAccess.reason, words: historyAccess.words, at: historyAccess.at.toISOString() }
       : null,

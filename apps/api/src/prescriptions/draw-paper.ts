@@ -1,21 +1,12 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { PrescriptionView } from '@oih/contracts/http/prescriptions';
-import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
-
-/** The package names its entry alone; the fonts lie beside it. */
-const require = createRequire(import.meta.url);
-const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '..', 'fonts');
-const font = (weight: 'Regular' | 'Bold'): string => join(fonts, `NotoSansHans-${weight}.otf`);
+import { newPdf, type Pdf } from '../pdf/new-pdf.ts';
 
 /** A5 in points, the customary size of a prescription, and its margin. */
 const page = { size: 'A5', width: 419.53, height: 595.28, margin: 30 } as const;
 const inner = page.width - 2 * page.margin;
 const ink = '#1a1a1a';
 const soft = '#5a5a5a';
-
-type Pdf = InstanceType<typeof PDFDocument>;
 
 const sexes: Record<string, string> = { '1': '男', '2': '女', '0': '未知', '9': '未说明' };
 
@@ -178,16 +169,12 @@ function foot(pdf: Pdf, view: PrescriptionView, { checkUrl, hash }: { checkUrl: 
  * @returns the PDF, fonts embedded.
  */
 export async function drawPaper(view: PrescriptionView, proof: { checkUrl: string; hash: string }): Promise<Buffer> {
-  const pdf = new PDFDocument({
+  const { pdf, finished } = newPdf({
     size: page.size,
     margin: page.margin,
-    info: { Title: `处方 ${view.number}`, Author: view.organization.name.zh },
-    autoFirstPage: true,
+    title: `处方 ${view.number}`,
+    author: view.organization.name.zh,
   });
-  pdf.registerFont('regular', font('Regular')).registerFont('bold', font('Bold'));
-  const parts: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => pdf.once('end', resolve).once('error', reject));
-  pdf.on('data', (part: Buffer) => parts.push(part));
   const end = body(pdf, view, head(pdf, view));
   const room = page.height - page.margin - 104;
   // Where the lines take more than the page has, the signatures go on the next one.
@@ -196,7 +183,5 @@ export async function drawPaper(view: PrescriptionView, proof: { checkUrl: strin
     field(pdf, '编号', `${view.number}（续）`, page.margin, page.margin, inner);
   }
   foot(pdf, view, proof);
-  pdf.end();
-  await done;
-  return Buffer.concat(parts);
+  return finished();
 }

@@ -1,9 +1,15 @@
 import * as contract from '@oih/contracts/http/record';
 import { AppError } from '@oih/platform/errors';
+import type { Response } from 'express';
 import { cursorOf, readCursor, staffRoles } from '../audit/cursor.ts';
 import type { AppContext } from '../context.ts';
-import type { Actor } from '../http/actor.ts';
+import { presentAllergies } from '../formulary/allergies.ts';
+import { presentVisits } from '../history/present.ts';
+import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
+import { presentSigned } from '../prescriptions/present.ts';
+import { recordBundle } from './bundle.ts';
+import { drawRecord } from './draw-record.ts';
 
 const pageSize = 30;
 
@@ -41,7 +47,69 @@ async function readingsOf({ repositories }: AppContext, patientId: string, curso
   };
 }
 
+/** How many visits and prescriptions a record shows; nobody has more. */
+const most = 2000;
+
+/** Everything about a patient. */
+async function recordOf(context: AppContext, patientId: string): Promise<contract.OwnRecordView> {
+  const { repositories } = context;
+  const [patient, visits, prescriptions] = await Promise.all([
+    repositories.patients.byId(patientId),
+    repositories.encounters.earlierOf(patientId, '', undefined, most),
+    repositories.prescriptions.ofPatient(patientId, most),
+  ]);
+  const { name, sex, birthDate } = patient!;
+  return {
+    patient: { id: patientId, name, sex, birthDate },
+    allergies: await presentAllergies(context, patientId),
+    visits: await presentVisits(context, visits, visits),
+    prescriptions: await presentSigned(context, prescriptions),
+  };
+}
+
+const files = {
+  pdf: { type: 'application/pdf', name: 'health-record.pdf' },
+  fhir: { type: 'application/fhir+json', name: 'health-record.fhir.json' },
+} as const;
+
+/** Sends the record as a file to keep. */
+async function sendRecord(
+  context: AppContext,
+  response: Response,
+  actor: Actor,
+  patientId: string,
+  form: keyof typeof files,
+): Promise<void> {
+  const bytes =
+    form === 'pdf'
+      ? await drawRecord(await recordOf(context, patientId), context.clock.now())
+      : Buffer.from(JSON.stringify(await recordBundle(context, patientId, actor), null, 2));
+  const { type, name } = files[form];
+  response.set({
+    'Content-Type': type,
+    'Content-Length': String(bytes.length),
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(bytes);
+}
+
 export const recordRoutes = (context: AppContext): Route[] => [
+  route(contract.getRecord, async ({ actor, params }) => {
+    const { patientId } = params;
+    ownRecord(actor, patientId);
+    await context.repositories.audit.read('Record', patientId, acting(actor), context.clock.now(), { patientId });
+    return { record: await recordOf(context, patientId) };
+  }),
+  route(contract.downloadRecord, async ({ actor, params, query, response }) => {
+    const { patientId } = params;
+    ownRecord(actor, patientId);
+    await context.repositories.audit.read('RecordCopy', patientId, acting(actor), context.clock.now(), { patientId });
+    await sendRecord(context, response, actor, patientId, query.form);
+    return null;
+  }),
   route(contract.listReadings, ({ actor, params, query }) => {
     ownRecord(actor, params.patientId);
     return readingsOf(context, params.patientId, query.cursor);

@@ -1,10 +1,12 @@
 import { amendmentEn } from './amendment-en.ts';
+import { historyEn } from './history-en.ts';
 import { prescriptionEn } from './prescription-en.ts';
 import type { zh } from './zh.ts';
 
 /** Words of the doctor app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
   ...amendmentEn,
+  ...historyEn,
   ...prescriptionEn,
   'doctor.app': 'Doctor’s workplace',
   'doctor.notHere': 'This account sees no patients',

@@ -1,9 +1,11 @@
 import { amendmentZh } from './amendment-zh.ts';
+import { historyZh } from './history-zh.ts';
 import { prescriptionZh } from './prescription-zh.ts';
 
 /** Words of the doctor app in Chinese; they set the keys. */
 export const zh = {
   ...amendmentZh,
+  ...historyZh,
   ...prescriptionZh,
   'doctor.app': '医生工作台',
   'doctor.notHere': '此账号不接诊',

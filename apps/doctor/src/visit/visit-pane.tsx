@@ -5,6 +5,7 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { Link } from 'react-router';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
+import { HistorySection } from '../history/history-section.tsx';
 import { NoteEditor } from '../note/note-editor.tsx';
 import { DeviceLine } from '../queue/device-line.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -62,6 +63,7 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
       {encounter.status === 'arrived' && <DeviceLine check={encounter.device} />}
       <IntakeCard intake={encounter.intake} />
       <EvidenceCard key={`evidence ${encounter.id}`} encounter={encounter} />
+      <HistorySection key={`history ${encounter.id}`} encounter={encounter} />
       {isOpen(encounter) ? (
         <NoteEditor key={encounter.id} encounter={encounter} />
       ) : encounter.status === 'finished' ? (

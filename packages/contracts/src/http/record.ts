@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { id, instant, localized } from './common.ts';
 import { defineHttp, roles } from './define.ts';
+import { allergy } from './formulary.ts';
+import { historyEntry } from './history.ts';
+import { prescription } from './prescriptions.ts';
+import { sex } from './session.ts';
 
 /** Somebody who looked at a patient's record. */
 export const reading = z.object({
@@ -30,4 +34,43 @@ export const listReadings = defineHttp({
   query: z.strictObject({ cursor: z.string().max(200).optional() }),
   response: z.object({ readings: z.array(reading), cursor: z.string().nullable() }),
   errors: ['NOT_FOUND', 'BAD_REQUEST'],
+});
+
+/** Everything about a patient: what the person takes home, at all hospitals. */
+export const ownRecord = z.object({
+  patient: z.object({ id, name: z.string(), sex, birthDate: z.iso.date() }),
+  allergies: z.array(allergy),
+  /** Visits that are over, the latest first. */
+  visits: z.array(historyEntry.extend({ appointmentId: id })),
+  prescriptions: z.array(prescription),
+});
+export type OwnRecordView = z.infer<typeof ownRecord>;
+
+const ofPatient = z.strictObject({ patientId: id });
+
+export const getRecord = defineHttp({
+  id: 'getRecord',
+  method: 'get',
+  path: '/api/patients/:patientId/record',
+  tag: 'record',
+  summary:
+    'The record of the signed-in patient, or of a child in guardianship: visits, prescriptions and allergies at all hospitals.',
+  auth: ['patient'],
+  params: ofPatient,
+  response: z.object({ record: ownRecord }),
+  errors: ['NOT_FOUND'],
+});
+
+export const downloadRecord = defineHttp({
+  id: 'downloadRecord',
+  method: 'get',
+  path: '/api/patients/:patientId/record/download',
+  tag: 'record',
+  summary: 'The same record to take along: as a PDF to read, or as a FHIR R4 Bundle for another system.',
+  auth: ['patient'],
+  params: ofPatient,
+  query: z.strictObject({ form: z.enum(['pdf', 'fhir']) }),
+  response: z.null(),
+  bytes: { response: ['application/pdf', 'application/fhir+json'] },
+  errors: ['NOT_FOUND'],
 });

@@ -18,6 +18,12 @@ export const dayOf = (instant: string, timeZone: string, language: string): stri
     new Date(instant),
   );
 
+/** A day with its year in the hospital's zone. */
+export const dateOf = (instant: string, timeZone: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, year: 'numeric', month: 'short', day: 'numeric' }).format(
+    new Date(instant),
+  );
+
 /** The weekday in the hospital's zone. */
 export const weekdayOf = (instant: string, timeZone: string, language: string): string =>
   new Intl.DateTimeFormat(language, { timeZone, weekday: 'short' }).format(new Date(instant));

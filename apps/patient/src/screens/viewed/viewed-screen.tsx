@@ -40,6 +40,10 @@ function Reading({ reading }: { reading: ReadingView }) {
   const { t, i18n } = useTranslation();
   const { at, name, role, organization, what, reason } = reading;
   const whatKey = `viewed.what.${what}`;
+  // A reason that was chosen from a list is told in the language in use, with the words that were added to it.
+  const [code = '', ...words] = (reason ?? '').split(': ');
+  const chosen = i18n.exists(`viewed.reason.${code}`) ? t(`viewed.reason.${code}`) : code;
+  const why = [chosen, words.join(': ')].filter(Boolean).join(' · ');
   return (
     <li>
       <Text fw={600}>
@@ -49,7 +53,7 @@ function Reading({ reading }: { reading: ReadingView }) {
         {[t(`viewed.role.${role}`), organization && localized(organization, i18n.language)].filter(Boolean).join(' · ')}
       </Text>
       <Text c="var(--ink-soft)">{t(i18n.exists(whatKey) ? whatKey : 'viewed.what.other')}</Text>
-      {reason && <Text style={{ overflowWrap: 'anywhere' }}>{t('viewed.reason', { reason })}</Text>}
+      {why && <Text style={{ overflowWrap: 'anywhere' }}>{t('viewed.reason', { reason: why })}</Text>}
     </li>
   );
 }
