@@ -96,7 +96,9 @@ for (const language of ['zh-CN', 'en'] as const) {
       await patient.getByText(t.hypertension).first().waitFor();
       await see(patient, 'follow-up-summary');
       // The patient sees who has looked at all this.
-      await patient.goto('/visits');
+      await patient.goto('/record');
+      await patient.getByText(t.hypertension).first().waitFor();
+      await see(patient, 'record');
       await patient.getByRole('link', { name: t.viewed }).click();
       await patient.getByText(/陈安/).first().waitFor();
       await see(patient, 'viewed');

@@ -43,6 +43,7 @@ import { staffRoutes } from './staff/routes.ts';
 import { metrics } from './system/metrics.ts';
 import { terminologyRoutes } from './terminology/routes.ts';
 import { todayRoutes } from './today/routes.ts';
+import { vitalRoutes } from './vitals/routes.ts';
 import { waitlistRoutes } from './waitlist/routes.ts';
 import { webApps } from './web/serve.ts';
 
@@ -97,6 +98,7 @@ export function createApp(
     ...policyRoutes(context),
     ...recordRoutes(context),
     ...historyRoutes(context),
+    ...vitalRoutes(context),
     ...formularyRoutes(context),
     ...prescriptionRoutes(context),
     ...pharmacyRoutes(context),

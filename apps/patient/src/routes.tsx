@@ -21,6 +21,7 @@ const ownPages = [
   { path: '/messages', ...lazily(screens.messages) },
   { path: '/messages/settings', ...lazily(screens.messageSettings) },
   { path: '/family', ...lazily(screens.family) },
+  { path: '/record', ...lazily(screens.record) },
   { path: '/record/viewed', ...lazily(screens.viewed) },
   { path: '/waitlist', ...lazily(screens.waitlist) },
   { path: '*', element: <Navigate to="/" replace /> },

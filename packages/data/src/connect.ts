@@ -56,6 +56,7 @@ import { SignedRecordRepository } from './signing/signed-records.ts';
 import { StaffNoticeRepository, staffNoticeModel } from './staff/notices.ts';
 import { StaffRepository } from './staff/repository.ts';
 import { VisitListing } from './visits/listing.ts';
+import { VitalRepository, vitalModel } from './vitals/vitals.ts';
 import { waitlistModel } from './waitlist/model.ts';
 import { WaitlistRepository } from './waitlist/repository.ts';
 
@@ -86,6 +87,7 @@ export interface Repositories {
   encounters: EncounterRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
+  vitals: VitalRepository;
   prescriptions: PrescriptionRepository;
   pharmacyDuties: PharmacyDutyRepository;
   policies: PolicyRepository;
@@ -135,6 +137,7 @@ export async function connectData(uri: string): Promise<Data> {
   const calls = callModels(connection);
   const documents = documentModel(connection);
   const allergies = allergyModel(connection);
+  const vitals = vitalModel(connection);
   const prescriptions = prescriptionModel(connection);
   const pharmacyDuties = pharmacyDutyModel(connection);
   const signing = signingModels(connection);
@@ -189,11 +192,20 @@ export async function connectData(uri: string): Promise<Data> {
         outbox,
       ),
       allergies: new AllergyRepository(allergies, outbox),
+      vitals: new VitalRepository(vitals, outbox),
       prescriptions: new PrescriptionRepository(connection, prescriptions, encounters, signedRecords, outbox),
       pharmacyDuties: new PharmacyDutyRepository(pharmacyDuties, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
       policies: new PolicyRepository(packVersions, outbox),
-      visitListing: new VisitListing(appointments, encounters, documents, signing.versions, prescriptions, allergies),
+      visitListing: new VisitListing({
+        appointments,
+        encounters,
+        documents,
+        versions: signing.versions,
+        prescriptions,
+        allergies,
+        vitals,
+      }),
       signingKeys: new SigningKeyRepository(signing.keys),
       signedRecords,
       calls: new CallRepository(calls),

@@ -168,7 +168,7 @@ describe('the FHIR facade', () => {
     const patient = await hospital.patient();
     for (const path of ['Slot', 'Slot?schedule=x&start=soon', 'Organization?unknown=1', 'Slot?schedule=x&_count=-1'])
       assert.equal(outcome(await get(path)), '400 invalid BAD_REQUEST', path);
-    assert.equal(outcome(await get('Observation')), '404 not-found NOT_FOUND');
+    assert.equal(outcome(await get('Basic')), '404 not-found NOT_FOUND');
     assert.equal(outcome(await get('constructor/x')), '404 not-found NOT_FOUND');
     for (const body of ['{', '[]', '{"resourceType":"Bundle"}', '{"resourceType":"Parameters","parameter":[{}]}']) {
       const answer = await patient.send('POST', '/fhir/Appointment/$hold', body, fhirJson);

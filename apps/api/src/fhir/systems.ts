@@ -18,6 +18,8 @@ export const systems = {
   slotKind: 'urn:oih:slot-kind',
   /** What somebody is to the holder of an account, such as child. */
   relation: 'urn:oih:relation',
+  loinc: 'http://loinc.org',
+  observationCategory: 'http://terminology.hl7.org/CodeSystem/observation-category',
   icd10: 'http://hl7.org/fhir/sid/icd-10',
   atc: 'http://www.whocc.no/atc',
   ucum: 'http://unitsofmeasure.org',

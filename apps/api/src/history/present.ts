@@ -18,7 +18,7 @@ export async function presentVisits(
   { repositories }: AppContext,
   visits: readonly Encounter[],
   readable: readonly Encounter[],
-): Promise<(HistoryEntry & { appointmentId: string })[]> {
+): Promise<(HistoryEntry & { appointmentId: string; practitionerRoleId: string })[]> {
   const [roles, prescriptions] = await Promise.all([
     repositories.directory.roles([...new Set(visits.map(({ practitionerRoleId }) => practitionerRoleId))]),
     repositories.prescriptions.signedIn(readable.map(({ _id }) => _id)),
@@ -38,6 +38,7 @@ export async function presentVisits(
       {
         encounterId: visit._id,
         appointmentId: visit.appointmentId,
+        practitionerRoleId: visit.practitionerRoleId,
         start: visit.start.toISOString(),
         timeZone: role.organization.timeZone,
         organization: role.organization.name,

@@ -10,6 +10,7 @@ const types = [
   'AllergyIntolerance',
   'Encounter',
   'Condition',
+  'Observation',
   'MedicationRequest',
   'QuestionnaireResponse',
   'Consent',

@@ -17,6 +17,7 @@ export const screens = {
       ({ MessageSettingsScreen }) => MessageSettingsScreen,
     ),
   family: () => import('../screens/family/family-screen.tsx').then(({ FamilyScreen }) => FamilyScreen),
+  record: () => import('../screens/record/record-screen.tsx').then(({ RecordScreen }) => RecordScreen),
   viewed: () => import('../screens/viewed/viewed-screen.tsx').then(({ ViewedScreen }) => ViewedScreen),
   waitlist: () => import('../screens/waitlist/waitlist-screen.tsx').then(({ WaitlistScreen }) => WaitlistScreen),
   room: () => import('../screens/room/room-screen.tsx').then(({ RoomScreen }) => RoomScreen),

@@ -51,6 +51,8 @@ const zh = {
   'whom.for': '就诊人：{{name}}',
   'whom.manage': '添加或管理家人',
   'home.family.lead': '为父母、孩子预约和就诊',
+  'record.title': '我的健康记录',
+  'home.record.lead': '就诊、处方、谁看过',
   'waitlist.title': '候补',
   'waitlist.lead': '有人取消或改期时，空出的时间按先后顺序留给候补的人，每次保留30分钟。',
   'waitlist.none': '您没有在候补',
@@ -128,6 +130,8 @@ const en: { [K in keyof typeof zh]: string } = {
   'whom.for': 'Patient: {{name}}',
   'whom.manage': 'Add or manage family',
   'home.family.lead': 'Book for your parents and children',
+  'record.title': 'My health record',
+  'home.record.lead': 'Visits, prescriptions, who looked',
   'waitlist.title': 'Waiting lists',
   'waitlist.lead':
     'When somebody cancels or moves, the free time goes to those who wait, in turn, for 30 minutes each.',

@@ -41,7 +41,7 @@ export const ownRecord = z.object({
   patient: z.object({ id, name: z.string(), sex, birthDate: z.iso.date() }),
   allergies: z.array(allergy),
   /** Visits that are over, the latest first. */
-  visits: z.array(historyEntry.extend({ appointmentId: id })),
+  visits: z.array(historyEntry.extend({ appointmentId: id, practitionerRoleId: id })),
   prescriptions: z.array(prescription),
 });
 export type OwnRecordView = z.infer<typeof ownRecord>;

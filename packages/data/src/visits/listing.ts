@@ -5,6 +5,7 @@ import type { StoredDocument } from '../documents/model.ts';
 import type { Encounter } from '../encounters/model.ts';
 import type { Prescription } from '../prescriptions/model.ts';
 import type { StoredVersion } from '../signing/models.ts';
+import type { StoredVital } from '../vitals/vitals.ts';
 
 /** A page by position: the records after `after` in the order of their ids. */
 interface Page {
@@ -16,53 +17,51 @@ interface Page {
 
 type Filter = Record<string, unknown>;
 
+/** The collections that are listed. */
+interface Models {
+  appointments: Model<Appointment>;
+  encounters: Model<Encounter>;
+  documents: Model<StoredDocument>;
+  versions: Model<StoredVersion>;
+  prescriptions: Model<Prescription>;
+  allergies: Model<Allergy>;
+  vitals: Model<StoredVital>;
+}
+
 /** Visits and what belongs to them as lists, page by page in the order of ids: for whoever reads all of it. */
 export class VisitListing {
-  readonly #appointments: Model<Appointment>;
-  readonly #encounters: Model<Encounter>;
-  readonly #documents: Model<StoredDocument>;
-  readonly #versions: Model<StoredVersion>;
-  readonly #prescriptions: Model<Prescription>;
-  readonly #allergies: Model<Allergy>;
+  readonly #models: Models;
 
-  constructor(
-    appointments: Model<Appointment>,
-    encounters: Model<Encounter>,
-    documents: Model<StoredDocument>,
-    versions: Model<StoredVersion>,
-    prescriptions: Model<Prescription>,
-    allergies: Model<Allergy>,
-  ) {
-    this.#appointments = appointments;
-    this.#encounters = encounters;
-    this.#documents = documents;
-    this.#versions = versions;
-    this.#prescriptions = prescriptions;
-    this.#allergies = allergies;
+  constructor(models: Models) {
+    this.#models = models;
   }
 
   appointments(filter: Filter, page: Page): Promise<Appointment[]> {
-    return list(this.#appointments, filter, page);
+    return list(this.#models.appointments, filter, page);
   }
 
   encounters(filter: Filter, page: Page): Promise<Encounter[]> {
-    return list(this.#encounters, filter, page);
+    return list(this.#models.encounters, filter, page);
   }
 
   documents(filter: Filter, page: Page): Promise<StoredDocument[]> {
-    return list(this.#documents, { $and: [filter, { removedAt: null }] }, page);
+    return list(this.#models.documents, { $and: [filter, { removedAt: null }] }, page);
   }
 
   prescriptions(filter: Filter, page: Page): Promise<Prescription[]> {
-    return list(this.#prescriptions, filter, page);
+    return list(this.#models.prescriptions, filter, page);
+  }
+
+  vitals(filter: Filter, page: Page): Promise<StoredVital[]> {
+    return list(this.#models.vitals, filter, page);
   }
 
   allergies(filter: Filter, page: Page): Promise<Allergy[]> {
-    return list(this.#allergies, filter, page);
+    return list(this.#models.allergies, filter, page);
   }
 
   signedVersions(filter: Filter, page: Page): Promise<StoredVersion[]> {
-    return list(this.#versions, filter, page);
+    return list(this.#models.versions, filter, page);
   }
 }
 

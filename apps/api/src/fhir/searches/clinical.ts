@@ -5,6 +5,7 @@ import { type Actor, practisesAs, visitsSeenBy } from '../../http/actor.ts';
 import { pharmacyOf } from '../../prescriptions/standing.ts';
 import { noted } from '../noted.ts';
 import { statusesOf, toAllergyIntolerance, toConditions, toMedicationRequests } from '../resources/clinical.ts';
+import { toObservation } from '../resources/observation.ts';
 import { during, paged, pagedParts, recordsOf, type Search, within } from '../search.ts';
 import type { Found, SearchQuery } from '../search-query.ts';
 
@@ -108,6 +109,32 @@ async function searchAllergies(context: AppContext, query: SearchQuery, actor: A
   );
 }
 
+/** Vital signs, for the patient and the doctor of the visit for which they were taken. */
+async function searchObservations(context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found> {
+  if (!actor) return nothing;
+  const { _id, patient, subject, encounter } = query.values;
+  const filter = {
+    $and: [
+      visitsSeenBy(actor),
+      within('_id', _id),
+      within('encounterId', encounter),
+      within('patientId', patient),
+      within('patientId', subject),
+      during('takenAt', query.spans.date),
+    ],
+  };
+  return paged(
+    query,
+    (page) => context.repositories.visitListing.vitals(filter, page),
+    (found) =>
+      noted(
+        context,
+        actor,
+        found.map((one) => [toObservation(one), one]),
+      ),
+  );
+}
+
 /** What was found and prescribed in visits. */
 export const clinicalSearches = {
   Condition: {
@@ -139,6 +166,12 @@ export const clinicalSearches = {
       requester: refersTo('requester'),
     },
     run: searchMedicationRequests,
+  },
+  Observation: {
+    parameters: { _id: 'token', patient: 'reference', subject: 'reference', encounter: 'reference', date: 'date' },
+    open: false,
+    includes: { patient: refersTo('subject'), encounter: refersTo('encounter') },
+    run: searchObservations,
   },
   AllergyIntolerance: {
     parameters: { _id: 'token', patient: 'reference', date: 'date' },

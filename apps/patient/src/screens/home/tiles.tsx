@@ -3,6 +3,7 @@ import { setElderMode, useElderMode } from '@oih/web/theme/elder-mode';
 import {
   IconCalendarEvent,
   IconChevronRight,
+  IconFileText,
   IconHourglass,
   IconSearch,
   IconTextSize,
@@ -43,6 +44,9 @@ export function Tiles() {
       </Link>
       <Link to="/visits" className={`card card-link ${classes.tile}`}>
         <TileFace icon={<IconCalendarEvent size="1.5rem" />} title={t('nav.visits')} lead={t('home.visits.lead')} />
+      </Link>
+      <Link to="/record" className={`card card-link ${classes.tile}`}>
+        <TileFace icon={<IconFileText size="1.5rem" />} title={t('record.title')} lead={t('home.record.lead')} />
       </Link>
       <Link to="/family" className={`card card-link ${classes.tile}`}>
         <TileFace icon={<IconUsers size="1.5rem" />} title={t('family.title')} lead={t('home.family.lead')} />

@@ -1,5 +1,5 @@
 import '../../i18n/viewed-texts.ts';
-import { Button, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { listReadings, type ReadingView } from '@oih/contracts/http/record';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
@@ -10,7 +10,7 @@ import { useSession } from '@oih/web/session/use-session';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFamily } from '../../family/use-family.ts';
+import { WhoseRecord } from '../../record/whose-record.tsx';
 
 /** The zone of the hospitals of the country; the page says so. */
 const zone = 'Asia/Shanghai';
@@ -55,25 +55,6 @@ function Reading({ reading }: { reading: ReadingView }) {
       <Text c="var(--ink-soft)">{t(i18n.exists(whatKey) ? whatKey : 'viewed.what.other')}</Text>
       {why && <Text style={{ overflowWrap: 'anywhere' }}>{t('viewed.reason', { reason: why })}</Text>}
     </li>
-  );
-}
-
-/** Whose record is looked at: one's own, or that of a child in guardianship. */
-function WhoseRecord({ value, onChange }: { value: string; onChange: (patientId: string) => void }) {
-  const { t } = useTranslation();
-  const { actor } = useSession();
-  const wards = (useFamily().data?.members ?? []).filter(({ guardian }) => guardian);
-  if (wards.length === 0) return null;
-  return (
-    <NativeSelect
-      label={t('viewed.whose')}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={[
-        { value: actor?.patientId ?? '', label: actor?.displayName ?? '' },
-        ...wards.map(({ patientId, name }) => ({ value: patientId, label: name })),
-      ]}
-    />
   );
 }
 

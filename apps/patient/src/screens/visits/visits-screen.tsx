@@ -1,4 +1,3 @@
-import '../../i18n/viewed-texts.ts';
 import { Button, Stack, Tabs } from '@mantine/core';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
@@ -61,8 +60,8 @@ export function VisitsScreen() {
         </Tabs.Panel>
       </Tabs>
       {!attended && (
-        <Button component={Link} to="/record/viewed" variant="default" size="lg">
-          {t('viewed.title')}
+        <Button component={Link} to="/record" variant="default" size="lg">
+          {t('record.title')}
         </Button>
       )}
     </Stack>

@@ -1,0 +1,83 @@
+import * as contract from '@oih/contracts/http/vital-signs';
+import type { Encounter } from '@oih/data/encounters/model';
+import { AppError } from '@oih/platform/errors';
+import { newId } from '@oih/platform/ids';
+import type { AppContext } from '../context.ts';
+import { standingIn } from '../encounters/policy.ts';
+import { type Actor, acting, workingAt } from '../http/actor.ts';
+import { type Route, route } from '../http/route.ts';
+
+/** How many readings are shown: years of them. */
+const most = 500;
+/** A clock may go wrong by so much, milliseconds. */
+const tolerance = 10 * 60_000;
+
+export function vitalRoutes(context: AppContext): Route[] {
+  const { repositories, clock } = context;
+  const seen = async (actor: Actor, encounterId: string) =>
+    standingIn(await repositories.encounters.byId(encounterId), actor);
+  const shown = async ({ patientId }: Encounter) => ({
+    vitals: (await repositories.vitals.of(patientId, most)).map(
+      ({ _id, kind, value, diastolic, fasting, takenAt, source }) => ({
+        id: _id,
+        kind,
+        value,
+        diastolic,
+        fasting,
+        takenAt: takenAt.toISOString(),
+        source,
+      }),
+    ),
+  });
+  /** The visit while readings belong to it. @throws AppError VISIT_ENDED. */
+  const going = async (actor: Actor, encounterId: string) => {
+    const found = await seen(actor, encounterId);
+    if (['arrived', 'in-progress', 'on-hold'].includes(found.encounter.status)) return found;
+    throw new AppError('VISIT_ENDED', 'The visit is over, so readings are not recorded in it any more.');
+  };
+  return [
+    route(contract.listVitals, async ({ actor, params }) => {
+      const { encounter } = await seen(actor, params.encounterId);
+      const { patientId, userId } = encounter;
+      const concerning = { patientId, ...workingAt(actor, { patientId, userId }) };
+      await repositories.audit.read('Observation', patientId, acting(actor), clock.now(), concerning);
+      return shown(encounter);
+    }),
+    route(contract.recordVitals, async ({ actor, params, body }) => {
+      const { encounter, standing } = await going(actor, params.encounterId);
+      const now = clock.now();
+      if (body.vitals.some(({ takenAt }) => Date.parse(takenAt) > now.getTime() + tolerance))
+        throw new AppError('BAD_REQUEST', 'A reading lies ahead of now. Correct its time.');
+      const { _id: encounterId, patientId, userId, organizationId, practitionerRoleId } = encounter;
+      const source = standing === 'practitioner' ? 'practitioner' : actor.attended ? 'station' : 'patient';
+      await repositories.vitals.record(
+        body.vitals.map(({ kind, value, diastolic, fasting, takenAt }, at) => ({
+          _id: newId(),
+          key: `${body.key}.${at}`,
+          patientId,
+          userId,
+          encounterId,
+          organizationId,
+          practitionerRoleId,
+          kind,
+          value,
+          diastolic: diastolic ?? null,
+          fasting: fasting ?? null,
+          takenAt: new Date(takenAt),
+          source,
+          status: 'final',
+          recordedBy: acting(actor).userId,
+          recordedAt: now,
+        })),
+        acting(actor),
+      );
+      return shown(encounter);
+    }),
+    route(contract.retractVital, async ({ actor, params }) => {
+      const { encounter } = await going(actor, params.encounterId);
+      if (!(await repositories.vitals.retract(params.vitalId, encounter._id, acting(actor), clock.now())))
+        throw new AppError('NOT_FOUND', 'This visit has no such reading. Look at the list again.');
+      return shown(encounter);
+    }),
+  ];
+}
