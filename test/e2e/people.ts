@@ -4,6 +4,7 @@ import { connectData } from '@oih/data/connect';
 import { generalSlot } from '@oih/domain/schedule/slot';
 import { HttpClient } from '@oih/testkit/http-client';
 import type { Browser, Page } from 'playwright-core';
+import { hashPassword } from '../../apps/api/src/sign-in/password.ts';
 import type { Stack } from '../stack.ts';
 
 /** Keeps every peer connection of a page where the test can ask it. */
@@ -79,13 +80,28 @@ export async function signInDoctor(page: Page, userName = 'doctor.county'): Prom
 }
 
 /**
- * Makes an account for another doctor of the county hospital, as its administrator does, with the password of the demonstration, and gives
- * the doctor five-minute times from now on, at whatever hour the test runs.
+ * Makes an account for another doctor of the demonstration, as an administrator of the hospital does, with the password of the demonstration,
+ * and gives the doctor five-minute times from now on, at whatever hour the test runs.
  */
 export async function openAccount(stack: Stack, userName: string, practitionerRoleId: string): Promise<void> {
   const password = 'demo-Passw0rd';
+  const data = await connectData(stack.databaseUri);
+  const organizationId = (await data.repositories.directory.role(practitionerRoleId))!.organization._id;
+  const administrator = `admin.${userName}`;
+  await data.repositories.accounts.add([
+    {
+      _id: `account-${administrator}`,
+      userName: administrator,
+      passwordHash: await hashPassword(password),
+      displayName: administrator,
+      roles: [{ role: 'admin', organizationId }],
+      failures: 0,
+      lockedUntil: null,
+      active: true,
+    },
+  ]);
   const admin = new HttpClient(stack.origin);
-  await admin.call(signInStaff, { body: { userName: 'admin.county', password } });
+  await admin.call(signInStaff, { body: { userName: administrator, password } });
   const body = { userName, displayName: userName, role: 'practitioner', practitionerRoleId } as const;
   const made = await admin.call(createAccount, { body });
   const doctor = new HttpClient(stack.origin);
@@ -95,12 +111,11 @@ export async function openAccount(stack: Stack, userName: string, practitionerRo
   if (status !== 200) throw new Error(`the account was answered with ${status} ${code}`);
   const fiveMinutes = 5 * 60_000;
   const first = Math.ceil(Date.now() / fiveMinutes) * fiveMinutes;
-  const data = await connectData(stack.databaseUri);
   await data.repositories.directory.addSlots(
     Array.from({ length: 8 }, (_, at) =>
       generalSlot({
         practitionerRoleId,
-        organizationId: 'org-county',
+        organizationId,
         start: new Date(first + at * fiveMinutes),
         end: new Date(first + (at + 1) * fiveMinutes),
       }),

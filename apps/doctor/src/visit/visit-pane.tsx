@@ -3,6 +3,7 @@ import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { ApiError } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
+import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { Link } from 'react-router';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { HistorySection } from '../history/history-section.tsx';
@@ -63,6 +64,14 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
       {encounter.status === 'arrived' && <DeviceLine check={encounter.device} />}
       <IntakeCard intake={encounter.intake} />
       <EvidenceCard key={`evidence ${encounter.id}`} encounter={encounter} />
+      {encounter.status !== 'cancelled' && (
+        <VitalSection
+          key={`vitals ${encounter.id}`}
+          encounterId={encounter.id}
+          timeZone={encounter.timeZone}
+          open={encounter.status === 'arrived' || isOpen(encounter)}
+        />
+      )}
       <HistorySection key={`history ${encounter.id}`} encounter={encounter} />
       {isOpen(encounter) ? (
         <NoteEditor key={encounter.id} encounter={encounter} />

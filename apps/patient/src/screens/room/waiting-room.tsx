@@ -7,6 +7,7 @@ import { VideoTile } from '@oih/web/call/video-tile.tsx';
 import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
+import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,6 +79,7 @@ export function WaitingRoom({ appointment, encounter, camera, userId, onDevices 
               <StopWaiting appointmentId={appointment.id} />
             </Group>
           </Stack>
+          <VitalSection className="card" encounterId={encounter.id} timeZone={encounter.timeZone} open />
         </Stack>
         <div className={classes.chat}>
           <ChatPanel chat={chat} userId={userId} timeZone={encounter.timeZone} />

@@ -6,6 +6,7 @@ import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useNow } from '@oih/web/components/use-now';
 import { timeOf } from '@oih/web/i18n/format';
+import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { ForWhom } from '../../family/for-whom.tsx';
@@ -91,6 +92,14 @@ export function VisitScreen() {
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary summary={encounter.summary} timeZone={encounter.timeZone} />}
       {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
+      {encounter && encounter.status !== 'cancelled' && (
+        <VitalSection
+          className="card"
+          encounterId={encounter.id}
+          timeZone={encounter.timeZone}
+          open={['arrived', 'in-progress', 'on-hold'].includes(encounter.status)}
+        />
+      )}
       <IntakeSection appointment={appointment} open={open} />
       {changeable.has(status) && (
         <Button component={Link} to={`/visits/${appointmentId}/move`} variant="light" size="lg">
