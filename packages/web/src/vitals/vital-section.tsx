@@ -18,6 +18,7 @@ import { useLive } from '../live/use-live.ts';
 import { useVitalText } from './use-text.ts';
 import { VitalForm } from './vital-form.tsx';
 import { VitalTiles, vitalText } from './vital-tiles.tsx';
+import classes from './vitals.module.css';
 
 function useVitals(encounterId: string) {
   const queryKey = ['vitals', encounterId];
@@ -88,10 +89,8 @@ export function VitalSection({ encounterId, timeZone, open, className = '' }: Pr
           </Button>
         ))}
       {vitals.length > 0 && (
-        <details>
-          <summary style={{ minHeight: '2.75rem', cursor: 'pointer', display: 'flex', alignItems: 'center' }}>
-            {t('vital.list', { count: vitals.length })}
-          </summary>
+        <details className={classes.all}>
+          <summary>{t('vital.list', { count: vitals.length })}</summary>
           {vitals.map((one) => (
             <Group key={one.id} justify="space-between" wrap="nowrap" gap="xs">
               <Text style={{ overflowWrap: 'anywhere' }}>
