@@ -35,6 +35,8 @@ import { prescriptionRoutes } from './prescriptions/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { pushRoutes } from './push/routes.ts';
 import { recordRoutes } from './record/routes.ts';
+import { developmentReceiver } from './regulator/development-receiver.ts';
+import { developmentPath } from './regulator/regulator.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
@@ -130,6 +132,7 @@ export function createApp(
   app.get('/metrics', expose);
   app.use('/internal', internal);
   if (config.NODE_ENV !== 'production') app.use('/dev/mailbox', mailboxRouter(context));
+  if (config.NODE_ENV !== 'production') app.use(developmentPath, developmentReceiver(context));
   const document = openApi(routes.map(({ operation }) => operation));
   app.get('/api/openapi.json', (_request, response) => response.json(document));
   const from = [deviceCookie(config.PUBLIC_ORIGIN.startsWith('https:')), comingFrom(config.SESSION_SECRET)];

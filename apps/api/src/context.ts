@@ -11,6 +11,7 @@ import type { Finder } from './directory/finder.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { VirusScanner } from './documents/scanner.ts';
 import type { PaymentProvider } from './payments/provider.ts';
+import type { Regulator } from './regulator/regulator.ts';
 
 export type ApiConfig = Config<
   | 'NODE_ENV'
@@ -60,6 +61,8 @@ export interface AppContext {
   channels: Channels;
   /** Who moves the money; payments stay due while there is nobody. */
   payments: PaymentProvider | null;
+  /** The province's supervision platform; null where none is set up. */
+  regulator: Regulator | null;
   live: Live;
   bookingLimits: BookingLimits;
 }

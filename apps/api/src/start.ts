@@ -22,6 +22,8 @@ import { jobLanes } from './jobs/handlers.ts';
 import { JobLanes } from './jobs/lanes.ts';
 import { subscribers } from './jobs/subscribers.ts';
 import { developmentProvider } from './payments/development-provider.ts';
+import { openRegulator } from './regulator/regulator.ts';
+import { planReconciliation } from './regulator/report.ts';
 import { planExtension } from './schedules/extend.ts';
 import { sessions as openSessions } from './sign-in/sessions.ts';
 import { attachSignalling } from './signalling/attach.ts';
@@ -123,6 +125,12 @@ export async function startApi({
       origin: PUBLIC_ORIGIN,
     }),
     payments: development ? developmentProvider(repositories.developmentPayments, clock) : null,
+    // Tests say so themselves when they want a platform.
+    regulator: openRegulator(channels, {
+      clock,
+      origin: PUBLIC_ORIGIN,
+      development: config.NODE_ENV === 'development',
+    }),
     bookingLimits,
     live: { closeRoom: async () => undefined, drop: () => undefined, dropAttended: () => undefined },
   };
@@ -151,7 +159,10 @@ export async function startApi({
   await planExtension(context);
   await planSweep(context);
   await planLicenceWatch(context);
+  await planReconciliation(context);
   context.finder.start();
+  if (!context.regulator && !development)
+    logger.warn('no supervision platform is set up (REGULATOR_URL): the province is told nothing');
   if (!development) logger.warn('no provider of payments is set up: what visits cost stays due');
   return {
     port,

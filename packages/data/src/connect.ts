@@ -48,6 +48,7 @@ import { PharmacyDutyRepository, pharmacyDutyModel } from './prescriptions/duty.
 import { prescriptionModel } from './prescriptions/model.ts';
 import { PrescriptionRepository } from './prescriptions/repository.ts';
 import { PushDeviceRepository, pushDeviceModel } from './push/devices.ts';
+import { DevelopmentReceiver, ReportRepository, reportModel, takenModel } from './regulator/reports.ts';
 import { scheduleModels } from './schedules/model.ts';
 import { ScheduleRepository } from './schedules/repository.ts';
 import { SigningKeyRepository } from './signing/keys.ts';
@@ -87,6 +88,10 @@ export interface Repositories {
   encounters: EncounterRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
+  /** What the supervision platform is told. */
+  reports: ReportRepository;
+  /** The books of the development receiver of reports. */
+  developmentReceiver: DevelopmentReceiver;
   vitals: VitalRepository;
   prescriptions: PrescriptionRepository;
   pharmacyDuties: PharmacyDutyRepository;
@@ -137,6 +142,8 @@ export async function connectData(uri: string): Promise<Data> {
   const calls = callModels(connection);
   const documents = documentModel(connection);
   const allergies = allergyModel(connection);
+  const reports = reportModel(connection);
+  const taken = takenModel(connection);
   const vitals = vitalModel(connection);
   const prescriptions = prescriptionModel(connection);
   const pharmacyDuties = pharmacyDutyModel(connection);
@@ -192,6 +199,8 @@ export async function connectData(uri: string): Promise<Data> {
         outbox,
       ),
       allergies: new AllergyRepository(allergies, outbox),
+      reports: new ReportRepository(reports),
+      developmentReceiver: new DevelopmentReceiver(taken),
       vitals: new VitalRepository(vitals, outbox),
       prescriptions: new PrescriptionRepository(connection, prescriptions, encounters, signedRecords, outbox),
       pharmacyDuties: new PharmacyDutyRepository(pharmacyDuties, outbox),

@@ -76,6 +76,12 @@ const settings = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'needs "whsec_" and 24 to 64 bytes in base64')
     .optional(),
+  /** The province's supervision platform: where reports are posted, and what signs them; both or neither. */
+  REGULATOR_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REGULATOR_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'needs "whsec_" and 24 to 64 bytes in base64')
+    .optional(),
   /** The server of e-mail, and whom letters come from; both or neither. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   EMAIL_FROM: z

@@ -49,7 +49,16 @@ type ApiConfig = Config<
 
 /** Providers of messages; in a test those of development, unless it names others. */
 type ChannelConfig = Partial<
-  Config<'SMS_WEBHOOK_URL' | 'SMS_WEBHOOK_SECRET' | 'SMTP_URL' | 'EMAIL_FROM' | 'PUSH_PRIVATE_KEY' | 'PUSH_SERVICES'>
+  Config<
+    | 'REGULATOR_URL'
+    | 'REGULATOR_SECRET'
+    | 'SMS_WEBHOOK_URL'
+    | 'SMS_WEBHOOK_SECRET'
+    | 'SMTP_URL'
+    | 'EMAIL_FROM'
+    | 'PUSH_PRIVATE_KEY'
+    | 'PUSH_SERVICES'
+  >
 >;
 
 /** How the test kit starts an api: the app passes its own function, since no package imports an app. */

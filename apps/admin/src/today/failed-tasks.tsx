@@ -38,7 +38,17 @@ export function FailedTasks() {
 }
 
 /** Kinds of tasks that have a name. */
-const named = ['expire-hold', 'extend-schedules', 'message', 'ring', 'no-show', 'follow-waitlist', 'settle-payment'];
+const named = [
+  'expire-hold',
+  'extend-schedules',
+  'message',
+  'ring',
+  'no-show',
+  'follow-waitlist',
+  'settle-payment',
+  'report',
+  'reconcile-reports',
+];
 
 function TaskTable({ jobs, timeZone }: { jobs: FailedJobView[]; timeZone: string }) {
   const { t } = useText();

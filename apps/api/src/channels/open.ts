@@ -15,6 +15,8 @@ export const channelSettings = [
   'EMAIL_FROM',
   'PUSH_PRIVATE_KEY',
   'PUSH_SERVICES',
+  'REGULATOR_URL',
+  'REGULATOR_SECRET',
 ] as const;
 export type ChannelConfig = Partial<Config<(typeof channelSettings)[number]>>;
 
@@ -27,7 +29,11 @@ interface Surroundings {
 }
 
 /** Two settings that are worth something only together. @throws ConfigError when there is one alone. */
-function both(config: ChannelConfig, one: keyof ChannelConfig, other: keyof ChannelConfig): [string, string] | null {
+export function both(
+  config: ChannelConfig,
+  one: keyof ChannelConfig,
+  other: keyof ChannelConfig,
+): [string, string] | null {
   const [first, second] = [config[one], config[other]];
   if (!first !== !second) {
     const [missing, given] = first ? [other, one] : [one, other];

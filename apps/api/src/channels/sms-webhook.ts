@@ -1,11 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { Clock } from '@oih/platform/clock';
 import { JobFailure } from '../jobs/failure.ts';
 import type { SmsProvider } from './channels.ts';
-import { post } from './post.ts';
-
-/** Answers that may be another one later: a time-out, too early, too many. Other ones of 400 to 499 stay. */
-const passing = new Set([408, 425, 429]);
+import { passing, post } from './post.ts';
+import { webhookHeaders, webhookKey } from './webhook.ts';
 
 /**
  * Text messages by a signed request to the hospital's gateway, as the Standard Webhooks specification 1.0 writes it: HMAC-SHA256 over id,
@@ -14,7 +11,7 @@ const passing = new Set([408, 425, 429]);
  * @param secret `whsec_` and the key in base64.
  */
 export function smsWebhook(url: string, secret: string, clock: Clock): SmsProvider {
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const key = webhookKey(secret);
   return {
     async send({ id, to, language, text, template, parts }) {
       const body = JSON.stringify({
@@ -25,13 +22,9 @@ export function smsWebhook(url: string, secret: string, clock: Clock): SmsProvid
         parameters: parts[language],
         text: text[language],
       });
-      const timestamp = Math.floor(clock.now().getTime() / 1000).toString();
-      const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
       const status = await post('SMS', url, body, {
         'content-type': 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': `v1,${signature}`,
+        ...webhookHeaders(key, id, clock.now(), body),
       });
       if (status >= 200 && status < 300) return;
       const final = status >= 400 && status < 500 && !passing.has(status);

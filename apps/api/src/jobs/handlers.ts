@@ -8,6 +8,7 @@ import { tell } from '../messages/tell.ts';
 import { settlePayment } from '../payments/settle.ts';
 import { expirePrescription } from '../prescriptions/expire.ts';
 import { pushToDoctor, tellDoctor } from '../push/doctor-waiting.ts';
+import { reconcileReports, sendReport } from '../regulator/report.ts';
 import { extendSchedules } from '../schedules/extend.ts';
 import { watchLicences } from '../staff/watch-licences.ts';
 import { followWaitlist } from '../waitlist/follow.ts';
@@ -33,6 +34,10 @@ export function jobLanes(context: AppContext): Lane[] {
       },
     },
     { width: 4, handlers: { sms: (job) => sendSms(context, job) } },
+    {
+      width: 4,
+      handlers: { report: (job) => sendReport(context, job), 'reconcile-reports': () => reconcileReports(context) },
+    },
     { width: 2, handlers: { email: (job) => sendEmail(context, job) } },
     {
       width: 4,

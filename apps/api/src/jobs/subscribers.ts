@@ -7,6 +7,7 @@ import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
 import { planPrescriptionEnds } from '../prescriptions/expire.ts';
 import { planWaitingNotes } from '../push/doctor-waiting.ts';
+import { planReports } from '../regulator/report.ts';
 import { planWaitlist } from '../waitlist/follow.ts';
 
 /** What follows from events: each adds jobs, whose ids make it harmless to be told twice, or marks what is derived. */
@@ -20,6 +21,7 @@ export function subscribers(context: AppContext): Subscriber[] {
     planWaitlist(context),
     planMessages(context),
     planWaitingNotes(context),
+    planReports(context),
     context.finder.follow,
   ];
 }

@@ -111,8 +111,8 @@ export const catalogue: readonly Described[] = [
     'TRACE',
     'in-part',
     supervision(),
-    '全程留痕，可追溯。读写都有审计记录，并以哈希链防篡改；向省级监管平台上报尚未实现。',
-    'All of it traceable. Reads and writes are in the audit trail, which is a hash chain; reporting to the province’s platform does not exist yet.',
+    '全程留痕，可追溯。读写都有审计记录，并以哈希链防篡改；接诊、处方等事件签名上报监管平台，失败重试，每日对账。各省平台的专用格式尚未实现。',
+    'All of it traceable. Reads and writes are in the audit trail, which is a hash chain; visits and prescriptions are reported, signed, to the supervision platform, tried again and compared every day. The forms of single provinces do not exist yet.',
   ),
   told(
     'PRIVACY',

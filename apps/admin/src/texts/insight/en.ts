@@ -74,6 +74,8 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'failed.again': 'Try again',
   'failed.again.of': 'Try again: {{kind}}',
   'failed.again.done': 'It is tried again.',
+  'failed.kind.report': 'Report to the supervision platform',
+  'failed.kind.reconcile-reports': 'Compare with the supervision platform',
   'failed.kind.expire-hold': 'Let go of a hold that ran out',
   'failed.kind.extend-schedules': 'Open new times by the schedules',
   'failed.kind.message': 'Write a message',

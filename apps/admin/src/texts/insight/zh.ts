@@ -71,6 +71,8 @@ export const insightZh = {
   'failed.again': '再试一次',
   'failed.again.of': '再试一次：{{kind}}',
   'failed.again.done': '已安排重试。',
+  'failed.kind.report': '向监管平台上报',
+  'failed.kind.reconcile-reports': '与监管平台对账',
   'failed.kind.expire-hold': '释放到期的占号',
   'failed.kind.extend-schedules': '按排班放出新号',
   'failed.kind.message': '写入站内消息',
