@@ -106,6 +106,7 @@ const table: Record<string, Row> = {
     },
     'FORBIDDEN',
   ),
+  planFollowUp: thePractitioner,
   amendNote: thePractitioner,
   getHistory: thePractitioner,
   openHistory: thePractitioner,
@@ -251,6 +252,7 @@ const bodies: Record<string, object> = {
   checkIn: { device },
   saveNote: { baseVersion: 0, note },
   openHistory: { reason: 'treatment' },
+  planFollowUp: { on: null },
   recordVitals: {
     key: '0123456789abcdef',
     vitals: [{ kind: 'pulse', value: 70, takenAt: '2026-11-23T00:00:00Z' }],
@@ -377,6 +379,7 @@ describe('who may do what', () => {
       number: 'RX-ACCESS',
       checkCode: 'check-code-of-access',
       encounterId: waiting.encounterId,
+      appointmentId,
       patientId,
       userId: (await patient.call(getSession)).body.actor!.userId,
       organizationId: own.organizationId,

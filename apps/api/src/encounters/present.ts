@@ -41,6 +41,7 @@ function base(encounter: Encounter, appointment: Appointment, record: RoleRecord
     practitionerRole: presentRole(record),
     type: encounter.type ?? 'advice',
     intake: appointment.intake,
+    followUpOn: encounter.followUpOn ?? null,
     evidence: evidenceShown(encounter),
     device: appointment.device,
   };

@@ -11,6 +11,7 @@ import { attestDiagnosis } from './attest-diagnosis.ts';
 import { callNext, callPatient } from './call-patient.ts';
 import { announceDelay, listColleaguesOf, markUrgent, skipPatient, transferPatient } from './change-place.ts';
 import { finishEncounter } from './finish-encounter.ts';
+import { planFollowUp } from './follow-up.ts';
 import { grantJoin } from './grant-join.ts';
 import { ownVisit, standingIn } from './policy.ts';
 import { presentEncounter, presentForPractitioner, presentNote } from './present.ts';
@@ -92,6 +93,9 @@ export function encounterRoutes(context: AppContext): Route[] {
     ),
     route(contract.stopOffline, async ({ actor, params, body }) =>
       shown(await stopVisit(context, actor, await own(actor, params), body)),
+    ),
+    route(contract.planFollowUp, async ({ actor, params, body }) =>
+      shown(await planFollowUp(context, actor, await own(actor, params), body.on)),
     ),
     route(contract.finishEncounter, async ({ actor, params }) =>
       shown(await finishEncounter(context, actor, await own(actor, params))),

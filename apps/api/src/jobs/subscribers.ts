@@ -2,6 +2,7 @@ import type { Subscriber } from '@oih/data/outbox/outbox';
 import { planExpiry } from '../appointments/expire-hold.ts';
 import { planNoShow } from '../appointments/no-show.ts';
 import type { AppContext } from '../context.ts';
+import { planFollowUpReminders } from '../encounters/follow-up.ts';
 import { describeBookings } from '../limits/describe-bookings.ts';
 import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
@@ -17,6 +18,7 @@ export function subscribers(context: AppContext): Subscriber[] {
     planExpiry(context),
     planPrescriptionEnds(context),
     planNoShow(context),
+    planFollowUpReminders(context),
     planSettlement(context),
     planWaitlist(context),
     planMessages(context),

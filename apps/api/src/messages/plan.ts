@@ -12,6 +12,7 @@ const kinds: Record<string, MessageKind> = {
   'appointment.offered': 'offered',
   'encounter.called': 'your-turn',
   'clinic.delayed': 'delayed',
+  'prescription.approved': 'prescription-ready',
 };
 
 const concerned = ({ topics }: OutboxEntry): string[] =>

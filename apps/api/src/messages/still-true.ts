@@ -16,6 +16,9 @@ export function stillTrue(kind: MessageKind, appointment: Appointment, sequence:
       return appointment.status === 'pending';
     case 'your-turn':
       return appointment.status === 'checked-in';
+    case 'prescription-ready':
+    case 'follow-up':
+      return appointment.status === 'checked-in' || appointment.status === 'fulfilled';
     case 'reminder-24h':
     case 'reminder-1h':
       return (appointment.status === 'booked' || appointment.status === 'arrived') && appointment.sequence === sequence;

@@ -21,11 +21,17 @@ function remindersOf({ _id, start, sequence }: Appointment, now: Date) {
     .filter(({ dueAt }) => dueAt > now);
 }
 
+const followUpOf = async ({ encounters }: AppContext['repositories'], { encounterId }: Appointment) =>
+  encounterId ? ((await encounters.byId(encounterId))?.followUpOn ?? null) : null;
+
 /** Writes a message into the inbox, and plans when it may ring. The same job twice is one message. */
 export async function tell({ repositories, clock }: AppContext, job: Job): Promise<void> {
   const kind = job.subject.message as MessageKind;
   const appointment = await repositories.appointments.byId(String(job.subject.appointmentId));
   if (!appointment || !stillTrue(kind, appointment, job.subject.sequence)) return;
+  const on = job.subject.on === undefined ? undefined : String(job.subject.on);
+  // Another day was chosen meanwhile, or none.
+  if (on && (await followUpOf(repositories, appointment)) !== on) return;
   const record = await repositories.directory.role(appointment.practitionerRoleId);
   if (!record) return;
   const now = clock.now();
@@ -41,6 +47,7 @@ export async function tell({ repositories, clock }: AppContext, job: Job): Promi
       kind === 'moved' ? move?.reason : appointment.cancelled?.by === 'hospital' ? appointment.cancelled.reason : '',
     minutes: await repositories.clinicDelays.minutes(appointment.practitionerRoleId, dateIn(now, timeZone)),
     until: appointment.holdUntil ?? undefined,
+    on,
   };
   const { _id: appointmentId, userId, sequence } = appointment;
   const [text, parts] = [wordsOf(kind, facts), partsOf(facts)];

@@ -47,12 +47,13 @@ function newDraft(
   written: Written,
   now: Date,
 ): Omit<Prescription, 'outbox'> {
-  const { _id: encounterId, patientId, userId, organizationId, practitionerRoleId } = encounter;
+  const { _id: encounterId, appointmentId, patientId, userId, organizationId, practitionerRoleId } = encounter;
   return {
     _id: id,
     number: `RX-${serial()}`,
     checkCode: randomBytes(16).toString('base64url'),
     encounterId,
+    appointmentId,
     patientId,
     userId,
     organizationId,

@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import type { NoteText, PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { type RefObject, useRef, useState } from 'react';
+import { FollowUpField } from '../follow-up/follow-up-field.tsx';
 import { PrescriptionSection, usePrescriptions } from '../prescription/prescription-section.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { useText } from '../texts/use-text.ts';
@@ -87,6 +88,7 @@ export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView
           )
         ),
       )}
+      <FollowUpField encounter={encounter} />
       {prescribes && (
         <PrescriptionSection encounter={encounter} search={fields.medicine} saveNote={() => autosave.flush()} />
       )}

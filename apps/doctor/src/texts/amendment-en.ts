@@ -1,6 +1,6 @@
 import type { amendmentZh } from './amendment-zh.ts';
 
-/** Words of amending a signed note in English. */
+/** Words of what comes after the note: amending it, and the follow-up, in English. */
 export const amendmentEn: { [K in keyof typeof amendmentZh]: string } = {
   'amend.open': 'Amend the note',
   'amend.title': 'Amend the signed note',
@@ -11,4 +11,8 @@ export const amendmentEn: { [K in keyof typeof amendmentZh]: string } = {
   'amend.versions': 'Signed versions ({{count}})',
   'amend.version': 'Version {{version}} · {{time}}',
   'amend.why': 'Reason: {{reason}}',
+  'followUp.label': 'Follow-up on',
+  'followUp.hint': 'Optional · the patient sees it and is reminded three days before',
+  'followUp.weeks': 'in {{weeks}} weeks',
+  'followUp.none': 'None',
 };

@@ -1,4 +1,4 @@
-/** Words of amending a signed note in Chinese. */
+/** Words of what comes after the note: amending it, and the follow-up, in Chinese. */
 export const amendmentZh = {
   'amend.open': '更正记录',
   'amend.title': '更正已签名的记录',
@@ -9,4 +9,8 @@ export const amendmentZh = {
   'amend.versions': '签名版本（{{count}}）',
   'amend.version': '第{{version}}版 · {{time}}',
   'amend.why': '更正原因：{{reason}}',
+  'followUp.label': '复诊日期',
+  'followUp.hint': '选填 · 患者可见，提前三天提醒',
+  'followUp.weeks': '{{weeks}}周后',
+  'followUp.none': '不复诊',
 };

@@ -1,18 +1,15 @@
 import '../i18n/revisit-texts.ts';
-import { Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import type { PatientEncounterView } from '@oih/contracts/http/encounters';
-import { dayOf, localized } from '@oih/web/i18n/format';
+import { dateOf, dayOf, localized } from '@oih/web/i18n/format';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
 /** What the patient takes home. */
-export function Summary({
-  summary,
-  timeZone,
-}: {
-  summary: NonNullable<PatientEncounterView['summary']>;
-  timeZone: string;
-}) {
+export function Summary({ encounter }: { encounter: PatientEncounterView }) {
   const { t, i18n } = useTranslation();
+  const { summary, timeZone, followUpOn, practitionerRole } = encounter;
+  if (!summary) return null;
   const diagnoses = summary.diagnoses.map((one) => localized(one, i18n.language)).join('\n');
   const part = (title: string, text: string) => (
     <div>
@@ -35,6 +32,16 @@ export function Summary({
       {diagnoses && part(t('visit.diagnoses'), diagnoses)}
       {part(t('visit.assessment'), summary.assessment)}
       {part(t('visit.plan'), summary.plan)}
+      {followUpOn && (
+        <Stack gap="xs">
+          <Text fw={600}>
+            {t('visit.followUp', { day: dateOf(`${followUpOn}T04:00:00Z`, timeZone, i18n.language) })}
+          </Text>
+          <Button component={Link} to={`/doctors/${practitionerRole.id}`} variant="light" size="lg">
+            {t('visit.followUp.book')}
+          </Button>
+        </Stack>
+      )}
     </Stack>
   );
 }

@@ -133,6 +133,8 @@ const encounterBase = z.object({
   practitionerRole: practitionerRole.omit({ nextFreeSlot: true }),
   type: visitType,
   intake: intake.nullable(),
+  /** On which day the doctor wants to see the patient again; null for none. */
+  followUpOn: z.iso.date().nullable(),
   /** The earlier diagnosis of a follow-up. */
   evidence: condition
     .extend({ institution: z.string(), diagnosedOn: z.iso.date(), documentIds: z.array(id) })
@@ -410,6 +412,20 @@ export const stopOffline = defineHttp({
   body: z.strictObject({ reason: z.enum(stopReasons), words: z.string().trim().max(500).default('') }),
   response: forPractitioner,
   errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
+});
+
+export const planFollowUp = defineHttp({
+  id: 'planFollowUp',
+  method: 'put',
+  path: '/api/encounters/:encounterId/follow-up',
+  tag: 'encounters',
+  summary:
+    'Says on which day the patient is to be seen again, or on none; a reminder reaches the patient three days before. Also after the visit.',
+  auth: ['practitioner'],
+  params: encounterParams,
+  body: z.strictObject({ on: z.iso.date().nullable() }),
+  response: forPractitioner,
+  errors: ['NOT_FOUND', 'BAD_REQUEST', 'ILLEGAL_TRANSITION'],
 });
 
 export const finishEncounter = defineHttp({

@@ -12,6 +12,8 @@ export const messageKinds = [
   'your-turn',
   'delayed',
   'offered',
+  'prescription-ready',
+  'follow-up',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -89,6 +89,8 @@ export interface Encounter {
   callEndedAt: Date | null;
   finishedAt: Date | null;
   historyAccess?: HistoryAccess | null;
+  /** On which day the patient is to be seen again, `YYYY-MM-DD`. */
+  followUpOn?: string | null;
   note: StoredNote;
   /** Amendments of the note after the visit, the first one first. */
   amendments?: Amendment[];
@@ -126,6 +128,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       callEndedAt: Date,
       finishedAt: Date,
       historyAccess: asIs(),
+      followUpOn: String,
       note: asIs(),
       amendments: asIs(),
       urgent: asIs(),

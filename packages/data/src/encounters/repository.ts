@@ -103,6 +103,15 @@ export class EncounterRepository {
     );
   }
 
+  /** Says when the patient is to be seen again; null when the visit has not begun or was stopped. */
+  async planFollowUp(encounter: Encounter, on: string | null, by: Acting, now: Date): Promise<Encounter | null> {
+    return this.#change(
+      { _id: encounter._id, status: { $in: [...open, 'finished'] } },
+      { followUpOn: on },
+      event('follow-up-planned', encounter, by, now),
+    );
+  }
+
   /** Visits of a role in these states, by booked start and arrival. */
   async ofRole(practitionerRoleId: string, statuses: readonly EncounterStatus[]): Promise<Encounter[]> {
     return this.#model

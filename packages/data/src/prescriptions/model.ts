@@ -52,6 +52,7 @@ export interface Prescription extends Written {
   /** Known to the paper alone: by it a pharmacy checks the prescription. */
   checkCode: string;
   encounterId: string;
+  appointmentId: string;
   patientId: string;
   /** The account that booked the visit. */
   userId: string;
@@ -79,6 +80,7 @@ export const prescriptionModel = (connection: Connection): Model<Prescription> =
       number: String,
       checkCode: String,
       encounterId: String,
+      appointmentId: String,
       patientId: String,
       userId: String,
       organizationId: String,

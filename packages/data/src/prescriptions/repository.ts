@@ -12,13 +12,14 @@ import type { Prescription, Review, Signed, Written } from './model.ts';
 
 type Known = Pick<
   Prescription,
-  '_id' | 'encounterId' | 'userId' | 'organizationId' | 'practitionerRoleId' | 'patientId'
+  '_id' | 'encounterId' | 'appointmentId' | 'userId' | 'organizationId' | 'practitionerRoleId' | 'patientId'
 >;
 
 const event = (action: string, prescription: Known, by: Acting, at: Date): OutboxEntry => {
-  const { encounterId, userId, organizationId, practitionerRoleId, patientId } = prescription;
+  const { encounterId, appointmentId, userId, organizationId, practitionerRoleId, patientId } = prescription;
   const topics = [
     `encounter:${encounterId}`,
+    `appointment:${appointmentId}`,
     `user:${userId}`,
     `queue:${practitionerRoleId}`,
     `pharmacy:${organizationId}`,

@@ -25,7 +25,7 @@ describe('what patients are told', () => {
 
   it('has words for every kind, and none of them ends in the middle', () => {
     for (const kind of messageKinds) {
-      const { zh, en } = wordsOf(kind, { ...facts, minutes: 20, until: facts.start });
+      const { zh, en } = wordsOf(kind, { ...facts, minutes: 20, until: facts.start, on: '2026-12-24' });
       assert.match(zh, /。$/, kind);
       assert.match(en, /\.$/, kind);
       assert.doesNotMatch(zh + en, /undefined|\s\s/, kind);

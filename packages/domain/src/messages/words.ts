@@ -13,6 +13,8 @@ export interface Facts {
   reason?: string | undefined;
   /** By how many minutes the doctor begins later. */
   minutes?: number | undefined;
+  /** On which day the patient is to be seen again, `YYYY-MM-DD`. */
+  on?: string | undefined;
   /** Until when an offered time is kept. */
   until?: Date | undefined;
 }
@@ -22,6 +24,10 @@ const format = (language: 'zh-CN' | 'en-GB', timeZone: string, parts: Intl.DateT
 
 const dayAndTime = { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const timeAlone = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** A calendar day in words. */
+const dayOfDate = (date: string, locale: 'zh-CN' | 'en-GB'): string =>
+  format(locale, 'UTC', { month: 'long', day: 'numeric', weekday: 'short' }).format(new Date(`${date}T00:00:00Z`));
 
 /** What a message is called: the subject of an e-mail, the title of a notification. */
 export const titles: Record<MessageKind, LocalizedText> = {
@@ -33,6 +39,8 @@ export const titles: Record<MessageKind, LocalizedText> = {
   'your-turn': { zh: '轮到您了', en: 'It is your turn' },
   delayed: { zh: '医生开始的时间有变', en: 'The doctor’s time has changed' },
   offered: { zh: '候补有位', en: 'A time has come free' },
+  'prescription-ready': { zh: '处方已审核', en: 'Your prescription is approved' },
+  'follow-up': { zh: '复诊提醒', en: 'Time for your follow-up' },
 };
 
 /** The pieces of a message, for gateways that put approved templates together themselves. What does not apply is left out. */
@@ -47,6 +55,7 @@ export function partsOf(facts: Facts): Record<keyof LocalizedText, Record<string
       from: day(facts.from),
       reason: facts.reason,
       minutes: facts.minutes?.toString(),
+      on: facts.on && dayOfDate(facts.on, locale),
       until: facts.until && format(locale, facts.timeZone, timeAlone).format(facts.until),
     };
     return Object.fromEntries(Object.entries(given).filter((part): part is [string, string] => Boolean(part[1])));
@@ -56,7 +65,7 @@ export function partsOf(facts: Facts): Record<keyof LocalizedText, Record<string
 
 /** The words of a message in both languages, with the times as the hospital's clock shows them. */
 export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
-  const { start, timeZone, doctor, hospital, from, reason, minutes, until } = facts;
+  const { start, timeZone, doctor, hospital, from, reason, minutes, until, on = '' } = facts;
   const zh = (at: Date, parts: Intl.DateTimeFormatOptions = dayAndTime) => format('zh-CN', timeZone, parts).format(at);
   const en = (at: Date, parts: Intl.DateTimeFormatOptions = dayAndTime) => format('en-GB', timeZone, parts).format(at);
   const who = { zh: `${hospital.zh}${doctor.zh}医生`, en: `${doctor.en}, ${hospital.en}` };
@@ -100,6 +109,16 @@ export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
             en: `${who.en} begins about ${minutes} minutes later today. Your place is kept.`,
           }
         : { zh: `${who.zh}今天按时开始。`, en: `${who.en} begins on time after all.` };
+    case 'prescription-ready':
+      return {
+        zh: `您的处方已通过药师审核：${who.zh}。请打开应用查看有效期和处方单。`,
+        en: `A pharmacist has approved your prescription from ${who.en}. Open the app for the paper and until when it is good.`,
+      };
+    case 'follow-up':
+      return {
+        zh: `复诊提醒：${who.zh}建议您${dayOfDate(on, 'zh-CN')}前后复诊。请打开应用预约。`,
+        en: `Time for your follow-up: ${who.en} wants to see you again around ${dayOfDate(on, 'en-GB')}. Open the app to book.`,
+      };
     case 'offered':
       return {
         zh: `候补有位：${zh(start)}，${who.zh}。${until ? `为您保留到${zh(until, timeAlone)}，` : ''}请打开应用确认。`,

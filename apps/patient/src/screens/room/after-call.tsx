@@ -43,7 +43,7 @@ export function Finished({
       <div className="card">
         <DoctorLine practitionerRole={appointment.practitionerRole} />
       </div>
-      {encounter.summary && <Summary summary={encounter.summary} timeZone={encounter.timeZone} />}
+      {encounter.summary && <Summary encounter={encounter} />}
       {encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
       <Group>
         <Button component={Link} to={`/visits/${appointment.id}`} variant="light">

@@ -90,7 +90,7 @@ export function VisitScreen() {
       {changeable.has(status) && <MovedNotice appointment={appointment} />}
       {encounter?.stopped && <StoppedNotice stopped={encounter.stopped} />}
       <VisitFacts appointment={appointment} encounter={encounter} />
-      {encounter?.summary && <Summary summary={encounter.summary} timeZone={encounter.timeZone} />}
+      {encounter?.summary && <Summary encounter={encounter} />}
       {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
       {encounter && encounter.status !== 'cancelled' && (
         <VitalSection
