@@ -19,8 +19,15 @@ export interface Facts {
   until?: Date | undefined;
 }
 
-const format = (language: 'zh-CN' | 'en-GB', timeZone: string, parts: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language, { timeZone, hourCycle: 'h23', ...parts });
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format of a language and a zone. Making one takes a hundred times as long as using it, so each is kept; there are few hundred zones. */
+function format(language: 'zh-CN' | 'en-GB', timeZone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${Object.keys(parts).join()}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone, hourCycle: 'h23', ...parts });
+  formats.set(key, known);
+  return known;
+}
 
 const dayAndTime = { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const timeAlone = { hour: '2-digit', minute: '2-digit' } as const;
