@@ -14,6 +14,7 @@ import { documentRoutes } from './documents/routes.ts';
 import { encounterRoutes } from './encounters/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { familyRoutes } from './family/routes.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
 import { formularyRoutes } from './formulary/routes.ts';
 import { historyRoutes } from './history/routes.ts';
@@ -99,6 +100,7 @@ export function createApp(
     ...terminologyRoutes(),
     ...policyRoutes(context),
     ...recordRoutes(context),
+    ...feedbackRoutes(context),
     ...historyRoutes(context),
     ...vitalRoutes(context),
     ...formularyRoutes(context),

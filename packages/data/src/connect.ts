@@ -30,6 +30,7 @@ import { documentModel } from './documents/model.ts';
 import { DocumentRepository } from './documents/repository.ts';
 import { encounterModel } from './encounters/model.ts';
 import { EncounterRepository } from './encounters/repository.ts';
+import { FeedbackRepository, feedbackModel } from './feedback/feedback.ts';
 import { HospitalRepository } from './hospital/repository.ts';
 import { jobModel } from './jobs/model.ts';
 import { JobRepository } from './jobs/repository.ts';
@@ -88,6 +89,7 @@ export interface Repositories {
   encounters: EncounterRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
+  feedback: FeedbackRepository;
   /** What the supervision platform is told. */
   reports: ReportRepository;
   /** The books of the development receiver of reports. */
@@ -142,6 +144,7 @@ export async function connectData(uri: string): Promise<Data> {
   const calls = callModels(connection);
   const documents = documentModel(connection);
   const allergies = allergyModel(connection);
+  const feedback = feedbackModel(connection);
   const reports = reportModel(connection);
   const taken = takenModel(connection);
   const vitals = vitalModel(connection);
@@ -199,6 +202,7 @@ export async function connectData(uri: string): Promise<Data> {
         outbox,
       ),
       allergies: new AllergyRepository(allergies, outbox),
+      feedback: new FeedbackRepository(feedback, outbox),
       reports: new ReportRepository(reports),
       developmentReceiver: new DevelopmentReceiver(taken),
       vitals: new VitalRepository(vitals, outbox),

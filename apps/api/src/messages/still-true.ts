@@ -16,6 +16,8 @@ export function stillTrue(kind: MessageKind, appointment: Appointment, sequence:
       return appointment.status === 'pending';
     case 'your-turn':
       return appointment.status === 'checked-in';
+    case 'complaint-answered':
+      return true;
     case 'prescription-ready':
     case 'follow-up':
       return appointment.status === 'checked-in' || appointment.status === 'fulfilled';

@@ -14,6 +14,7 @@ export const messageKinds = [
   'offered',
   'prescription-ready',
   'follow-up',
+  'complaint-answered',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -47,6 +47,7 @@ export const titles: Record<MessageKind, LocalizedText> = {
   delayed: { zh: '医生开始的时间有变', en: 'The doctor’s time has changed' },
   offered: { zh: '候补有位', en: 'A time has come free' },
   'prescription-ready': { zh: '处方已审核', en: 'Your prescription is approved' },
+  'complaint-answered': { zh: '投诉已回复', en: 'Your complaint is answered' },
   'follow-up': { zh: '复诊提醒', en: 'Time for your follow-up' },
 };
 
@@ -120,6 +121,11 @@ export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
       return {
         zh: `您的处方已通过药师审核：${who.zh}。请打开应用查看有效期和处方单。`,
         en: `A pharmacist has approved your prescription from ${who.en}. Open the app for the paper and until when it is good.`,
+      };
+    case 'complaint-answered':
+      return {
+        zh: `${hospital.zh}已回复您的投诉，请打开应用查看。`,
+        en: `${hospital.en} has answered your complaint. Open the app to read it.`,
       };
     case 'follow-up':
       return {
