@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { attestAndCall, bookFollowUp } from './follow-up.ts';
 import { look } from './look.ts';
-import { openAccount, openPage, signInDoctor, signInPatient } from './people.ts';
+import { openAccount, openPage, signInAdmin, signInDoctor, signInPatient } from './people.ts';
 
 const words = {
   'zh-CN': {
@@ -18,6 +18,12 @@ const words = {
     below: '低压应小于高压',
     finish: '完成就诊',
     send: '完成并发给患者',
+    rate: '提交评价',
+    complain: '投诉',
+    what: '发生了什么',
+    sendComplaint: '提交投诉',
+    answer: '答复',
+    sendAnswer: '发送答复',
     amend: '更正记录',
     reason: '更正原因',
     signAmendment: '签名更正',
@@ -39,6 +45,12 @@ const words = {
     below: 'The lower one is below the upper one',
     finish: 'Finish visit',
     send: 'Finish and send',
+    rate: 'Send the rating',
+    complain: 'Complain',
+    what: 'What happened',
+    sendComplaint: 'Send the complaint',
+    answer: 'Answer',
+    sendAnswer: 'Send the answer',
     amend: 'Amend the note',
     reason: 'Reason for the amendment',
     signAmendment: 'Sign the amendment',
@@ -129,6 +141,22 @@ for (const language of ['zh-CN', 'en'] as const) {
       await patient.getByText('四周后复诊').first().waitFor();
       await patient.getByText(t.amended).waitFor();
       await see(patient, 'patient-amended');
+      // The patient says how it was, and the hospital answers the complaint.
+      await patient.getByRole('radio', { name: /^(4星|4 of 5)$/ }).check({ force: true });
+      await button(patient, t.rate).click();
+      await patient.getByRole('img', { name: /^(4星|4 of 5)$/ }).waitFor();
+      await button(patient, t.complain).click();
+      await patient.getByLabel(t.what).fill('等候时间太长');
+      await patient.getByRole('dialog').getByRole('button', { name: t.sendComplaint }).click();
+      await patient.getByText('等候时间太长').waitFor();
+      await see(patient, 'patient-feedback');
+      const admin = await openPage(browsers[1]!, stack, 'desktop', language);
+      await signInAdmin(admin);
+      await admin.goto('/admin/feedback');
+      await admin.getByLabel(t.answer, { exact: true }).fill('非常抱歉，已改进排班');
+      await see(admin, 'admin-feedback');
+      await button(admin, t.sendAnswer).click();
+      await patient.getByText('非常抱歉，已改进排班').waitFor();
       // Another hospital: its doctor says why before the record of the county is shown.
       await openAccount(stack, 'doctor.sugar', 'role-prefecture-2');
       await bookFollowUp(patient, { folder, roleId: 'role-prefecture-2', ahead: 12 });

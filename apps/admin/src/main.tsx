@@ -27,6 +27,7 @@ const importing = lazily(() => import('./exchange/import-screen.tsx').then(({ Im
 const hospital = lazily(() => import('./hospital/hospital-screen.tsx').then(({ HospitalScreen }) => HospitalScreen));
 const policy = lazily(() => import('./policy/policy-screen.tsx').then(({ PolicyScreen }) => PolicyScreen));
 
+const feedback = lazily(() => import('./feedback/feedback-screen.tsx').then(({ FeedbackScreen }) => FeedbackScreen));
 const pharmacy = lazily(() => import('./pharmacy/pharmacy-screen.tsx').then(({ PharmacyScreen }) => PharmacyScreen));
 
 const drafts = (
@@ -51,6 +52,7 @@ const pages = [
   { path: '/staff/new', ...newMember },
   { path: '/staff/:roleId', ...member },
   { path: '/import/:kind', ...importing },
+  { path: '/feedback', ...feedback },
   { path: '/prescriptions', ...pharmacy },
   { path: '/prescriptions/:prescriptionId', ...pharmacy },
   { path: '/policy', ...policy },

@@ -9,6 +9,7 @@ import {
   IconGavel,
   IconListSearch,
   IconPrescription,
+  IconStar,
   IconStethoscopeOff,
   IconUsers,
 } from '@tabler/icons-react';
@@ -26,6 +27,7 @@ const ofAdmin: readonly Screen[] = [
   { path: '/schedule', text: 'nav.schedule', icon: IconCalendarWeek },
   { path: '/closures', text: 'nav.closures', icon: IconStethoscopeOff },
   { path: '/analytics', text: 'nav.analytics', icon: IconChartBar },
+  { path: '/feedback', text: 'nav.feedback', icon: IconStar },
   { path: '/unusual', text: 'nav.unusual', icon: IconEyeExclamation },
   { path: '/audit', text: 'nav.audit', icon: IconListSearch },
   { path: '/policy', text: 'nav.policy', icon: IconGavel },

@@ -1,3 +1,4 @@
+import { feedbackEn } from './feedback-en.ts';
 import { insightEn } from './insight/en.ts';
 import { pharmacyEn } from './pharmacy-en.ts';
 import { policyEn } from './policy-en.ts';
@@ -7,6 +8,7 @@ import type { zh } from './zh.ts';
 /** Words of the admin app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
   ...insightEn,
+  ...feedbackEn,
   ...pharmacyEn,
   ...policyEn,
   ...staffEn,

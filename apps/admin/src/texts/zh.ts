@@ -1,3 +1,4 @@
+import { feedbackZh } from './feedback-zh.ts';
 import { insightZh } from './insight/zh.ts';
 import { pharmacyZh } from './pharmacy-zh.ts';
 import { policyZh } from './policy-zh.ts';
@@ -6,6 +7,7 @@ import { staffZh } from './staff-zh.ts';
 /** Words of the admin app in Chinese; they set the keys. */
 export const zh = {
   ...insightZh,
+  ...feedbackZh,
   ...pharmacyZh,
   ...policyZh,
   ...staffZh,

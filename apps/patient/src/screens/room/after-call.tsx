@@ -5,6 +5,8 @@ import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FeedbackSection } from '../../feedback/feedback-section.tsx';
+import { useAttended } from '../../kiosk/use-attended.ts';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { Summary } from '../../visits/summary.tsx';
 import { VisitPrescriptions } from '../../visits/visit-prescriptions.tsx';
@@ -33,6 +35,7 @@ export function Finished({
   appointment: AppointmentView;
   encounter: PatientEncounterView;
 }) {
+  const attended = useAttended();
   const { t } = useTranslation();
   return (
     <Stack gap="md">
@@ -45,6 +48,7 @@ export function Finished({
       </div>
       {encounter.summary && <Summary encounter={encounter} />}
       {encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
+      {!attended && <FeedbackSection encounterId={encounter.id} />}
       <Group>
         <Button component={Link} to={`/visits/${appointment.id}`} variant="light">
           {t('action.details')}

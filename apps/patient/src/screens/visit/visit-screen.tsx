@@ -10,6 +10,7 @@ import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { ForWhom } from '../../family/for-whom.tsx';
+import { FeedbackSection } from '../../feedback/feedback-section.tsx';
 import { PrintSlip } from '../../kiosk/print-slip.tsx';
 import { useAttended } from '../../kiosk/use-attended.ts';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
@@ -27,6 +28,9 @@ import { CancelVisit } from './cancel-visit.tsx';
 import { IntakeSection } from './intake-section.tsx';
 import { MovedByYou } from './moved-by-you.tsx';
 import { PaymentLine } from './payment-line.tsx';
+
+/** Visits of which something can be said. */
+const over = new Set<PatientEncounterView['status']>(['finished', 'terminated-offline']);
 
 const changeable = new Set<AppointmentView['status']>(['booked', 'arrived']);
 
@@ -100,6 +104,7 @@ export function VisitScreen() {
           open={['arrived', 'in-progress', 'on-hold'].includes(encounter.status)}
         />
       )}
+      {encounter && over.has(encounter.status) && !attended && <FeedbackSection encounterId={encounter.id} />}
       <IntakeSection appointment={appointment} open={open} />
       {changeable.has(status) && (
         <Button component={Link} to={`/visits/${appointmentId}/move`} variant="light" size="lg">
