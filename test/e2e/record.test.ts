@@ -18,6 +18,9 @@ const words = {
     below: '低压应小于高压',
     finish: '完成就诊',
     send: '完成并发给患者',
+    templates: '模板',
+    saveTemplate: '把当前记录存为模板…',
+    templateName: '模板名称',
     rate: '提交评价',
     complain: '投诉',
     what: '发生了什么',
@@ -45,6 +48,9 @@ const words = {
     below: 'The lower one is below the upper one',
     finish: 'Finish visit',
     send: 'Finish and send',
+    templates: 'Templates',
+    saveTemplate: 'Save this note as a template…',
+    templateName: 'Name',
     rate: 'Send the rating',
     complain: 'Complain',
     what: 'What happened',
@@ -98,6 +104,21 @@ for (const language of ['zh-CN', 'en'] as const) {
       await button(page, t.save).click();
       await page.getByText(`${upper}/${lower} mmHg`).first().waitFor();
     };
+    /** Saves what is written as a template, and puts it into an emptied part again. */
+    const keepTemplate = async (doctor: Page) => {
+      const menu = button(doctor, t.templates);
+      await menu.click();
+      await doctor.getByRole('menuitem', { name: t.saveTemplate }).click();
+      await doctor.getByLabel(t.templateName, { exact: true }).fill('高血压随访');
+      await look(doctor, `doctor-template-${language}`, faults);
+      await doctor.getByRole('dialog').getByRole('button', { name: t.save, exact: true }).click();
+      await doctor.getByRole('dialog').waitFor({ state: 'detached' });
+      const plan = doctor.getByLabel(/^(处理意见|Plan)/);
+      await plan.fill('');
+      await menu.click();
+      await doctor.getByRole('menuitem', { name: '高血压随访' }).click();
+      assert.equal(await plan.inputValue(), '两周后复诊');
+    };
     const finish = async (doctor: Page) => {
       await doctor.getByLabel(/^(主诉|Chief complaint)/).fill('复诊');
       await doctor.getByLabel(/^(评估|Assessment)/).fill('血压平稳');
@@ -106,6 +127,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await doctor.getByRole('option', { name: /I10/ }).waitFor();
       await diagnoses.press('Enter');
       await doctor.getByLabel(/^(处理意见|Plan)/).fill('两周后复诊');
+      await keepTemplate(doctor);
       await button(doctor, t.finish).click();
       await doctor.getByRole('dialog').getByRole('button', { name: t.send }).click();
       await button(doctor, t.amend).waitFor();

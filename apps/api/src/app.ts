@@ -29,6 +29,7 @@ import { kioskRoutes } from './kiosk/routes.ts';
 import { limitRoutes } from './limits/routes.ts';
 import { messageSettingsRoutes } from './message-settings/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
+import { noteTemplateRoutes } from './note-templates/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { pharmacyRoutes } from './pharmacy/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -101,6 +102,7 @@ export function createApp(
     ...policyRoutes(context),
     ...recordRoutes(context),
     ...feedbackRoutes(context),
+    ...noteTemplateRoutes(context),
     ...historyRoutes(context),
     ...vitalRoutes(context),
     ...formularyRoutes(context),

@@ -41,6 +41,7 @@ import { tallyModel } from './limits/model.ts';
 import { TallyRepository } from './limits/repository.ts';
 import { MailboxRepository, mailboxModel } from './mailbox/mailbox.ts';
 import { MessageRepository, messageModel } from './messages/messages.ts';
+import { NoteTemplateRepository, noteTemplateModel } from './note-templates/note-templates.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
 import { packVersionModel } from './policy/model.ts';
@@ -89,6 +90,7 @@ export interface Repositories {
   encounters: EncounterRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
+  noteTemplates: NoteTemplateRepository;
   feedback: FeedbackRepository;
   /** What the supervision platform is told. */
   reports: ReportRepository;
@@ -144,6 +146,7 @@ export async function connectData(uri: string): Promise<Data> {
   const calls = callModels(connection);
   const documents = documentModel(connection);
   const allergies = allergyModel(connection);
+  const noteTemplates = noteTemplateModel(connection);
   const feedback = feedbackModel(connection);
   const reports = reportModel(connection);
   const taken = takenModel(connection);
@@ -202,6 +205,7 @@ export async function connectData(uri: string): Promise<Data> {
         outbox,
       ),
       allergies: new AllergyRepository(allergies, outbox),
+      noteTemplates: new NoteTemplateRepository(noteTemplates),
       feedback: new FeedbackRepository(feedback, outbox),
       reports: new ReportRepository(reports),
       developmentReceiver: new DevelopmentReceiver(taken),

@@ -4,6 +4,8 @@ import { type RefObject, useRef, useState } from 'react';
 import { FollowUpField } from '../follow-up/follow-up-field.tsx';
 import { PrescriptionSection, usePrescriptions } from '../prescription/prescription-section.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { applied } from '../templates/apply-template.ts';
+import { TemplateMenu } from '../templates/template-menu.tsx';
 import { useText } from '../texts/use-text.ts';
 import { StopOffline } from '../visit/stop-dialog.tsx';
 import { DiagnosisField } from './diagnosis-field.tsx';
@@ -59,7 +61,16 @@ export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView
         <h3 className={classes.heading} id="note-title">
           {t('note.title')}
         </h3>
-        <NoteStatus state={state} timeZone={encounter.timeZone} />
+        <Group gap="xs">
+          <TemplateMenu
+            note={state.note}
+            onApply={(parts) => {
+              for (const [part, text] of Object.entries(applied(state.note, parts)))
+                autosave.edit(part as NoteText, text);
+            }}
+          />
+          <NoteStatus state={state} timeZone={encounter.timeZone} />
+        </Group>
       </Group>
       {phase.is === 'conflict' && (
         <NoteConflict mine={state.note} theirs={phase.theirs} onResolve={(chosen) => autosave.resolve(chosen)} />

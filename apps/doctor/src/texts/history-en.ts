@@ -1,6 +1,6 @@
 import type { historyZh } from './history-zh.ts';
 
-/** Words of the earlier visits in English. */
+/** Words of the earlier visits and of templates in English. */
 export const historyEn: { [K in keyof typeof historyZh]: string } = {
   'history.title': 'Earlier visits',
   'history.none': 'There are no earlier visits',
@@ -17,4 +17,14 @@ export const historyEn: { [K in keyof typeof historyZh]: string } = {
   'history.reason.emergency': 'Emergency',
   'history.reason.other': 'Another',
   'history.words': 'In words',
+  'template.menu': 'Templates',
+  'template.none': 'There are none yet. Write a note and save it as one.',
+  'template.save': 'Save this note as a template…',
+  'template.warn': 'Only you see your templates. Do not write anything about a patient into them.',
+  'template.name': 'Name',
+  'template.confirm': 'Save',
+  'template.remove': 'Remove the template {{name}}',
+  'template.remove.ask': 'Remove the template “{{name}}”?',
+  'template.remove.body': 'It cannot be brought back; notes that were written with it stay.',
+  'template.remove.confirm': 'Remove',
 };

@@ -1,4 +1,4 @@
-/** Words of the earlier visits in Chinese. */
+/** Words of the earlier visits and of templates in Chinese. */
 export const historyZh = {
   'history.title': '既往就诊',
   'history.none': '没有以前的就诊',
@@ -15,4 +15,14 @@ export const historyZh = {
   'history.reason.emergency': '紧急情况',
   'history.reason.other': '其他',
   'history.words': '补充说明',
+  'template.menu': '模板',
+  'template.none': '还没有模板。写好记录后可保存为模板。',
+  'template.save': '把当前记录存为模板…',
+  'template.warn': '模板只对您可见，请不要写入患者信息。',
+  'template.name': '模板名称',
+  'template.confirm': '保存',
+  'template.remove': '删除模板{{name}}',
+  'template.remove.ask': '删除模板“{{name}}”？',
+  'template.remove.body': '删除后无法找回，已写好的记录不受影响。',
+  'template.remove.confirm': '删除',
 };
