@@ -101,6 +101,8 @@ for (const language of ['zh-CN', 'en'] as const) {
       await admin.setViewportSize({ width: 1440, height: 900 });
       await admin.goto('/admin/analytics?span=quarter');
       await admin.getByRole('table').waitFor();
+      // What is shown of another span or hospital while the analysis is on its way is dimmed.
+      await admin.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
       assert.equal(await admin.getByRole('img', { name: /数据表|table below/ }).count(), 4);
       await see('analytics-time');
       await admin.getByText(/按科室|By department/).click();

@@ -28,6 +28,9 @@ const hospital = lazily(() => import('./hospital/hospital-screen.tsx').then(({ H
 const policy = lazily(() => import('./policy/policy-screen.tsx').then(({ PolicyScreen }) => PolicyScreen));
 
 const feedback = lazily(() => import('./feedback/feedback-screen.tsx').then(({ FeedbackScreen }) => FeedbackScreen));
+const retention = lazily(() =>
+  import('./retention/retention-screen.tsx').then(({ RetentionScreen }) => RetentionScreen),
+);
 const pharmacy = lazily(() => import('./pharmacy/pharmacy-screen.tsx').then(({ PharmacyScreen }) => PharmacyScreen));
 
 const drafts = (
@@ -55,6 +58,7 @@ const pages = [
   { path: '/feedback', ...feedback },
   { path: '/prescriptions', ...pharmacy },
   { path: '/prescriptions/:prescriptionId', ...pharmacy },
+  { path: '/retention', ...retention },
   { path: '/policy', ...policy },
   { path: '/hospital', ...hospital },
   { path: '*', element: <Navigate to="/today" replace /> },

@@ -39,6 +39,7 @@ import { pushRoutes } from './push/routes.ts';
 import { recordRoutes } from './record/routes.ts';
 import { developmentReceiver } from './regulator/development-receiver.ts';
 import { developmentPath } from './regulator/regulator.ts';
+import { retentionRoutes } from './retention/routes.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { outlived, type Sessions } from './sign-in/sessions.ts';
@@ -103,6 +104,7 @@ export function createApp(
     ...recordRoutes(context),
     ...feedbackRoutes(context),
     ...noteTemplateRoutes(context),
+    ...retentionRoutes(context),
     ...historyRoutes(context),
     ...vitalRoutes(context),
     ...formularyRoutes(context),

@@ -33,6 +33,7 @@ export const errorCodes = {
   REVISIT_ONLY: { status: 409, retryable: false },
   PRIOR_DIAGNOSIS: { status: 409, retryable: false },
   STOP_OFFLINE: { status: 409, retryable: false },
+  RETENTION: { status: 409, retryable: false },
   RX_AUTHOR: { status: 409, retryable: false },
   RX_REVIEW: { status: 409, retryable: false },
   RX_CONTROLLED: { status: 409, retryable: false },

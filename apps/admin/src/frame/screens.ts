@@ -2,6 +2,7 @@ import type { Role } from '@oih/contracts/http/define';
 import {
   type Icon,
   IconActivity,
+  IconArchive,
   IconBuildingHospital,
   IconCalendarWeek,
   IconChartBar,
@@ -30,6 +31,7 @@ const ofAdmin: readonly Screen[] = [
   { path: '/feedback', text: 'nav.feedback', icon: IconStar },
   { path: '/unusual', text: 'nav.unusual', icon: IconEyeExclamation },
   { path: '/audit', text: 'nav.audit', icon: IconListSearch },
+  { path: '/retention', text: 'nav.retention', icon: IconArchive },
   { path: '/policy', text: 'nav.policy', icon: IconGavel },
   { path: '/staff', text: 'nav.staff', icon: IconUsers },
   { path: '/hospital', text: 'nav.hospital', icon: IconBuildingHospital },

@@ -2,6 +2,7 @@ import { feedbackEn } from './feedback-en.ts';
 import { insightEn } from './insight/en.ts';
 import { pharmacyEn } from './pharmacy-en.ts';
 import { policyEn } from './policy-en.ts';
+import { retentionEn } from './retention-en.ts';
 import { staffEn } from './staff-en.ts';
 import type { zh } from './zh.ts';
 
@@ -10,6 +11,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   ...insightEn,
   ...feedbackEn,
   ...pharmacyEn,
+  ...retentionEn,
   ...policyEn,
   ...staffEn,
 

@@ -23,6 +23,8 @@ export const policyZh = {
   'policy.limit.denied': '不得开具的管理类别',
   'policy.limit.below': '适用年龄（岁以下）',
   'policy.limit.departments': '相关专业科室',
+  'policy.limit.record': '病历保存年限',
+  'policy.limit.process': '过程资料保存年限',
   'policy.limit.none': '不限',
   'policy.limit.national': '（国家：{{value}}）',
   'policy.remedies': '怎样满足',

@@ -2,6 +2,7 @@ import { feedbackZh } from './feedback-zh.ts';
 import { insightZh } from './insight/zh.ts';
 import { pharmacyZh } from './pharmacy-zh.ts';
 import { policyZh } from './policy-zh.ts';
+import { retentionZh } from './retention-zh.ts';
 import { staffZh } from './staff-zh.ts';
 
 /** Words of the admin app in Chinese; they set the keys. */
@@ -9,6 +10,7 @@ export const zh = {
   ...insightZh,
   ...feedbackZh,
   ...pharmacyZh,
+  ...retentionZh,
   ...policyZh,
   ...staffZh,
 

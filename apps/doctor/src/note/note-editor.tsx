@@ -99,10 +99,10 @@ export function NoteEditor({ encounter }: { encounter: PractitionerEncounterView
           )
         ),
       )}
-      <FollowUpField encounter={encounter} />
       {prescribes && (
         <PrescriptionSection encounter={encounter} search={fields.medicine} saveNote={() => autosave.flush()} />
       )}
+      <FollowUpField encounter={encounter} />
       <FinishBar
         encounter={encounter}
         note={state.note}

@@ -27,6 +27,11 @@ export class ChatRepository {
     }
   }
 
+  /** Deletes the chat of a visit, once nothing asks for it any more (rule RETENTION). */
+  async erase(encounterId: string): Promise<void> {
+    await this.#models.messages.deleteMany({ encounterId });
+  }
+
   async of(encounterId: string): Promise<ChatMessage[]> {
     return this.#models.messages.find({ encounterId }).sort({ sentAt: 1, _id: 1 }).lean<ChatMessage[]>();
   }

@@ -57,6 +57,13 @@ export interface HistoryAccess {
   at: Date;
 }
 
+/** That what belongs to a visit is kept for as long as the hold stands (rule RETENTION). */
+export interface LegalHold {
+  reason: string;
+  by: string;
+  at: Date;
+}
+
 /** Why a signed note was amended. */
 export interface Amendment {
   reason: string;
@@ -89,6 +96,8 @@ export interface Encounter {
   callEndedAt: Date | null;
   finishedAt: Date | null;
   historyAccess?: HistoryAccess | null;
+  /** Why what belongs to the visit is kept whatever its term, and who ordered it. */
+  legalHold?: LegalHold | null;
   /** On which day the patient is to be seen again, `YYYY-MM-DD`. */
   followUpOn?: string | null;
   note: StoredNote;
@@ -128,6 +137,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       callEndedAt: Date,
       finishedAt: Date,
       historyAccess: asIs(),
+      legalHold: asIs(),
       followUpOn: String,
       note: asIs(),
       amendments: asIs(),
@@ -142,6 +152,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       [{ practitionerRoleId: 1, status: 1, start: 1, arrivedAt: 1 }],
       [{ organizationId: 1, start: 1 }],
       [{ patientId: 1, start: -1 }],
+      [{ organizationId: 1, 'legalHold.at': -1 }, { sparse: true }],
       outboxIndex,
     ],
   );

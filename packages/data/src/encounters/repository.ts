@@ -18,6 +18,7 @@ import {
   type Evidence,
   emptyNote,
   type HistoryAccess,
+  type LegalHold,
   type Stopped,
 } from './model.ts';
 
@@ -110,6 +111,22 @@ export class EncounterRepository {
       { followUpOn: on },
       event('follow-up-planned', encounter, by, now),
     );
+  }
+
+  /** Puts a visit under legal hold, or lifts it. */
+  async hold(encounter: Encounter, legalHold: LegalHold | null, by: Acting, now: Date): Promise<Encounter> {
+    const action = legalHold ? 'held' : 'released';
+    const changed = await this.#change({ _id: encounter._id }, { legalHold }, event(action, encounter, by, now));
+    return changed ?? encounter;
+  }
+
+  /** Visits of a hospital under legal hold, the latest hold first. */
+  async heldAt(organizationId: string): Promise<Encounter[]> {
+    return this.#model
+      .find({ organizationId, 'legalHold.at': { $exists: true } })
+      .sort({ 'legalHold.at': -1 })
+      .limit(500)
+      .lean<Encounter[]>();
   }
 
   /** Visits of a role in these states, by booked start and arrival. */

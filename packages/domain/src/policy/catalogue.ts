@@ -2,6 +2,7 @@ import type { RuleCode } from '@oih/contracts/http/policy';
 import type { Rule, Wording } from './rule.ts';
 import { minorUnder6 } from './rules/minor-under-6.ts';
 import { priorDiagnosis } from './rules/prior-diagnosis.ts';
+import { retention } from './rules/retention.ts';
 import { revisitOnly } from './rules/revisit-only.ts';
 import { rxAuthor } from './rules/rx-author.ts';
 import { rxControlled } from './rules/rx-controlled.ts';
@@ -100,13 +101,7 @@ export const catalogue: readonly Described[] = [
     '不为商业目的统计医师的用药量：系统没有这样的查询或导出。',
     'No per-doctor drug statistics for trade: there is no such query and no such export.',
   ),
-  told(
-    'RETENTION',
-    'in-part',
-    supervision(),
-    '病历保存不少于15年，图文和音视频过程资料不少于3年。资料不会被删除；保存期限和司法保全的管理尚未实现。',
-    'Records are kept for 15 years at least, process records for 3. Nothing is deleted; terms and legal hold are not administered yet.',
-  ),
+  judged(retention as Rule<never, object, string>),
   told(
     'TRACE',
     'in-part',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { minorUnder6 } from './minor-under-6.ts';
 import { priorDiagnosis } from './prior-diagnosis.ts';
+import { retention } from './retention.ts';
 import { revisitOnly } from './revisit-only.ts';
 import { rxAuthor } from './rx-author.ts';
 import { rxControlled } from './rx-controlled.ts';
@@ -115,6 +116,26 @@ describe('rule RX_CONTROLLED', () => {
     assert.deepEqual(judge('none', 'none'), []);
     for (const one of ['narcotic', 'psychotropic-1', 'psychotropic-2', 'toxic', 'radioactive'] as const)
       assert.deepEqual(judge('none', one), ['controlled'], one);
+  });
+});
+
+describe('rule RETENTION', () => {
+  const judge = (kept: 'record' | 'process', now: string, held = false) =>
+    retention.judge(
+      { retention: kept, endedAt: new Date('2026-11-23T02:00:00Z'), now: new Date(now), held },
+      retention.national,
+    );
+
+  it('keeps records for fifteen years and process records for three, to the millisecond', () => {
+    assert.deepEqual(judge('process', '2029-11-23T01:59:59.999Z'), ['term']);
+    assert.deepEqual(judge('process', '2029-11-23T02:00:00Z'), []);
+    assert.deepEqual(judge('record', '2041-11-23T01:59:59.999Z'), ['term']);
+    assert.deepEqual(judge('record', '2041-11-23T02:00:00Z'), []);
+  });
+
+  it('keeps what is held, whatever its term', () => {
+    assert.deepEqual(judge('process', '2050-01-01T00:00:00Z', true), ['hold']);
+    assert.deepEqual(judge('record', '2027-01-01T00:00:00Z', true), ['term', 'hold']);
   });
 });
 
