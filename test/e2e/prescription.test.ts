@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectData } from '@oih/data/connect';
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
@@ -166,6 +167,15 @@ for (const language of ['zh-CN', 'en'] as const) {
         patient.getByRole('link', { name: t.paper }).click(),
       ]);
       assert.match(paper.suggestedFilename(), /^prescription-RX-[0-9A-Z]{8}\.pdf$/);
+      // Whoever scans the code needs no account.
+      const data = await connectData(stack.databaseUri);
+      const [stored] = await data.repositories.prescriptions.ofHospital('org-county', ['approved'], 'latest', 1);
+      await data.close();
+      const pharmacy = await openPage(browsers[1]!, stack, 'phone', language);
+      await pharmacy.goto(`/prescription/${stored!.checkCode}`);
+      await pharmacy.getByText(t.good).waitFor();
+      await see(pharmacy, 'pharmacy', 'check');
+      await pharmacy.close();
       await button(pharmacist, t.handOut).click();
       await pharmacist.getByRole('dialog').getByRole('button', { name: t.handOut }).click();
       await patient.getByText(t.dispensed).first().waitFor();

@@ -21,6 +21,9 @@ const words = {
     templates: '模板',
     saveTemplate: '把当前记录存为模板…',
     templateName: '模板名称',
+    holdReason: '保全原因',
+    hold: '保全',
+    lift: '解除保全',
     rate: '提交评价',
     complain: '投诉',
     what: '发生了什么',
@@ -51,6 +54,9 @@ const words = {
     templates: 'Templates',
     saveTemplate: 'Save this note as a template…',
     templateName: 'Name',
+    holdReason: 'Reason to hold it',
+    hold: 'Hold',
+    lift: 'Lift the hold',
     rate: 'Send the rating',
     complain: 'Complain',
     what: 'What happened',
@@ -179,6 +185,14 @@ for (const language of ['zh-CN', 'en'] as const) {
       await see(admin, 'admin-feedback');
       await button(admin, t.sendAnswer).click();
       await patient.getByText('非常抱歉，已改进排班').waitFor();
+      // The hospital holds what belongs to the visit, by its number.
+      const visit = county.url().match(/visits\/([0-9a-z-]+)/)![1]!;
+      await admin.goto(`/admin/retention?visit=${visit}`);
+      await admin.getByLabel(t.holdReason).fill('医疗纠纷');
+      await see(admin, 'admin-retention');
+      await button(admin, t.hold).click();
+      await button(admin, t.lift).waitFor();
+      await see(admin, 'admin-held');
       // Another hospital: its doctor says why before the record of the county is shown.
       await openAccount(stack, 'doctor.sugar', 'role-prefecture-2');
       await bookFollowUp(patient, { folder, roleId: 'role-prefecture-2', ahead: 12 });

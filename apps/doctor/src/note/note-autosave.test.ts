@@ -207,4 +207,17 @@ describe('the note that saves itself', () => {
     assert.equal(await autosave.flush(), true);
     assert.equal(saves.length, 1);
   });
+
+  it('has nothing to wait for when it was written back to what the server has', async () => {
+    const { autosave, saves, answer } = bench();
+    autosave.edit('plan', '休息');
+    const first = autosave.flush();
+    await answer(at(1, { plan: '休息' }));
+    await first;
+    autosave.edit('plan', '');
+    autosave.edit('plan', '休息');
+    assert.equal(autosave.state.phase.is, 'editing');
+    assert.equal(await autosave.flush(), true);
+    assert.deepEqual([saves.length, autosave.state.phase.is], [1, 'saved']);
+  });
 });

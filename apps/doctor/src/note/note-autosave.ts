@@ -111,6 +111,12 @@ export class NoteAutosave extends Emitter<{ changed: [] }> {
       this.#cancel?.();
       this.#cancel = null;
       await this.#send();
+    } else if (this.#state.phase.is === 'editing') {
+      // Written back to what the server has: there is nothing to wait for.
+      this.#cancel?.();
+      this.#cancel = null;
+      this.#ports.drafts.drop(this.#state.note);
+      this.#set({ phase: { is: 'saved' } });
     }
     return this.#state.phase.is === 'saved';
   }
