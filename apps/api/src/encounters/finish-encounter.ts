@@ -12,8 +12,12 @@ export const missingParts = ({ type }: Encounter, note: Note): string[] => [
   ...(type === 'revisit' && !note.diagnoses?.length ? ['diagnoses'] : []),
 ];
 
-const isDrafted = async ({ repositories }: AppContext, { _id }: Encounter): Promise<boolean> =>
-  (await repositories.prescriptions.ofEncounter(_id)).some(({ status, signed }) => status === 'draft' && !signed);
+/** Whether the doctor of the visit has begun a prescription that is not signed. */
+const isDrafted = async ({ repositories }: AppContext, encounter: Encounter): Promise<boolean> =>
+  (await repositories.prescriptions.ofEncounter(encounter._id)).some(
+    ({ status, signed, practitionerRoleId }) =>
+      status === 'draft' && !signed && practitionerRoleId === encounter.practitionerRoleId,
+  );
 
 /**
  * Finishes a visit: the note must be complete and is signed; the patient gets the summary, the call ends. Finishing again answers the same.

@@ -2,6 +2,7 @@ import type { LocalizedText } from '@oih/contracts/http/common';
 import type { ControlClass } from '@oih/contracts/http/formulary';
 import type { RuleCode } from '@oih/contracts/http/policy';
 import type { Encounter } from '@oih/data/encounters/model';
+import type { Prescription } from '@oih/data/prescriptions/model';
 import { ageOn } from '@oih/domain/people/age';
 import { limitsOf, type Pack } from '@oih/domain/policy/pack';
 import type { Rule } from '@oih/domain/policy/rule';
@@ -92,12 +93,13 @@ export async function requireWriting(
 export async function requireSigning(
   context: AppContext,
   situation: Situation,
-  classes: readonly ControlClass[],
-  guardianPresent: boolean,
+  { practitionerRoleId, items, guardianPresent }: Prescription,
 ): Promise<void> {
   const { encounter, child } = situation;
+  const classes = items.map(({ medication }) => medication.controlClass);
+  const ownVisit = encounter.practitionerRoleId === practitionerRoleId;
   await requireWriting(context, situation, classes);
   await requireRule(context, encounter.organizationId, minorUnder6, { ...child, guardianPresent });
   const diagnoses = encounter.note.diagnoses?.length ?? 0;
-  await requireRule(context, encounter.organizationId, rxAuthor, { ownVisit: true, diagnoses });
+  await requireRule(context, encounter.organizationId, rxAuthor, { ownVisit, diagnoses });
 }

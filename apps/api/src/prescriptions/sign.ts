@@ -60,8 +60,7 @@ export async function signDraft(
   const { items, weight, guardianPresent } = prescription;
   if (items.length === 0)
     throw new AppError('PRESCRIPTION_INCOMPLETE', 'There is no medicine in it. Add one, or throw the draft away.');
-  const classes = items.map(({ medication }) => medication.controlClass);
-  await requireSigning(context, await situationOf(context, encounter), classes, guardianPresent);
+  await requireSigning(context, await situationOf(context, encounter), prescription);
   const warnings = await warningsNow(context, encounter, prescription);
   const at = clock.now();
   const signed: Signed = {
@@ -85,6 +84,9 @@ export async function signDraft(
   if (present?.status === 'signed' && present.revision === revision) return present;
   if (present?.status === 'draft' && present.revision !== revision) throw conflict();
   if (present?.status === 'draft')
-    throw new AppError('VISIT_ENDED', 'The visit was stopped meanwhile, so nothing is prescribed in it any more.');
+    throw new AppError(
+      'VISIT_ENDED',
+      'The visit was stopped or handed over meanwhile, so nothing is prescribed by you in it any more.',
+    );
   throw cannot(present, 'signed', 'practitioner');
 }

@@ -70,6 +70,11 @@ function newDraft(
   };
 }
 
+/** Refuses a prescription of another visit, or of the doctor who had the visit before (rule RX_AUTHOR). */
+function requireOfVisit({ encounterId, practitionerRoleId }: Prescription, encounter: Encounter): void {
+  if (encounterId !== encounter._id || practitionerRoleId !== encounter.practitionerRoleId) throw noSuchPrescription();
+}
+
 /** Refuses writing in a visit that has not begun or is over; a returned prescription is put right also after the visit. */
 function requireOpen({ status }: Encounter, begun: Prescription | null): void {
   if (status === 'arrived' || status === 'planned')
@@ -92,7 +97,7 @@ export async function writePrescription(
 ): Promise<Prescription> {
   const { prescriptions } = context.repositories;
   const begun = await prescriptions.byId(id);
-  if (begun && begun.encounterId !== encounter._id) throw noSuchPrescription();
+  if (begun) requireOfVisit(begun, encounter);
   requireOpen(encounter, begun);
   const written: Written = { items: itemsOf(items), weight, guardianPresent };
   const classes = written.items.map(({ medication }) => medication.controlClass);
@@ -106,7 +111,8 @@ export async function writePrescription(
     if (saved) return saved;
   }
   const present = await prescriptions.byId(id);
-  if (!present || present.encounterId !== encounter._id) throw noSuchPrescription();
+  if (!present) throw noSuchPrescription();
+  requireOfVisit(present, encounter);
   if (present.status === 'draft' && present.revision === baseRevision + 1 && same(present, written)) return present;
   if (present.status !== 'draft' && present.status !== 'returned') throw cannot(present, 'draft', 'practitioner');
   throw conflict();

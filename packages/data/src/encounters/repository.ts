@@ -175,7 +175,7 @@ export class EncounterRepository {
     return this.#change({ _id: encounter._id, status: 'arrived' }, change, event(action, encounter, by, now));
   }
 
-  /** Hands a waiting patient and the appointment over to another role; null when the patient does not wait any more. */
+  /** Hands a waiting patient and the appointment over to another role, without what the former doctor had not signed; null when the patient does not wait any more. */
   async transfer(
     encounter: Encounter,
     to: { practitionerId: string; practitionerRoleId: string; reason: string },
@@ -202,6 +202,7 @@ export class EncounterRepository {
         )
         .lean<Encounter>();
       if (!moved) return null;
+      await voidOfVisit(this.#prescriptions, encounter._id, 'transferred', by, now, session);
       await this.#appointments.updateOne(
         { _id: encounter.appointmentId },
         { $set: { practitionerRoleId, practitionerId }, $inc: { sequence: 1 } },
@@ -398,7 +399,7 @@ export class EncounterRepository {
       );
       if (!ended) return null;
       await this.#signedRecords.add(signed, encounter, session);
-      await voidOfVisit(this.#prescriptions, encounter._id, by, at, session);
+      await voidOfVisit(this.#prescriptions, encounter._id, 'stopped-offline', by, at, session);
       const cancelled: Cancellation = { by: 'practitioner', reason: 'stopped-offline', at, refund };
       await this.#appointments.updateOne(
         { _id: encounter.appointmentId, status: 'checked-in' },

@@ -71,10 +71,10 @@ export class PrescriptionRepository {
     return this.#model.find({ encounterId: { $in: [...encounterIds] }, signed: { $ne: null } }).lean<Prescription[]>();
   }
 
-  /** The latest signed prescriptions of a patient, at whatever hospital. */
-  async ofPatient(patientId: string, limit: number): Promise<Prescription[]> {
+  /** The latest signed prescriptions of a patient, at one hospital or at whatever hospital. */
+  async ofPatient(patientId: string, limit: number, organizationId?: string): Promise<Prescription[]> {
     return this.#model
-      .find({ patientId, signed: { $ne: null } })
+      .find({ patientId, signed: { $ne: null }, ...(organizationId ? { organizationId } : {}) })
       .sort({ 'signed.at': -1 })
       .limit(limit)
       .lean<Prescription[]>();
@@ -122,7 +122,7 @@ export class PrescriptionRepository {
   }
 
   /**
-   * Signs a draft as it stands, unless its visit was stopped: the version goes in with it.
+   * Signs a draft as it stands, unless its visit was stopped or handed over: the version goes in with it.
    * @returns null when the draft has changed, or the visit does not take a prescription any more.
    */
   async sign(
@@ -134,7 +134,11 @@ export class PrescriptionRepository {
     return this.#transaction(async (session) => {
       // Written, and not only read: a stop of the visit at the same moment and this signature cannot both go through.
       const visit = await this.#encounters.findOneAndUpdate(
-        { _id: prescription.encounterId, status: { $in: ['in-progress', 'on-hold', 'finished'] } },
+        {
+          _id: prescription.encounterId,
+          practitionerRoleId: prescription.practitionerRoleId,
+          status: { $in: ['in-progress', 'on-hold', 'finished'] },
+        },
         { $set: { prescribedAt: signed.at } },
         { session },
       );
@@ -230,21 +234,28 @@ export class PrescriptionRepository {
 }
 
 /**
- * Takes back what was prescribed in a visit and not handed out yet, in the transaction that stops the visit (rule STOP_OFFLINE).
+ * Takes back what was prescribed in a visit, in the transaction that changes the visit: when it is stopped, all that was not handed
+ * out yet (rule STOP_OFFLINE); when it is handed over, what only the former doctor could have signed (rule RX_AUTHOR).
  */
 export async function voidOfVisit(
   model: Model<Prescription>,
   encounterId: string,
+  why: 'stopped-offline' | 'transferred',
   by: Acting,
   at: Date,
   session: ClientSession,
 ): Promise<void> {
-  const open = { encounterId, status: { $in: statesBefore(prescriptionTransitions, 'void', 'system') } };
-  for (const prescription of await model.find(open).session(session).lean<Prescription[]>())
+  const unsigned: PrescriptionStatus[] = ['draft', 'returned'];
+  const all = statesBefore(prescriptionTransitions, 'void', 'system');
+  const status = why === 'transferred' ? all.filter((one) => unsigned.includes(one)) : all;
+  for (const prescription of await model
+    .find({ encounterId, status: { $in: status } })
+    .session(session)
+    .lean<Prescription[]>())
     await model.updateOne(
       { _id: prescription._id },
       {
-        $set: { status: 'void', voided: { by: by.userId, at, reason: 'stopped-offline' } },
+        $set: { status: 'void', voided: { by: by.userId, at, reason: why } },
         $push: { outbox: event('void', prescription, by, at) },
       },
       { session },
