@@ -152,7 +152,7 @@ export async function received(page: Page): Promise<{ frames: number; ciphers: s
 }
 
 /** Waits until a page has decoded more frames than before; gives the present count. */
-export async function moreFrames(page: Page, than = 0, timeoutMs = 60_000): Promise<number> {
+export async function moreFrames(page: Page, than = 0, timeoutMs = 30_000): Promise<number> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const { frames } = await received(page);

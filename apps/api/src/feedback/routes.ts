@@ -1,6 +1,7 @@
 import * as contract from '@oih/contracts/http/feedback';
 import type { Encounter } from '@oih/data/encounters/model';
 import type { Feedback } from '@oih/data/feedback/feedback';
+import { maskedName } from '@oih/domain/people/resident-id';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
@@ -24,8 +25,6 @@ const present = (found: Feedback | null): contract.FeedbackView => ({
     : null,
 });
 
-const masked = (name: string): string => `${name.slice(0, 1)}${'*'.repeat(Math.max(1, name.length - 1))}`;
-
 async function entriesOf({ repositories }: AppContext, found: readonly Feedback[]): Promise<contract.FeedbackEntry[]> {
   const [patients, roles] = await Promise.all([
     repositories.patients.byIds(found.map(({ patientId }) => patientId)),
@@ -40,7 +39,7 @@ async function entriesOf({ repositories }: AppContext, found: readonly Feedback[
       {
         ...present(one),
         encounterId: one._id,
-        patient: masked(names.get(one.patientId) ?? ''),
+        patient: maskedName(names.get(one.patientId) ?? ''),
         practitioner: role.name,
         department: role.department.name,
         start: one.start.toISOString(),

@@ -3,22 +3,8 @@ import type { NamedMedication } from '@oih/data/prescriptions/model';
 import { doseUnit, packWords } from '@oih/domain/prescription/words';
 
 /** A medicine as people read it; the limits of its label stay on the server. */
-export const presentMedication = ({
-  code,
-  name,
-  atc,
-  form,
-  strength,
-  pack,
-  controlClass,
-}: NamedMedication): MedicationView => ({
-  code,
-  name,
-  atc,
-  form,
-  strength,
-  pack,
-  controlClass,
-  packText: packWords({ strength, pack, form }),
-  doseUnit: doseUnit(form),
+export const presentMedication = (medication: NamedMedication): MedicationView => ({
+  ...medication,
+  packText: packWords(medication),
+  doseUnit: doseUnit(medication.form),
 });

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { callNext, endCall, finishEncounter, saveNote, stopOffline } from '@oih/contracts/http/encounters';
+import {
+  callNext,
+  endCall,
+  finishEncounter,
+  returnToWaiting,
+  saveNote,
+  stopOffline,
+  transferPatient,
+} from '@oih/contracts/http/encounters';
 import { getHistory, openHistory } from '@oih/contracts/http/history';
 import { getProfile } from '@oih/contracts/http/profile';
 import { listReadings } from '@oih/contracts/http/record';
@@ -59,6 +67,26 @@ describe('the history of a patient', () => {
     const { patientId } = (await patient.call(getProfile)).body.profile!;
     const { readings } = (await patient.call(listReadings, { params: { patientId } })).body;
     assert.ok(readings.some(({ what, reason }) => what === 'History' && reason === 'treatment: 了解用药'));
+  });
+
+  it('is open for the doctor who gave the reason alone, not for the one who has the patient next', async () => {
+    const [here, there] = [await hospital.doctor(), await hospital.doctor()];
+    await visit(there, 0, '外院评估');
+    const { clinic, params } = await visit(here, 1);
+    await clinic.call(openHistory, { params, body: { reason: 'treatment' } });
+    await clinic.call(returnToWaiting, { params });
+    const next = await hospital.doctor(2, here.organizationId);
+    const body = { practitionerRoleId: next.roleId, reason: '转科' };
+    assert.equal((await clinic.call(transferPatient, { params, body })).status, 200);
+    const colleague = await hospital.signedInStaff(next.userName);
+    await colleague.call(callNext);
+    const { entries, access } = (await colleague.call(getHistory, { params })).body;
+    assert.deepEqual([entries.map(({ record }) => record), access], [[null], null]);
+    const opened = await colleague.call(openHistory, { params, body: { reason: 'patient-asks' } });
+    assert.deepEqual(
+      opened.body.entries.map(({ record }) => record?.assessment),
+      ['外院评估'],
+    );
   });
 
   it('is locked again when the visit is over, and is not opened any more', async () => {

@@ -5,10 +5,10 @@ import type { AppContext } from '../context.ts';
 import { ownVisit } from '../encounters/policy.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
+import { givenBy, openTo, readableBy, reasonOf } from './access.ts';
 import { presentVisits } from './present.ts';
 
 const pageSize = 20;
-const lasting = new Set<Encounter['status']>(['arrived', 'in-progress', 'on-hold']);
 
 /** Where a page ends, as the next one is asked for. */
 const cursorAt = ({ start, _id }: Encounter): string => `${start.getTime()}~${_id}`;
@@ -28,24 +28,19 @@ async function historyOf(
   cursor: string | undefined,
 ): Promise<contract.HistoryView> {
   const { repositories, clock } = context;
-  const { patientId, organizationId, historyAccess } = encounter;
+  const { patientId, organizationId } = encounter;
   const before = cursor ? readCursor(cursor) : undefined;
   const found = await repositories.encounters.earlierOf(patientId, encounter._id, before, pageSize + 1);
   const visits = found.slice(0, pageSize);
-  const open = lasting.has(encounter.status) && Boolean(historyAccess);
-  const readable = visits.filter((one) => open || one.organizationId === organizationId);
+  const given = givenBy(actor, encounter);
   await repositories.audit.read('History', patientId, acting(actor), clock.now(), {
     organizationId,
     patientId,
-    ...(open && historyAccess
-      ? { reason: [historyAccess.reason, historyAccess.words].filter(Boolean).join(': ') }
-      : {}),
+    ...reasonOf(openTo(actor, encounter)),
   });
   return {
-    entries: await presentVisits(context, visits, readable),
-    access: historyAccess
-      ? { reason: historyAccess.reason, words: historyAccess.words, at: historyAccess.at.toISOString() }
-      : null,
+    entries: await presentVisits(context, visits, readableBy(actor, encounter, visits)),
+    access: given ? { reason: given.reason, words: given.words, at: given.at.toISOString() } : null,
     cursor: found.length > pageSize ? cursorAt(visits.at(-1)!) : null,
   };
 }

@@ -77,7 +77,7 @@ export function pharmacyRoutes(context: AppContext): Route[] {
       await repositories.audit.read('Prescription', _id, acting(actor), at, { patientId, organizationId });
       const [versions, earlier, encounter] = await Promise.all([
         repositories.signedRecords.of(signedPrescription.kind, _id),
-        prescriptions.ofPatient(patientId, 10),
+        prescriptions.ofPatient(patientId, 10, organizationId),
         repositories.encounters.byId(encounterId),
       ]);
       return {

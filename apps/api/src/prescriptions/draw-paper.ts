@@ -1,29 +1,13 @@
 import type { PrescriptionView } from '@oih/contracts/http/prescriptions';
 import { create } from 'qrcode';
 import { newPdf, type Pdf } from '../pdf/new-pdf.ts';
+import { dayIn, sexes, timeIn } from '../pdf/words.ts';
 
 /** A5 in points, the customary size of a prescription, and its margin. */
 const page = { size: 'A5', width: 419.53, height: 595.28, margin: 30 } as const;
 const inner = page.width - 2 * page.margin;
 const ink = '#1a1a1a';
 const soft = '#5a5a5a';
-
-const sexes: Record<string, string> = { '1': '男', '2': '女', '0': '未知', '9': '未说明' };
-
-const dayIn = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(at),
-  );
-const timeIn = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('zh-CN', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at));
 
 /** A label with its value, at a place of the page. */
 function field(pdf: Pdf, label: string, value: string, x: number, y: number, width: number): number {

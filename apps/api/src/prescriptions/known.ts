@@ -37,11 +37,7 @@ export async function statedAllergies({ repositories }: AppContext, encounter: E
 }
 
 /** What is known of the patient of a visit that may speak against a medicine. */
-export async function patientFacts(
-  context: AppContext,
-  encounter: Encounter,
-  weight: number | null,
-): Promise<PatientFacts> {
+async function patientFacts(context: AppContext, encounter: Encounter, weight: number | null): Promise<PatientFacts> {
   const { repositories, clock } = context;
   const [patient, record, allergies, stated, running] = await Promise.all([
     repositories.patients.byId(encounter.patientId),

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Intake } from '@oih/contracts/http/appointments';
-import { attestDiagnosis, callNext, finishEncounter, saveNote, stopOffline } from '@oih/contracts/http/encounters';
+import {
+  attestDiagnosis,
+  callNext,
+  finishEncounter,
+  returnToWaiting,
+  saveNote,
+  stopOffline,
+  transferPatient,
+} from '@oih/contracts/http/encounters';
 import { addFamilyMember } from '@oih/contracts/http/family';
 import { recordAllergy, refuteAllergy, searchMedications } from '@oih/contracts/http/formulary';
+import { openHistory } from '@oih/contracts/http/history';
 import {
   approvePrescription,
   dispensePrescription,
@@ -305,21 +314,43 @@ describe('a prescription', () => {
     await clinic.call(finishEncounter, { params: { encounterId: first.encounterId } });
     await workAt();
     const visit = await underWay({}, undefined, 1);
-    const { earlier } = (await clinic.call(getPrescribing, { params: visit })).body;
-    assert.deepEqual(
-      earlier.map(({ id }) => id),
-      [first.id],
-    );
+    const earlier = async () => (await clinic.call(getPrescribing, { params: visit })).body.earlier.map(({ id }) => id);
+    // To be repeated only when its doctor has said why it is looked at; the warning comes without that.
+    assert.deepEqual(await earlier(), []);
     const { warnings } = (await write(visit, [line('felodipine-sr-5', { packs: 3 })])).body.prescription;
     assert.deepEqual(
       warnings.map(({ kind }) => kind),
       ['duplicate'],
     );
+    await clinic.call(openHistory, { params: visit, body: { reason: 'treatment' } });
+    assert.deepEqual(await earlier(), [first.id]);
+    const second = (await write(visit, [nifedipine])).body.prescription;
+    const reasons = second.warnings.map(({ key }) => ({ key, reason: '续方' }));
+    assert.equal((await sign(second, reasons)).status, 200);
+    const { others } = (await pharmacist.call(getForReview, at(second))).body;
+    assert.deepEqual(others, [], 'the pharmacist sees those of the own hospital');
     // The same medicine again is what a follow-up is for.
     assert.deepEqual(
       (await write(visit, [nifedipine], {})).body.prescription.warnings.filter(({ kind }) => kind !== 'duplicate'),
       [],
     );
+  });
+
+  it('that was not signed when the patient was handed over is void, and the next doctor writes a new one', async () => {
+    const visit = await underWay();
+    const drafted = (await write(visit, [nifedipine])).body.prescription;
+    const former = clinic;
+    await former.call(returnToWaiting, { params: visit });
+    const colleague = await hospital.doctor(2, doctor.organizationId);
+    const body = { practitionerRoleId: colleague.roleId, reason: '需要心内科意见' };
+    assert.equal((await former.call(transferPatient, { params: visit, body })).status, 200);
+    assert.equal((await sign(drafted)).code, 'ILLEGAL_TRANSITION');
+    clinic = await hospital.signedInStaff(colleague.userName);
+    await clinic.call(callNext);
+    assert.equal((await write(visit, [nifedipine], { id: drafted.id, baseRevision: 1 })).code, 'NOT_FOUND');
+    assert.deepEqual((await clinic.call(listPrescriptions, { params: visit })).body.prescriptions, []);
+    assert.equal((await signed(visit)).status, 'signed');
+    assert.equal((await clinic.call(finishEncounter, { params: visit })).status, 200);
   });
 
   it('goes back to the doctor with a reason, and comes again as the next version', async () => {

@@ -32,20 +32,34 @@ const presentItem = ({ medication, ...line }: StoredItem): ItemView => ({
 /** What is told of a person who reviewed or handed out. */
 const by = (names: ReadonlyMap<string, string>, userId: string) => ({ name: nameOf(names.get(userId)) });
 
+/** Whom the prescriptions of a list concern, looked up together. */
+async function peopleOf({ repositories }: AppContext, prescriptions: readonly Prescription[]) {
+  const acted = prescriptions.flatMap(({ reviews, dispensed }) => [
+    ...reviews.map((review) => review.by),
+    ...(dispensed ? [dispensed.by] : []),
+  ]);
+  const distinct = (ids: readonly string[]) => [...new Set(ids)];
+  const [records, patients, accounts] = await Promise.all([
+    repositories.directory.roles(prescriptions.map(({ practitionerRoleId }) => practitionerRoleId)),
+    repositories.patients.byIds(distinct(prescriptions.map(({ patientId }) => patientId))),
+    repositories.accounts.byIds(distinct(acted)),
+  ]);
+  return {
+    records: new Map(records.map((record) => [record.role._id, record])),
+    patients: new Map(patients.map((patient) => [patient._id, patient])),
+    names: new Map(accounts.map(({ _id, displayName }) => [_id, displayName])),
+  };
+}
+
 async function presentOne(
   context: AppContext,
   prescription: Prescription,
+  { records, patients, names }: Awaited<ReturnType<typeof peopleOf>>,
   draftToo: boolean,
 ): Promise<PrescriptionView> {
-  const { repositories, clock } = context;
   const { signed, reviews, dispensed, voided, status } = prescription;
-  const people = [...reviews.map((review) => review.by), ...(dispensed ? [dispensed.by] : [])];
-  const [record, patient, accounts] = await Promise.all([
-    repositories.directory.role(prescription.practitionerRoleId),
-    repositories.patients.byId(prescription.patientId),
-    repositories.accounts.byIds(people),
-  ]);
-  const names = new Map(accounts.map(({ _id, displayName }) => [_id, displayName]));
+  const record = records.get(prescription.practitionerRoleId);
+  const patient = patients.get(prescription.patientId);
   // A returned prescription that is being put right is to the others what it was when it was returned.
   const shown = status === 'draft' && !draftToo ? { ...prescription, status: 'returned' as const } : prescription;
   const written = shown.status === 'draft' ? shown : (signed ?? shown);
@@ -60,7 +74,7 @@ async function presentOne(
     version: signed?.version ?? 0,
     revision: prescription.revision,
     encounterId: prescription.encounterId,
-    patient: presentPatient(patient!, clock.now(), organization.timeZone),
+    patient: presentPatient(patient!, context.clock.now(), organization.timeZone),
     timeZone: organization.timeZone,
     organization: { id: organization._id, name: organization.name },
     practitioner: { name, title, department: department.name },
@@ -79,10 +93,19 @@ async function presentOne(
   };
 }
 
+async function present(context: AppContext, prescriptions: readonly Prescription[], draftToo: boolean) {
+  const people = await peopleOf(context, prescriptions);
+  return Promise.all(prescriptions.map((one) => presentOne(context, one, people, draftToo)));
+}
+
 /** Prescriptions as their doctor sees them. */
 export const presentForAuthor = (context: AppContext, prescriptions: readonly Prescription[]) =>
-  Promise.all(prescriptions.map((one) => presentOne(context, one, true)));
+  present(context, prescriptions, true);
 
 /** Prescriptions as the patient and the pharmacists see them: what was signed, without what is being written over it. */
 export const presentSigned = (context: AppContext, prescriptions: readonly Prescription[]) =>
-  Promise.all(prescriptions.filter(({ signed }) => signed).map((one) => presentOne(context, one, false)));
+  present(
+    context,
+    prescriptions.filter(({ signed }) => signed),
+    false,
+  );

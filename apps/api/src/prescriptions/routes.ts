@@ -1,10 +1,13 @@
 import * as contract from '@oih/contracts/http/prescriptions';
 import type { Prescription } from '@oih/data/prescriptions/model';
+import { limitsOf } from '@oih/domain/policy/pack';
+import { minorUnder6 } from '@oih/domain/policy/rules/minor-under-6';
 import { prescriptionTransitions } from '@oih/domain/transitions/prescription';
 import { allows } from '@oih/domain/transitions/transition-table';
 import type { AppContext } from '../context.ts';
 import { ownVisit, standingIn } from '../encounters/policy.ts';
 import { presentAllergies } from '../formulary/allergies.ts';
+import { openTo, reasonOf } from '../history/access.ts';
 import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { checkedPrescription } from './check.ts';
@@ -45,16 +48,22 @@ export function prescriptionRoutes(context: AppContext): Route[] {
       const encounter = await visit(actor, params.encounterId);
       const situation = await situationOf(context, encounter);
       const { patientId, organizationId } = encounter;
-      const earlier = (await prescriptions.ofPatient(patientId, earlierShown + 5)).filter(
+      const access = openTo(actor, encounter);
+      // Those of other hospitals only by a reason; what is still taken of them is named by the warnings alone (ADR 25).
+      const earlier = (
+        await prescriptions.ofPatient(patientId, earlierShown + 5, access ? undefined : organizationId)
+      ).filter(
         ({ encounterId, status }) => encounterId !== encounter._id && status !== 'void' && status !== 'returned',
       );
+      const { below } = limitsOf(await repositories.policies.inForce(organizationId), minorUnder6);
       await repositories.audit.read('PrescriptionHistory', patientId, acting(actor), clock.now(), {
         organizationId,
         patientId,
+        ...reasonOf(access),
       });
       return {
         obstacles: await obstaclesTo(context, situation),
-        guardianNeeded: situation.child.age < 6,
+        guardianNeeded: situation.child.age < below,
         guardian: situation.guardian,
         pharmacistsOnDuty: situation.pharmacistsOnDuty,
         allergies: await presentAllergies(context, patientId),

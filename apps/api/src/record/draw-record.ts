@@ -1,15 +1,10 @@
 import type { OwnRecordView } from '@oih/contracts/http/record';
 import { newPdf, type Pdf } from '../pdf/new-pdf.ts';
+import { dayIn, sexes } from '../pdf/words.ts';
 
 const margin = 48;
 const ink = '#1a1a1a';
 const soft = '#5a5a5a';
-const sexes: Record<string, string> = { '1': '男', '2': '女', '0': '未知', '9': '未说明' };
-
-const dayIn = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(at),
-  );
 
 const heading = (pdf: Pdf, text: string) => pdf.font('bold').fontSize(13).fillColor(ink).text(text).moveDown(0.4);
 /** A line of text in its grey or black; nothing for an empty one. */

@@ -26,12 +26,18 @@ interface Told {
 class Platform {
   readonly taken = new Map<string, Told>();
   answers: number[] = [];
+  down = false;
   requests = 0;
   readonly #server: Server;
   now: () => Date = () => new Date();
 
   constructor() {
     this.#server = createServer((request, response) => {
+      if (this.down) {
+        response.statusCode = 503;
+        response.end();
+        return;
+      }
       if (request.method === 'GET') {
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify({ ids: [...this.taken.keys()] }));
@@ -162,6 +168,32 @@ describe('reports to the supervision platform', () => {
     hospital.clock.advance(24 * 60 * minute);
     await settled();
     assert.equal(platform.requests, requests, 'nothing is sent that is there');
+  });
+
+  it('are sent after all when the platform was gone for longer than is tried again, by the next comparison', async () => {
+    platform.down = true;
+    const { encounterId } = await visit();
+    await settled();
+    for (let day = 0; day < 5; day++) {
+      hospital.clock.advance(24 * 60 * minute);
+      await settled();
+    }
+    assert.equal(platform.taken.size, 0);
+    platform.down = false;
+    for (let day = 0; day < 2; day++) {
+      hospital.clock.advance(24 * 60 * minute);
+      await settled();
+    }
+    const ofVisit = [...platform.taken.values()].filter(
+      ({ encounter, prescription }) => (encounter?.id ?? prescription?.encounterId) === encounterId,
+    );
+    assert.deepEqual(ofVisit.map(({ type }) => type).sort(), [
+      'encounter.attested',
+      'encounter.called',
+      'encounter.finished',
+      'prescription.approved',
+      'prescription.expired',
+    ]);
   });
 
   it('go to the development receiver only signed, are kept once there, and are shown', async () => {

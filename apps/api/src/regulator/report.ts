@@ -148,17 +148,24 @@ export async function planReconciliation({ repositories, regulator, clock }: App
   if (regulator) await repositories.jobs.add([reconciliation(clock.now())]);
 }
 
-/** Compares what was told in the last days with what the platform has; what it lacks is sent again. */
+/**
+ * Compares what was told in the last days with what the platform has; what it lacks is sent again, as is whatever is still waiting from
+ * before. The next comparison is planned first, so that one that fails for good does not end the chain.
+ */
 export async function reconcileReports({ repositories, regulator, clock, logger }: AppContext): Promise<void> {
   if (!regulator) return;
   const now = clock.now();
+  await repositories.jobs.add([reconciliation(new Date(now.getTime() + day))]);
   const [from, to] = [new Date(now.getTime() - span.back), new Date(now.getTime() - span.young)];
-  const [ours, theirs] = await Promise.all([repositories.reports.between(from, to), regulator.known(from, to)]);
-  const lacking = ours.filter(({ _id }) => !theirs.has(_id));
+  const [ours, waiting, theirs] = await Promise.all([
+    repositories.reports.between(from, to),
+    repositories.reports.pendingBefore(from),
+    regulator.known(from, to),
+  ]);
+  const lacking = [...waiting, ...ours.filter(({ _id }) => !theirs.has(_id))];
   if (lacking.length > 0) {
     logger.warn({ lacking: lacking.length }, 'reports that the supervision platform lacks are sent again');
     await repositories.reports.lost(lacking.map(({ _id }) => _id));
     await repositories.jobs.add(lacking.map((report) => jobOf(report, now, `:${now.toISOString().slice(0, 10)}`)));
   }
-  await repositories.jobs.add([reconciliation(new Date(now.getTime() + day))]);
 }

@@ -1,5 +1,6 @@
 import * as contract from '@oih/contracts/http/retention';
 import type { Encounter } from '@oih/data/encounters/model';
+import { maskedName } from '@oih/domain/people/resident-id';
 import { limitsOf } from '@oih/domain/policy/pack';
 import { retainUntil, retention } from '@oih/domain/policy/rules/retention';
 import { AppError } from '@oih/platform/errors';
@@ -9,8 +10,6 @@ import { type Actor, acting, administers } from '../http/actor.ts';
 import { hospitalOf } from '../http/hospital.ts';
 import { type Route, route } from '../http/route.ts';
 import { requireRule } from '../policy/require-rule.ts';
-
-const masked = (name: string): string => `${name.slice(0, 1)}${'*'.repeat(Math.max(1, name.length - 1))}`;
 
 async function present(context: AppContext, encounter: Encounter): Promise<contract.RetentionView> {
   const { repositories } = context;
@@ -28,7 +27,7 @@ async function present(context: AppContext, encounter: Encounter): Promise<contr
     encounterId: _id,
     start: encounter.start.toISOString(),
     timeZone: record!.organization.timeZone,
-    patient: masked(patient?.name ?? ''),
+    patient: maskedName(patient?.name ?? ''),
     practitioner: presentRole(record!).name,
     recordUntil: until('record'),
     processUntil: until('process'),

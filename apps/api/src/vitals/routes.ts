@@ -1,9 +1,9 @@
 import * as contract from '@oih/contracts/http/vital-signs';
-import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
 import type { AppContext } from '../context.ts';
 import { standingIn } from '../encounters/policy.ts';
+import { openTo, readableBy, reasonOf } from '../history/access.ts';
 import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 
@@ -16,18 +16,21 @@ export function vitalRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
   const seen = async (actor: Actor, encounterId: string) =>
     standingIn(await repositories.encounters.byId(encounterId), actor);
-  const shown = async ({ patientId }: Encounter) => ({
-    vitals: (await repositories.vitals.of(patientId, most)).map(
-      ({ _id, kind, value, diastolic, fasting, takenAt, source }) => ({
-        id: _id,
-        kind,
-        value,
-        diastolic,
-        fasting,
-        takenAt: takenAt.toISOString(),
-        source,
-      }),
-    ),
+  /** The readings that the actor may see: the patient all, a doctor those of other hospitals by a reason (ADR 25). */
+  const readings = async (actor: Actor, { encounter, standing }: ReturnType<typeof standingIn>) => {
+    const found = await repositories.vitals.of(encounter.patientId, most);
+    return standing === 'patient' ? found : readableBy(actor, encounter, found);
+  };
+  const shown = async (actor: Actor, visit: ReturnType<typeof standingIn>) => ({
+    vitals: (await readings(actor, visit)).map(({ _id, kind, value, diastolic, fasting, takenAt, source }) => ({
+      id: _id,
+      kind,
+      value,
+      diastolic,
+      fasting,
+      takenAt: takenAt.toISOString(),
+      source,
+    })),
   });
   /** The visit while readings belong to it. @throws AppError VISIT_ENDED. */
   const going = async (actor: Actor, encounterId: string) => {
@@ -37,14 +40,16 @@ export function vitalRoutes(context: AppContext): Route[] {
   };
   return [
     route(contract.listVitals, async ({ actor, params }) => {
-      const { encounter } = await seen(actor, params.encounterId);
-      const { patientId, userId } = encounter;
-      const concerning = { patientId, ...workingAt(actor, { patientId, userId }) };
+      const visit = await seen(actor, params.encounterId);
+      const { patientId, userId } = visit.encounter;
+      const access = visit.standing === 'practitioner' ? openTo(actor, visit.encounter) : null;
+      const concerning = { patientId, ...workingAt(actor, { patientId, userId }), ...reasonOf(access) };
       await repositories.audit.read('Observation', patientId, acting(actor), clock.now(), concerning);
-      return shown(encounter);
+      return shown(actor, visit);
     }),
     route(contract.recordVitals, async ({ actor, params, body }) => {
-      const { encounter, standing } = await going(actor, params.encounterId);
+      const visit = await going(actor, params.encounterId);
+      const { encounter, standing } = visit;
       const now = clock.now();
       if (body.vitals.some(({ takenAt }) => Date.parse(takenAt) > now.getTime() + tolerance))
         throw new AppError('BAD_REQUEST', 'A reading lies ahead of now. Correct its time.');
@@ -71,13 +76,13 @@ export function vitalRoutes(context: AppContext): Route[] {
         })),
         acting(actor),
       );
-      return shown(encounter);
+      return shown(actor, visit);
     }),
     route(contract.retractVital, async ({ actor, params }) => {
-      const { encounter } = await going(actor, params.encounterId);
-      if (!(await repositories.vitals.retract(params.vitalId, encounter._id, acting(actor), clock.now())))
+      const visit = await going(actor, params.encounterId);
+      if (!(await repositories.vitals.retract(params.vitalId, visit.encounter._id, acting(actor), clock.now())))
         throw new AppError('NOT_FOUND', 'This visit has no such reading. Look at the list again.');
-      return shown(encounter);
+      return shown(actor, visit);
     }),
   ];
 }

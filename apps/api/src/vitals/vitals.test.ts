@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Bundle, Observation } from '@medplum/fhirtypes';
 import { callNext, endCall, finishEncounter, saveNote } from '@oih/contracts/http/encounters';
+import { openHistory } from '@oih/contracts/http/history';
 import { listVitals, recordVitals, retractVital, type WrittenVital } from '@oih/contracts/http/vital-signs';
 import { conforms } from '@oih/testkit/fhir/conforms';
 import { type Doctor, Hospital, morning } from '@oih/testkit/hospital';
@@ -50,6 +51,19 @@ describe('vital signs', () => {
         ['pulse', 76, null, 'practitioner'],
       ]);
     }
+  });
+
+  it('of other hospitals are seen by a doctor who has said why, and by the patient always', async () => {
+    await record(patient, [pressure(148, 92)]);
+    const elsewhere = await hospital.doctor();
+    const other = await hospital.signedInStaff(elsewhere.userName);
+    const { encounterId } = await hospital.waiting(patient, elsewhere.slots[1]!._id);
+    const there = { params: { encounterId } };
+    const values = async (client: HttpClient) =>
+      (await client.call(listVitals, there)).body.vitals.map(({ value }) => value);
+    assert.deepEqual([await values(patient), await values(other)], [[148], []]);
+    await other.call(openHistory, { ...there, body: { reason: 'treatment' } });
+    assert.deepEqual(await values(other), [148]);
   });
 
   it('are stored once when they are sent again', async () => {

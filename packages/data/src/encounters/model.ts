@@ -152,7 +152,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       [{ practitionerRoleId: 1, status: 1, start: 1, arrivedAt: 1 }],
       [{ organizationId: 1, start: 1 }],
       [{ patientId: 1, start: -1 }],
-      [{ organizationId: 1, 'legalHold.at': -1 }, { sparse: true }],
+      [{ 'legalHold.at': -1 }, { sparse: true }],
       outboxIndex,
     ],
   );

@@ -61,6 +61,14 @@ export class ReportRepository {
       .sort({ at: 1, _id: 1 })
       .lean<Report[]>();
   }
+
+  /** Reports from before a time that were never taken, the oldest first. */
+  async pendingBefore(before: Date): Promise<Report[]> {
+    return this.#model
+      .find({ status: 'pending', at: { $lt: before } })
+      .sort({ at: 1 })
+      .lean<Report[]>();
+  }
 }
 
 /** A report as the development receiver has taken it. */

@@ -23,8 +23,8 @@ function Steps({ prescription }: { prescription: PrescriptionView }) {
       t('rx.returned', { name: localized(review.by.name, language), reason: review.reason }),
     dispensed && t('rx.dispensed', { time: time(dispensed.at) }),
     voided &&
-      (voided.reason === 'stopped-offline'
-        ? t('rx.voided.stopped-offline')
+      (voided.reason === 'stopped-offline' || voided.reason === 'transferred'
+        ? t(`rx.voided.${voided.reason}`)
         : t('rx.voided', { reason: voided.reason })),
     validUntil && (status === 'signed' || status === 'approved') && t('rx.valid', { day: lastDay(validUntil) }),
   ].filter((step): step is string => Boolean(step));
