@@ -4,7 +4,7 @@ import type { RoleRecord } from '@oih/data/directory/repository';
 import type { Subscriber } from '@oih/data/outbox/outbox';
 import { sumUp } from '@oih/domain/finding/free-times';
 import { nameKeys } from '@oih/domain/finding/name-keys';
-import type { Listed } from '@oih/domain/finding/search';
+import { Roster } from '@oih/domain/finding/roster';
 import type { Clock } from '@oih/platform/clock';
 import { coalesce } from '@oih/platform/coalesce';
 import type { Logger } from '@oih/platform/logger';
@@ -16,6 +16,8 @@ const batch = 10;
 const most = 200;
 /** Another process's summary may be seen this much later than the moment that stands in it, milliseconds. */
 const overlap = 5000;
+/** How often summaries that were seen late are looked for, milliseconds; a search does not wait for it. */
+const lookBack = overlap / 2;
 /** How long marks are gathered before they are worked off in the background, milliseconds; a search that comes meanwhile does it itself. */
 const gatherMs = 300;
 /** How long the work in the background stands back at most while people wait for answers, milliseconds. */
@@ -59,10 +61,12 @@ export class Finder {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #traffic: Traffic;
-  readonly #listed = new Map<string, Listed>();
+  readonly #listed = new Roster();
   /** Which summary of each role is in memory. */
   readonly #written = new Map<string, string>();
   #readAt = 0;
+  #lookedBackAt = 0;
+  #lookingBack: Promise<void> | null = null;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -97,13 +101,14 @@ export class Finder {
     this.#gathering?.();
     await this.#begun;
     while (this.#running) await this.#running;
+    await this.#lookingBack;
   }
 
   /** All doctors who are listed, with what is known of their free times by now. */
-  async listed(): Promise<Iterable<Listed>> {
+  async listed(): Promise<Roster> {
     await this.#begun;
     await this.#caughtUp('all');
-    return this.#listed.values();
+    return this.#listed;
   }
 
   /** Marks the roles that events concern: each names them in its topics. */
@@ -190,18 +195,29 @@ export class Finder {
   }
 
   async #readWritten(): Promise<void> {
+    const [since, now] = [this.#readAt, this.#clock.now().getTime()];
+    await this.#readSince(since);
+    this.#readAt = Math.max(this.#readAt, now);
+    if (this.#stopped || this.#lookingBack || now - this.#lookedBackAt < lookBack) return;
+    this.#lookedBackAt = now;
+    this.#lookingBack = this.#readSince(Math.max(0, since - overlap))
+      .catch((error) => this.#logger.warn({ err: error }, 'late summaries of free times could not be read'))
+      .finally(() => {
+        this.#lookingBack = null;
+      });
+  }
+
+  async #readSince(since: number): Promise<void> {
     const { freeTimes } = this.#repositories;
-    const now = this.#clock.now().getTime();
-    const written = await freeTimes.writtenSince(new Date(Math.max(0, this.#readAt - overlap)));
+    const written = await freeTimes.writtenSince(new Date(since));
     const fresh = written.filter((record) => this.#written.get(record._id) !== stamp(record));
     if (fresh.length > 0) for (const record of await freeTimes.byIds(fresh.map(({ _id }) => _id))) this.#keep(record);
-    this.#readAt = now;
   }
 
   #keep(record: Omit<FreeTimesRecord, 'format'>): void {
     const { _id, listed, nearest, days, changesAt } = record;
     this.#written.set(_id, stamp(record));
-    if (listed) this.#listed.set(_id, { id: _id, ...listed, free: { nearest, days, changesAt } });
+    if (listed) this.#listed.set({ id: _id, ...listed, free: { nearest, days, changesAt } });
     else this.#listed.delete(_id);
   }
 }

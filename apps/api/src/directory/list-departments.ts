@@ -4,8 +4,7 @@ import type { AppContext } from '../context.ts';
 
 /** Departments that have a listed doctor, each once, by the names of the national register; others as their hospitals call them. */
 export async function listDepartments({ finder, repositories }: AppContext): Promise<OrganizationView['departments']> {
-  const codes = new Set<string>();
-  for (const { department } of await finder.listed()) codes.add(department);
+  const codes = (await finder.listed()).departments();
   const own = [...codes].filter((code) => !departmentNames[code]);
   const others = own.length > 0 ? await repositories.directory.departmentNames(own) : [];
   const registered = [...codes].flatMap((code) => {

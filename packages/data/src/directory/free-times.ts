@@ -1,5 +1,5 @@
 import type { FreeTimes } from '@oih/domain/finding/free-times';
-import type { Listed } from '@oih/domain/finding/search';
+import type { Listed } from '@oih/domain/finding/roster';
 import type { Connection, Model } from 'mongoose';
 import { asIs, model } from '../schema.ts';
 import type { PractitionerRole } from './models.ts';

@@ -111,6 +111,12 @@ export interface Wish {
   atStation?: boolean | undefined;
 }
 
+/** The ways to meet that fit a wish, as bits. */
+export function waysOf({ modality, atStation }: Wish): number {
+  const ways = modality ? masks[modality] : 3;
+  return atStation ? ways | (ways << stationBits) : ways;
+}
+
 /** The first time of the nearest ones that can still be taken, within a span. */
 function firstNear({ nearest }: FreeTimes, now: number, mask: number, from: number, to: number): number | null {
   for (let at = 0; at < nearest.length; at += 3) {
@@ -132,10 +138,10 @@ function rowOf(rows: readonly number[], day: number): number {
 }
 
 /** The earliest time that can be taken at a moment and fits the wish, minutes since the epoch; null when there is none. */
-export function earliest(free: FreeTimes, at: Date, { day, modality, atStation }: Wish): number | null {
+export function earliest(free: FreeTimes, at: Date, wish: Wish): number | null {
+  const { day } = wish;
   const now = at.getTime() / minute;
-  const ways = modality ? masks[modality] : 3;
-  const mask = atStation ? ways | (ways << stationBits) : ways;
+  const mask = waysOf(wish);
   if (day === undefined) {
     const near = firstNear(free, now, mask, 0, Number.POSITIVE_INFINITY);
     if (near !== null) return near;

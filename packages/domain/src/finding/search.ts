@@ -1,23 +1,8 @@
-import type { FoundRole, OrganizationView, searchOrders } from '@oih/contracts/http/directory';
+import type { FoundRole, searchOrders } from '@oih/contracts/http/directory';
 import { type Area, type Ring, rings } from '../regions/divisions.ts';
 import { belongsTo } from './departments.ts';
-import { earliest, type FreeTimes, type Wish } from './free-times.ts';
-
-/** A doctor as the search knows one. */
-export interface Listed {
-  id: string;
-  /** The division's code as a number: this is compared for every doctor of the country. */
-  division: number;
-  level: OrganizationView['level'];
-  grade: string | null;
-  department: string;
-  title: FoundRole['title'];
-  /** Smallest unit of the currency. */
-  fee: number;
-  /** What the name is found by (name-keys.ts), each after a line feed. */
-  names: string;
-  free: FreeTimes;
-}
+import type { Wish } from './free-times.ts';
+import type { Roster } from './roster.ts';
 
 /** What is looked for; what is left out does not matter. */
 export interface Query extends Wish {
@@ -51,7 +36,7 @@ interface Ranked {
 }
 
 const minute = 60_000;
-const titleRank: Record<Listed['title'], number> = {
+const titleRank: Record<FoundRole['title'], number> = {
   chief: 0,
   'associate-chief': 1,
   attending: 2,
@@ -97,19 +82,52 @@ function codes(prefix: string): { from: number; to: number } {
   return { from, to: from + 10 ** (6 - prefix.length) };
 }
 
-const fits = (one: Listed, query: Query): boolean =>
-  (query.level === undefined || one.level === query.level) &&
-  (query.grade === undefined || one.grade === query.grade) &&
-  (query.department === undefined || belongsTo(one.department, query.department)) &&
-  (query.title === undefined || one.title === query.title) &&
-  (query.feeFrom === undefined || one.fee >= query.feeFrom) &&
-  (query.feeTo === undefined || one.fee <= query.feeTo) &&
-  (query.name === undefined || one.names.includes(`\n${query.name}`));
+/** Whether the doctor at a place fits all that is looked for but the place and the time. */
+function fitting(roster: Roster, query: Query): (at: number) => boolean {
+  const same = (column: 'level' | 'grade' | 'title', word: string | undefined): ((at: number) => boolean)[] => {
+    if (word === undefined) return [];
+    const [words, number] = [roster.column(column), roster.numberOf(word)];
+    return [(at) => words[at] === number];
+  };
+  const conditions = [
+    ...same('level', query.level),
+    ...same('grade', query.grade),
+    ...same('title', query.title),
+    ...(query.department === undefined ? [] : [inDepartment(roster, query.department)]),
+    ...(query.feeFrom === undefined && query.feeTo === undefined ? [] : [withinFee(roster, query)]),
+    ...(query.name === undefined ? [] : [named(roster, query.name)]),
+  ];
+  return (at) => {
+    for (const holds of conditions) if (!holds(at)) return false;
+    return true;
+  };
+}
 
-function rankOf(one: Listed, ring: number, { sort }: Query): number {
-  if (sort === 'nearest') return ring;
-  if (sort === 'title') return titleRank[one.title];
-  return sort === 'fee' ? one.fee : 0;
+function inDepartment(roster: Roster, asked: string): (at: number) => boolean {
+  const [departments, wanted] = [roster.column('department'), roster.marked((code) => belongsTo(code, asked))];
+  return (at) => wanted[departments[at]!] === 1;
+}
+
+function withinFee(roster: Roster, { feeFrom = 0, feeTo = Number.POSITIVE_INFINITY }: Query): (at: number) => boolean {
+  const fees = roster.column('fee');
+  return (at) => fees[at]! >= feeFrom && fees[at]! <= feeTo;
+}
+
+function named(roster: Roster, name: string): (at: number) => boolean {
+  const begun = `\n${name}`;
+  return (at) => roster.namesAt(at).includes(begun);
+}
+
+/** What comes first among those found, by the order that is asked for: the smaller number. */
+function ranking(roster: Roster, { sort }: Query): (at: number, ring: number) => number {
+  if (sort === 'nearest') return (_at, ring) => ring;
+  if (sort === 'fee') {
+    const fees = roster.column('fee');
+    return (at) => fees[at]!;
+  }
+  if (sort !== 'title') return () => 0;
+  const titles = roster.column('title');
+  return (at) => titleRank[roster.word(titles[at]!) as FoundRole['title']];
 }
 
 /**
@@ -117,7 +135,7 @@ function rankOf(one: Listed, ring: number, { sort }: Query): number {
  * @param most how many are given, the best first; `total` counts all that are within, `counts` all by area.
  */
 export function search(
-  listed: Iterable<Listed>,
+  roster: Roster,
   query: Query,
   now: Date,
   most: number,
@@ -125,20 +143,22 @@ export function search(
   const widest = rings.indexOf(query.within ?? 'country');
   const order = query.around.map(({ ring, prefix }) => ({ ...codes(prefix), at: rings.indexOf(ring) }));
   const region = codes(query.divisionPrefix ?? '');
+  const divisions = roster.column('division');
+  const [fits, rankOf] = [fitting(roster, query), ranking(roster, query)];
   const counts = rings.map(() => 0);
   const best = new Best(most);
   let total = 0;
-  for (const one of listed) {
-    const { division } = one;
-    if (division < region.from || division >= region.to || !fits(one, query)) continue;
-    const start = earliest(one.free, now, query);
+  for (let at = 0; at < roster.size; at++) {
+    const division = divisions[at]!;
+    if (division < region.from || division >= region.to || !fits(at)) continue;
+    const start = roster.earliestAt(at, now, query);
     if (start === null) continue;
     const ring = order.find(({ from, to }) => division >= from && division < to)!.at;
     counts[ring]! += 1;
     if (ring > widest) continue;
     total += 1;
-    const rank = rankOf(one, ring, query);
-    if (!best.past(rank, start)) best.add({ rank, start, ring, id: one.id });
+    const rank = rankOf(at, ring);
+    if (!best.past(rank, start)) best.add({ rank, start, ring, id: roster.idAt(at) });
   }
   return {
     found: best.items.map(({ id, ring, start }) => ({ id, ring: rings[ring]!, start: new Date(start * minute) })),
