@@ -28,6 +28,7 @@ export type ApiConfig = Config<
   | 'OIH_DATA_DIR'
   | 'DOCUMENTS_DIR'
   | 'CLAMD_ADDRESS'
+  | 'CONDITIONS_FILE'
   | 'IDENTITY_SECRET'
 >;
 

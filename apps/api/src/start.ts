@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TrailReport } from '@oih/data/audit/verify-trail';
 import { connectData } from '@oih/data/connect';
 import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
+import { useConditions } from '@oih/domain/terminology/conditions';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import { serverSeals } from '@oih/platform/seal';
@@ -29,6 +30,7 @@ import { sessions as openSessions } from './sign-in/sessions.ts';
 import { attachSignalling } from './signalling/attach.ts';
 import { mediaNodes } from './signalling/media-nodes.ts';
 import { planLicenceWatch } from './staff/watch-licences.ts';
+import { readConditions } from './terminology/read-conditions.ts';
 
 export const apiSettings = [
   'NODE_ENV',
@@ -45,6 +47,7 @@ export const apiSettings = [
   'OIH_DATA_DIR',
   'DOCUMENTS_DIR',
   'CLAMD_ADDRESS',
+  'CONDITIONS_FILE',
   'IDENTITY_SECRET',
 ] as const;
 
@@ -90,6 +93,7 @@ export async function startApi({
   bookingLimits = usualLimits,
   channels = {},
 }: StartOptions): Promise<Api> {
+  if (config.CONDITIONS_FILE) useConditions(await readConditions(config.CONDITIONS_FILE));
   const data = await connectData(config.MONGODB_URI);
   const { repositories, outbox } = data;
   // A request that comes while the app is still being put together waits for it instead of hanging unanswered.

@@ -50,6 +50,8 @@ const settings = z.object({
   SIGNING_ALGORITHM: z.enum(['ES256', 'SM2']).default('ES256'),
   /** Where uploaded files are kept, sealed; several apis share it. `documents` in the data folder when left out. */
   DOCUMENTS_DIR: z.string().min(1).optional(),
+  /** A list of diagnoses, CSV or xlsx, beside the seed that comes along: the national set of ICD-10. */
+  CONDITIONS_FILE: z.string().min(1).optional(),
   /** ClamAV's daemon, `tcp://host:3310` or `unix:/path`; files are not scanned when left out. */
   CLAMD_ADDRESS: z
     .string()

@@ -44,6 +44,7 @@ type ApiConfig = Config<
   | 'OIH_DATA_DIR'
   | 'DOCUMENTS_DIR'
   | 'CLAMD_ADDRESS'
+  | 'CONDITIONS_FILE'
   | 'IDENTITY_SECRET'
 >;
 
@@ -146,6 +147,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       clamd?: string;
       signingAlgorithm?: 'ES256' | 'SM2';
       channels?: ChannelConfig;
+      conditionsFile?: string;
     } = {},
   ): Promise<Hospital<A>> {
     const store = await startStore();
@@ -166,6 +168,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       OIH_DATA_DIR: folder,
       DOCUMENTS_DIR: undefined,
       CLAMD_ADDRESS: options.clamd,
+      CONDITIONS_FILE: options.conditionsFile,
       IDENTITY_SECRET: 'the identity secret of the tests, long enough',
     };
     const rateLimits = { perMinute: 1_000_000, signInsPerMinute: options.signInsPerMinute ?? 1_000_000 };

@@ -29,10 +29,10 @@ function decoded(bytes: Uint8Array): string {
   throw unreadable();
 }
 
-function csvRows(bytes: Uint8Array): string[][] {
+function csvRows(bytes: Uint8Array, most: number): string[][] {
   const text = decoded(bytes);
   if (text.includes('\u0000')) throw unreadable();
-  const { data, errors } = papaparse.parse<string[]>(text, { skipEmptyLines: false, preview: mostRows + 2 });
+  const { data, errors } = papaparse.parse<string[]>(text, { skipEmptyLines: false, preview: most + 2 });
   // A file of one column has no delimiter to find, which is no fault of the file.
   if (errors.some(({ type }) => type === 'Quotes')) throw unreadable();
   return data;
@@ -76,6 +76,23 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 
 /**
  * The rows of a file as text, trimmed, without what keeps formulas from being carried out; row 1 is the head.
+ * @param most rows below the head that are taken.
+ * @throws AppError FILE_UNREADABLE, FILE_TOO_LONG, PAYLOAD_TOO_LARGE.
+ */
+export async function rowsOf(bytes: Uint8Array, most: number): Promise<string[][]> {
+  const rows = isZip(bytes) ? await workbookRows(bytes) : csvRows(bytes, most);
+  const empty = (row: string[] | undefined) => row === undefined || row.every((cell) => cell.trim() === '');
+  while (rows.length > 0 && empty(rows.at(-1))) rows.pop();
+  if (rows.length > most + 1 || rows.some((row) => row.length > mostColumns))
+    throw new AppError('FILE_TOO_LONG', `A file has at most ${most} rows. Split it and import the parts.`, {
+      details: { mostRows: most },
+    });
+  return rows.map((row) => row.map((cell) => unguarded(cell.trim())));
+}
+
+/**
+ * The rows of a file that was sent, as {@link rowsOf} gives them.
+ * @param content base64.
  * @throws AppError FILE_UNREADABLE, FILE_TOO_LONG, PAYLOAD_TOO_LARGE.
  */
 export async function readRows(content: string): Promise<string[][]> {
@@ -85,14 +102,7 @@ export async function readRows(content: string): Promise<string[][]> {
       'PAYLOAD_TOO_LARGE',
       `The file is larger than ${largestFile} bytes. Split it and import the parts.`,
     );
-  const rows = isZip(bytes) ? await workbookRows(bytes) : csvRows(bytes);
-  const empty = (row: string[] | undefined) => row === undefined || row.every((cell) => cell.trim() === '');
-  while (rows.length > 0 && empty(rows.at(-1))) rows.pop();
-  if (rows.length > mostRows + 1 || rows.some((row) => row.length > mostColumns))
-    throw new AppError('FILE_TOO_LONG', `A file has at most ${mostRows} rows. Split it and import the parts.`, {
-      details: { mostRows },
-    });
-  return rows.map((row) => row.map((cell) => unguarded(cell.trim())));
+  return rowsOf(bytes, mostRows);
 }
 
 export interface WrittenFile {

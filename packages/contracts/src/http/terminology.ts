@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineHttp } from './define.ts';
 
 /** A code of ICD-10. */
-export const icd10 = z.string().regex(/^[A-Z]\d{2}(\.[0-9A-Z]{1,5})?$/);
+export const icd10 = z.string().regex(/^[A-Z]\d{2}(\.[0-9A-Za-z+]{1,12})?$/);
 
 /** A diagnosis with its names. */
 export const condition = z.object({ code: icd10, zh: z.string(), en: z.string() });

@@ -16,24 +16,37 @@ interface Entry extends Searchable {
 /** The three characters of a code that name the category, such as I10 or E11: what an earlier diagnosis gives evidence of. */
 export const categoryOf = (code: string): string => code.slice(0, 3);
 
-const entryOf = ([code, zh, en]: readonly string[]): Entry => ({
-  ...searchable(code!, zh!, en!),
-  condition: { code: code!, zh: zh!, en: en! },
+const entryOf = (condition: ConditionCode): Entry => ({
+  ...searchable(condition.code, condition.zh, condition.en),
+  condition,
 });
 
-let entries: Entry[] | null = null;
-const all = (): Entry[] => {
-  entries ??= (seed as string[][]).map(entryOf);
+/** What outpatients have most often (ICD-10, Chinese names of the national clinical edition). */
+const seeded: readonly ConditionCode[] = (seed as string[][]).map(([code, zh, en]) => ({
+  code: code!,
+  zh: zh!,
+  en: en!,
+}));
+
+let entries: ReadonlyMap<string, Entry> | null = null;
+const all = (): ReadonlyMap<string, Entry> => {
+  entries ??= new Map(seeded.map((one) => [one.code, entryOf(one)]));
   return entries;
 };
 
 /**
- * Diagnoses by code, Chinese, initials of the pinyin or English words, the best first.
- * The list is a seed of what outpatients have most often (ICD-10, Chinese names of the national clinical edition).
+ * Takes a list of diagnoses, such as the national set, into use for this process: its names go before those of the seed, whose English
+ * names serve where the list has none. Without a list it is the seed again.
  */
+export function useConditions(list: readonly ConditionCode[]): void {
+  const known = new Map(seeded.map((one) => [one.code, one]));
+  for (const one of list) known.set(one.code, { ...one, en: one.en || known.get(one.code)?.en || one.zh });
+  entries = new Map([...known.values()].map((one) => [one.code, entryOf(one)]));
+}
+
+/** Diagnoses by code, Chinese, initials of the pinyin or English words, the best first. */
 export const searchConditions = (query: string, limit: number): ConditionCode[] =>
-  searchWords(all(), query, limit).map(({ condition }) => condition);
+  searchWords([...all().values()], query, limit).map(({ condition }) => condition);
 
 /** A diagnosis by its code; undefined when the list does not have it. */
-export const conditionOf = (code: string): ConditionCode | undefined =>
-  all().find(({ condition }) => condition.code === code)?.condition;
+export const conditionOf = (code: string): ConditionCode | undefined => all().get(code)?.condition;
