@@ -5,11 +5,12 @@ import { requestCode, signInPatient as signInByCode } from '@oih/contracts/http/
 import { connectData } from '@oih/data/connect';
 import { generalSlot } from '@oih/domain/schedule/slot';
 import { launchBrowser } from '@oih/testkit/browser';
+import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
-import { openPage, signInPatient } from './people.ts';
+import { agree, openPage, signInPatient } from './people.ts';
 import { timeAhead } from './visit-steps.ts';
 
 const quarter = 15 * 60_000;
@@ -40,10 +41,10 @@ async function somebody(stack: Stack, phone: string, slotId: string) {
   await client.call(requestCode, { body: { phone } });
   await client.call(signInByCode, { body: { phone, code: await stack.codeFor(phone) } });
   await client.call(saveProfile, { body: { name: '赵试', sex: '1', birthDate: '1970-01-01' } });
-  const { version, sha256 } = (await client.call(getConsentText)).body;
+  const consent = agreedTo((await client.call(getConsentText)).body);
   const { appointment } = (await client.call(holdSlot, { body: { slotId } })).body;
   const params = { appointmentId: appointment.id };
-  await client.call(bookAppointment, { params, body: { consent: { version, sha256 } } });
+  await client.call(bookAppointment, { params, body: { consent } });
   return { cancel: () => client.call(cancelAppointment, { params, body: {} }) };
 }
 
@@ -78,7 +79,7 @@ async function bookForChild(page: Page, see: (name: string) => Promise<void>): P
   await (await timeAhead(page, 'role-two', 30)).click();
   await page.getByLabel(/主要的不适|Main complaint/).fill('咳嗽三天');
   await page.getByRole('button', { name: /下一步|Next/ }).click();
-  await page.getByLabel(/我已阅读并同意|I have read this/).check();
+  await agree(page);
   await page.getByRole('button', { name: /下一步|Next/ }).click();
   await page.getByText(/就诊人：王小明|Patient: 王小明/).waitFor();
   await page.getByRole('button', { name: /确认预约|Confirm booking/ }).click();

@@ -7,7 +7,7 @@ import { samplePdf } from '@oih/testkit/sample-files';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
-import { openPage, signInDoctor, signInPatient } from './people.ts';
+import { agree, openPage, signInDoctor, signInPatient } from './people.ts';
 
 /** Whether the page on the canvas shows writing: Chinese in a font that the file does not bring along. */
 const isWrittenOn = (): boolean => {
@@ -105,7 +105,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await patient.reload();
       await entries.nth(1).waitFor();
       await patient.getByRole('button', { name: /下一步|Next/ }).click();
-      await patient.getByLabel(/我已阅读并同意|I have read this/).check();
+      await agree(patient);
       await patient.getByRole('button', { name: /下一步|Next/ }).click();
       await patient.getByRole('button', { name: /确认预约|Confirm booking/ }).click();
       await patient.getByText(/预约成功|Your visit is booked/).waitFor();

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { samplePdf } from '@oih/testkit/sample-files';
 import type { Page } from 'playwright-core';
+import { agree } from './people.ts';
 import { timeAhead } from './visit-steps.ts';
 
 interface FollowUp {
@@ -50,7 +51,7 @@ export async function bookFollowUp(
   await papers.getByRole('listitem').waitFor();
   await see('follow-up');
   await next.click();
-  await patient.getByLabel(/我已阅读并同意|I have read this and agree/).check();
+  await agree(patient);
   await next.click();
   await patient.getByRole('button', { name: /^(确认预约|Confirm booking)$/ }).click();
   await patient.getByText(/预约成功|Your visit is booked/).waitFor();

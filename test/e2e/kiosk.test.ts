@@ -4,7 +4,7 @@ import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
-import { openPage, signInDoctor } from './people.ts';
+import { agree, openPage, signInDoctor } from './people.ts';
 
 const sizes = {
   screen: { width: 1280, height: 800 },
@@ -114,7 +114,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await see('intake');
       await button(/下一步|Next$/).click();
       await screen.getByText(/在场见证：吴秀英|Witness: 吴秀英/).waitFor();
-      await screen.getByLabel(/我已阅读并同意|I have read this/).check();
+      await agree(screen);
       await see('consent');
       await button(/下一步|Next$/).click();
       await button(/确认预约|Confirm booking/).click();

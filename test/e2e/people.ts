@@ -151,6 +151,12 @@ export async function received(page: Page): Promise<{ frames: number; ciphers: s
   });
 }
 
+/** Agrees to both consents of a booking. */
+export async function agree(page: Page): Promise<void> {
+  await page.getByLabel(/我已阅读并同意|I have read this/).check();
+  await page.getByLabel(/我单独同意|I agree separately/).check();
+}
+
 /** Waits until a page has decoded more frames than before; gives the present count. */
 export async function moreFrames(page: Page, than = 0, timeoutMs = 30_000): Promise<number> {
   const deadline = Date.now() + timeoutMs;

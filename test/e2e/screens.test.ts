@@ -3,7 +3,7 @@ import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
-import { moreFrames, openPage, signInDoctor, signInPatient } from './people.ts';
+import { agree, moreFrames, openPage, signInDoctor, signInPatient } from './people.ts';
 import { timeAhead } from './visit-steps.ts';
 
 for (const language of ['zh-CN', 'en'] as const) {
@@ -53,8 +53,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await patient.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');
       await see(patient, 'book-intake');
       await patient.getByRole('button', { name: /下一步|Next/ }).click();
-      const agree = patient.getByLabel(/我已阅读并同意|I have read this/);
-      await agree.check();
+      await agree(patient);
       await see(patient, 'book-consent');
       await patient.getByRole('button', { name: /下一步|Next/ }).click();
       const confirm = patient.getByRole('button', { name: /确认预约|Confirm booking/ });

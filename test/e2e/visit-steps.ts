@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { agree } from './people.ts';
 
 interface FreeTimes {
   timeZone: string;
@@ -33,7 +34,7 @@ export async function book(page: Page): Promise<void> {
   await (await timeAhead(page, 'role-county')).click();
   await page.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');
   await page.getByRole('button', { name: /下一步|Next/ }).click();
-  await page.getByLabel(/我已阅读并同意|I have read this/).check();
+  await agree(page);
   await page.getByRole('button', { name: /下一步|Next/ }).click();
   await page.getByRole('button', { name: /确认预约|Confirm booking/ }).click();
   await page.getByText(/预约成功|Your visit is booked/).waitFor();

@@ -12,6 +12,7 @@ import { requestCode, signInPatient } from '@oih/contracts/http/session';
 import type { Appointment } from '@oih/data/appointments/model';
 import { connectData, type Data } from '@oih/data/connect';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
+import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
 import { Stack } from '../stack.ts';
 
@@ -92,14 +93,14 @@ describe('an api that is killed while people book, move, cancel and pay', functi
 
   it('charges each visit once and gives back once, and never has two visits at one time', async () => {
     const { clients, slots } = await prepare(stack, data);
-    const { version, sha256 } = (await clients[0]!.call(getConsentText)).body;
+    const consent = agreedTo((await clients[0]!.call(getConsentText)).body);
     const ids: string[] = [];
     const book = async (at: number): Promise<void> => {
       const held = await clients[at]!.call(holdSlot, { body: { slotId: slots[at]!._id } });
       ids[at] = held.body.appointment?.id ?? ids[at]!;
       await clients[at]!.call(bookAppointment, {
         params: { appointmentId: ids[at]! },
-        body: { consent: { version, sha256 } },
+        body: { consent },
       });
     };
     const move = (at: number) =>

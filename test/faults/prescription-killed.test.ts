@@ -9,6 +9,7 @@ import { approvePrescription, dispensePrescription, setDuty } from '@oih/contrac
 import { savePrescription, signPrescription } from '@oih/contracts/http/prescriptions';
 import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
 import { connectData, type Data } from '@oih/data/connect';
+import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
 import { samplePdf } from '@oih/testkit/sample-files';
 import { Stack } from '../stack.ts';
@@ -60,8 +61,8 @@ describe('an api that is killed while a prescription is signed, approved and han
     const documentIds = [paper.document.id];
     const evidence = { code: 'I10', institution: '婺城区人民医院', diagnosedOn: '2025-03-01', documentIds };
     await client.call(saveIntake, { params, body: { visitType: 'revisit', evidence } });
-    const { version, sha256 } = (await client.call(getConsentText)).body;
-    await client.call(bookAppointment, { params, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await client.call(getConsentText)).body);
+    await client.call(bookAppointment, { params, body: { consent } });
     const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' } as const;
     const { appointment } = (await client.call(checkIn, { params, body: { device } })).body;
     const visit = { encounterId: appointment.encounterId! };

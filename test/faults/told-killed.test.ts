@@ -5,6 +5,7 @@ import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient } from '@oih/contracts/http/session';
 import { connectData } from '@oih/data/connect';
 import type { Job } from '@oih/data/jobs/model';
+import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
 import { SmsGateway } from '@oih/testkit/sms-gateway';
 import { Stack } from '../stack.ts';
@@ -39,8 +40,8 @@ describe('an api that is killed between sending a message and hearing that it wa
     const offered = await client.call(listSlots, { params: { practitionerRoleId: 'role-county' } });
     const slotId = offered.body.slots.at(-1)!.id;
     const appointmentId = (await client.call(holdSlot, { body: { slotId } })).body.appointment.id;
-    const { version, sha256 } = (await client.call(getConsentText)).body;
-    await client.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await client.call(getConsentText)).body);
+    await client.call(bookAppointment, { params: { appointmentId }, body: { consent } });
     await gateway.until(2);
     await stack.kill('api');
     await stack.startApi();

@@ -1,8 +1,10 @@
+import type { ConsentReference } from '@oih/contracts/http/appointments';
 import { bookAppointment, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
 import type { Appointment } from '@oih/data/appointments/model';
 import { entry } from '@oih/data/outbox/entry';
 import { openLedger } from '@oih/domain/payment/ledger';
 import { newId } from '@oih/platform/ids';
+import { agreedTo } from '@oih/testkit/consent';
 import { type Collection, type Db, type IndexDescription, MongoClient, type UpdateFilter } from 'mongodb';
 import { Agent } from 'undici';
 import { Stack } from '../stack.ts';
@@ -36,7 +38,7 @@ const settings = {
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 
-type Agreed = { version: string; sha256: string };
+type Agreed = ConsentReference;
 
 /** A collection with the indexes of the appointments and nothing behind it. */
 async function bareAppointments(db: Db): Promise<Collection<Appointment>> {
@@ -156,8 +158,7 @@ export default async function booking(report: (line: string) => void): Promise<R
     const people: Client[] = [];
     for (let at = 0; at < crowd; at += signInsAtOnce)
       people.push(...(await Promise.all(range(signInsAtOnce).map((next) => signedIn(stack, agent, at + next)))));
-    const { version, sha256 } = (await people[0]!.call(getConsentText, {})).body;
-    const agreed = { version, sha256 };
+    const agreed = agreedTo((await people[0]!.call(getConsentText, {})).body);
     await bareAppointments(db);
     const all = new Rounds();
     for (let number = 1; number <= warmUp + rounds; number++) {

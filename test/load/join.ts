@@ -1,6 +1,6 @@
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
-import { moreFrames, openPage, signInDoctor, signInPatient } from '../e2e/people.ts';
+import { agree, moreFrames, openPage, signInDoctor, signInPatient } from '../e2e/people.ts';
 import { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 import { startBarePage } from './bare/server.ts';
@@ -67,7 +67,7 @@ async function calledIn(stack: Stack, doctor: Page, patient: Page): Promise<void
     .click();
   await patient.getByLabel('Main complaint').fill('dizzy');
   await patient.getByRole('button', { name: 'Next' }).click();
-  await patient.getByLabel('I have read this and agree').check();
+  await agree(patient);
   await patient.getByRole('button', { name: 'Next' }).click();
   await patient.getByRole('button', { name: 'Confirm booking' }).click();
   await patient.getByRole('link', { name: 'Check devices and wait' }).click();

@@ -244,7 +244,8 @@ const table: Record<string, Row> = {
 };
 
 const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' };
-const consent = { version: 'x', sha256: '0'.repeat(64) };
+const text = { version: 'x', sha256: '0'.repeat(64) };
+const consent = { ...text, sensitive: text };
 const note = { chiefComplaint: '', presentIllness: '', assessment: '', plan: '' };
 
 const staffMember = {

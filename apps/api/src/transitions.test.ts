@@ -22,6 +22,7 @@ import { appointmentTransitions } from '@oih/domain/transitions/appointment';
 import { encounterTransitions } from '@oih/domain/transitions/encounter';
 import { prescriptionTransitions } from '@oih/domain/transitions/prescription';
 import { allows, type Mover, type TransitionTable } from '@oih/domain/transitions/transition-table';
+import { agreedTo } from '@oih/testkit/consent';
 import { Hospital } from '@oih/testkit/hospital';
 import type { Answer, HttpClient } from '@oih/testkit/http-client';
 import fc from 'fast-check';
@@ -180,12 +181,12 @@ describe('whatever is tried, in whatever order', function () {
       const params = { appointmentId: held.body.appointment.id };
       const record = async () => (await appointments.byId(params.appointmentId))!;
       const visit = async () => ({ params: { encounterId: (await record()).encounterId ?? 'none-yet' } });
-      const { version, sha256 } = (await patient.call(getConsentText)).body;
+      const consent = agreedTo((await patient.call(getConsentText)).body);
       const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' };
       const tries: Record<string, Try> = {
         book: {
           mover: 'patient',
-          run: () => patient.call(bookAppointment, { params, body: { consent: { version, sha256 } } }),
+          run: () => patient.call(bookAppointment, { params, body: { consent } }),
         },
         comeIn: {
           mover: 'patient',

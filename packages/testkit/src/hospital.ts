@@ -24,6 +24,7 @@ import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
 import { newId } from '@oih/platform/ids';
 import { createLogger, type Logger } from '@oih/platform/logger';
+import { agreedTo } from './consent.ts';
 import { FakeClock } from './fake-clock.ts';
 import { type Answer, HttpClient } from './http-client.ts';
 import { samplePdf } from './sample-files.ts';
@@ -346,8 +347,8 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   async booked(patient: HttpClient, slotId: string): Promise<string> {
     const held = await patient.call(holdSlot, { body: { slotId } });
     const appointmentId = held.body.appointment.id;
-    const { version, sha256 } = (await patient.call(getConsentText)).body;
-    await patient.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await patient.call(getConsentText)).body);
+    await patient.call(bookAppointment, { params: { appointmentId }, body: { consent } });
     return appointmentId;
   }
 
@@ -372,8 +373,8 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     };
     const params = { appointmentId };
     await patient.call(saveIntake, { params, body: { complaint: '头晕', ...intake, visitType: 'revisit', evidence } });
-    const { version, sha256 } = (await patient.call(getConsentText)).body;
-    const booked = await patient.call(bookAppointment, { params, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await patient.call(getConsentText)).body);
+    const booked = await patient.call(bookAppointment, { params, body: { consent } });
     if (booked.status !== 200) throw new Error(`the booking was answered with ${booked.status} ${booked.code}`);
     return this.arrived(patient, appointmentId);
   }

@@ -1,3 +1,4 @@
+import type { ConsentReference } from '@oih/contracts/http/appointments';
 import { bookAppointment, holdSlot } from '@oih/contracts/http/appointments';
 import type { Slot } from '@oih/domain/schedule/slot';
 import type { Db } from 'mongodb';
@@ -9,7 +10,7 @@ import { timed } from './timed.ts';
 export async function contest(
   people: readonly Client[],
   slots: readonly Slot[],
-  consent: { version: string; sha256: string },
+  consent: ConsentReference,
 ): Promise<Record<string, number>> {
   const outcomes: string[] = [];
   const { times } = await timed(people.length, async (at) => {

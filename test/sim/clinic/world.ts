@@ -1,5 +1,7 @@
+import type { ConsentReference } from '@oih/contracts/http/appointments';
 import { getConsentText } from '@oih/contracts/http/appointments';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
+import { agreedTo } from '@oih/testkit/consent';
 import { type Doctor, Hospital } from '@oih/testkit/hospital';
 import { hashPassword } from '../../../apps/api/src/sign-in/password.ts';
 import { type Api, startApi } from '../../../apps/api/src/start.ts';
@@ -58,7 +60,7 @@ export interface World {
   begin: number;
   rooms: Room[];
   patients: Person[];
-  consent: { version: string; sha256: string };
+  consent: ConsentReference;
   intentions: Map<string, Intention>;
   tally: Tally;
 }
@@ -114,7 +116,7 @@ export async function openWorld(plan: ClinicPlan, progress: (line: string) => vo
   const rooms = await moveIn(hospital, begin, plan);
   const patients: Person[] = [];
   for (let at = 0; at < plan.patients; at++) patients.push(await patient(hospital));
-  const { version, sha256 } = done('the consent', await hospital.visitor().call(getConsentText));
+  const consent = agreedTo(done('the consent', await hospital.visitor().call(getConsentText)));
   return {
     hospital,
     plan,
@@ -122,7 +124,7 @@ export async function openWorld(plan: ClinicPlan, progress: (line: string) => vo
     begin,
     rooms,
     patients,
-    consent: { version, sha256 },
+    consent,
     intentions: new Map(),
     tally: {
       asked: 0,

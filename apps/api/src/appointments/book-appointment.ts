@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { ConsentReference } from '@oih/contracts/http/appointments';
 import type { Appointment, Consent } from '@oih/data/appointments/model';
 import { holdExpired } from '@oih/domain/booking/rules';
-import { consentCanonical, consentVersion } from '@oih/domain/consent/text';
+import { consentCanonical, consentVersion, sensitiveCanonical, sensitiveVersion } from '@oih/domain/consent/text';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
@@ -9,8 +10,17 @@ import { type Actor, acting } from '../http/actor.ts';
 import { countBooking } from '../limits/limits.ts';
 import { refuseWithoutEvidence } from './evidence.ts';
 
-/** SHA-256 of the consent in force. */
-export const consentHash = createHash('sha256').update(consentCanonical).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The texts in force, by version and SHA-256. */
+export const consentInForce: ConsentReference = {
+  version: consentVersion,
+  sha256: sha256(consentCanonical),
+  sensitive: { version: sensitiveVersion, sha256: sha256(sensitiveCanonical) },
+};
+
+const same = (one: Omit<ConsentReference, 'sensitive'>, other: Omit<ConsentReference, 'sensitive'>): boolean =>
+  one.version === other.version && one.sha256 === other.sha256;
 
 /** Who signed beside the attendant at a kiosk, and who saw it. */
 function witnessed({ attended }: Actor): Pick<Consent, 'guardian' | 'witness'> {
@@ -27,21 +37,20 @@ export async function bookAppointment(
   context: AppContext,
   actor: Actor,
   appointment: Appointment,
-  agreed: { version: string; sha256: string },
+  agreed: ConsentReference,
 ): Promise<Appointment> {
   const { repositories, clock } = context;
   if (appointment.status === 'booked') return appointment;
-  if (agreed.version !== consentVersion || agreed.sha256 !== consentHash) {
+  if (!same(agreed, consentInForce) || !same(agreed.sensitive, consentInForce.sensitive)) {
     throw new AppError(
       'CONSENT_REQUIRED',
       'The consent has been reworded since you read it. Read the present text and agree again.',
-      { details: { version: consentVersion } },
+      { details: { version: consentVersion, sensitive: sensitiveVersion } },
     );
   }
   const now = clock.now();
   const consent: Consent = {
-    version: consentVersion,
-    sha256: consentHash,
+    ...consentInForce,
     signedAt: now,
     signerId: actor.userId,
     capacity: appointment.bookedAs ?? 'self',

@@ -11,6 +11,7 @@ import {
 } from '@oih/contracts/http/appointments';
 import { listSlots, searchPractitionerRoles } from '@oih/contracts/http/directory';
 import { generalSlot } from '@oih/domain/schedule/slot';
+import { agreedTo } from '@oih/testkit/consent';
 import { Hospital } from '@oih/testkit/hospital';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
@@ -25,10 +26,7 @@ describe('booking', () => {
   });
   after(() => hospital.close());
 
-  const consent = async () => {
-    const { version, sha256 } = (await hospital.visitor().call(getConsentText)).body;
-    return { version, sha256 };
-  };
+  const consent = async () => agreedTo((await hospital.visitor().call(getConsentText)).body);
 
   it('gives one of two hundred bookers the slot and the other 199 a coded conflict with other times', async function () {
     this.timeout(120_000);
@@ -82,11 +80,25 @@ describe('booking', () => {
     const patient = await hospital.patient();
     const held = await patient.call(holdSlot, { body: { slotId: slots[0]!._id } });
     const stale = { version: '2020-01', sha256: '0'.repeat(64) };
-    const answer = await patient.call(bookAppointment, {
-      params: { appointmentId: held.body.appointment.id },
-      body: { consent: stale },
-    });
-    assert.equal(answer.code, 'CONSENT_REQUIRED');
+    const inForce = await consent();
+    const params = { appointmentId: held.body.appointment.id };
+    for (const wrong of [
+      { ...inForce, ...stale },
+      { ...inForce, sensitive: stale },
+    ]) {
+      const answer = await patient.call(bookAppointment, { params, body: { consent: wrong } });
+      assert.equal(answer.code, 'CONSENT_REQUIRED');
+    }
+    // The separate consent cannot be left out.
+    const { version, sha256 } = inForce;
+    const body = JSON.stringify({ consent: { version, sha256 } });
+    assert.equal(
+      (await patient.send('POST', `/api/appointments/${params.appointmentId}/book`, body)).code,
+      'BAD_REQUEST',
+    );
+    assert.equal((await patient.call(bookAppointment, { params, body: { consent: inForce } })).status, 200);
+    const { sensitive } = (await hospital.data.repositories.appointments.byId(params.appointmentId))!.consent!;
+    assert.deepEqual(sensitive, inForce.sensitive);
   });
 
   it('keeps a patient out of two visits at once, and from holding more than three times', async () => {

@@ -1,14 +1,14 @@
 import * as contract from '@oih/contracts/http/appointments';
 import type { Appointment } from '@oih/data/appointments/model';
 import { holdExpired } from '@oih/domain/booking/rules';
-import { consentText, consentVersion } from '@oih/domain/consent/text';
+import { consentText, sensitiveText } from '@oih/domain/consent/text';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { refuseForeignDocuments } from '../documents/policy.ts';
 import { listed } from '../encounters/diagnoses.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
-import { bookAppointment, consentHash } from './book-appointment.ts';
+import { bookAppointment, consentInForce } from './book-appointment.ts';
 import { cancelAppointment, markNoShow } from './cancel-appointment.ts';
 import { checkIn } from './check-in.ts';
 import { holdSlot } from './hold-slot.ts';
@@ -50,7 +50,11 @@ export function appointmentRoutes(context: AppContext): Route[] {
   }
 
   return [
-    route(contract.getConsentText, async () => ({ version: consentVersion, sha256: consentHash, text: consentText })),
+    route(contract.getConsentText, async () => ({
+      ...consentInForce,
+      text: consentText,
+      sensitive: { ...consentInForce.sensitive, text: sensitiveText },
+    })),
     route(contract.holdSlot, async ({ actor, body }) =>
       presentAppointment(context, await holdSlot(context, actor, body.slotId, body.patientId)),
     ),

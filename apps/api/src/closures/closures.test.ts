@@ -17,6 +17,7 @@ import {
   previewClosure,
 } from '@oih/contracts/http/closures';
 import { generalSlot } from '@oih/domain/schedule/slot';
+import { agreedTo } from '@oih/testkit/consent';
 import { type Doctor, Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from '../sign-in/password.ts';
@@ -114,9 +115,9 @@ describe('a doctor who falls ill', () => {
     const { closure } = await close();
     assert.equal((await late.call(holdSlot, { body: { slotId: ill.slots[6]!._id } })).code, 'SLOT_NOT_OPEN');
     assert.equal((await board(closure.id)).length, 3);
-    const { version, sha256 } = (await early.call(getConsentText)).body;
+    const consent = agreedTo((await early.call(getConsentText)).body);
     const params = { appointmentId: held.body.appointment.id };
-    await early.call(bookAppointment, { params, body: { consent: { version, sha256 } } });
+    await early.call(bookAppointment, { params, body: { consent } });
     assert.deepEqual(await board(closure.id), ['undecided', 'undecided', 'undecided', 'undecided']);
   });
 

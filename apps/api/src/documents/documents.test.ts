@@ -20,6 +20,7 @@ import {
 import { callPatient, finishEncounter, saveNote, transferPatient } from '@oih/contracts/http/encounters';
 import { addFamilyMember } from '@oih/contracts/http/family';
 import { getProfile } from '@oih/contracts/http/profile';
+import { agreedTo } from '@oih/testkit/consent';
 import { type Doctor, Hospital } from '@oih/testkit/hospital';
 import type { Answer, HttpClient } from '@oih/testkit/http-client';
 import { samplePdf } from '@oih/testkit/sample-files';
@@ -86,8 +87,8 @@ describe('documents of a patient', function () {
       body: { complaint: '皮疹', documentIds },
     });
     assert.equal(saved.code, undefined);
-    const { version, sha256 } = (await patient.call(getConsentText)).body;
-    await patient.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await patient.call(getConsentText)).body);
+    await patient.call(bookAppointment, { params: { appointmentId }, body: { consent } });
     return appointmentId;
   };
   const read = (client: HttpClient, documentId: string) => client.fetch(`/api/documents/${documentId}/content`);

@@ -17,6 +17,7 @@ import {
 } from '@oih/contracts/http/encounters';
 import { getProfile } from '@oih/contracts/http/profile';
 import { searchConditions } from '@oih/contracts/http/terminology';
+import { agreedTo } from '@oih/testkit/consent';
 import { type Doctor, Hospital } from '@oih/testkit/hospital';
 import type { Answer, HttpClient } from '@oih/testkit/http-client';
 import { samplePdf } from '@oih/testkit/sample-files';
@@ -70,8 +71,8 @@ describe('a follow-up', () => {
     const params = { appointmentId: held.body.appointment.id };
     const saved = await patient.call(saveIntake, { params, body: intake });
     if (saved.status !== 200) return { ...saved, appointmentId: params.appointmentId };
-    const { version, sha256 } = (await patient.call(getConsentText)).body;
-    const booked = await patient.call(bookAppointment, { params, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await patient.call(getConsentText)).body);
+    const booked = await patient.call(bookAppointment, { params, body: { consent } });
     return { ...booked, appointmentId: params.appointmentId };
   };
   const unmet = ({ body }: { body: unknown }) =>

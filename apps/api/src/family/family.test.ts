@@ -9,6 +9,7 @@ import {
 import { callNext, getEncounter, grantJoin } from '@oih/contracts/http/encounters';
 import { addFamilyMember, listFamily, removeFamilyMember } from '@oih/contracts/http/family';
 import { getSession } from '@oih/contracts/http/session';
+import { agreedTo } from '@oih/testkit/consent';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from '../sign-in/password.ts';
@@ -29,8 +30,8 @@ describe('a family', () => {
   const bookFor = async (client: HttpClient, slotId: string, patientId: string) => {
     const held = await client.call(holdSlot, { body: { slotId, patientId } });
     const appointmentId = held.body.appointment.id;
-    const { version, sha256 } = (await client.call(getConsentText)).body;
-    await client.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await client.call(getConsentText)).body);
+    await client.call(bookAppointment, { params: { appointmentId }, body: { consent } });
     return appointmentId;
   };
   const listed = async (client: HttpClient) =>

@@ -49,10 +49,12 @@ describe('the FHIR facade', () => {
     );
   };
   const consent = async () => {
-    const { version, sha256 } = (await hospital.visitor().call(getConsentText)).body;
+    const { version, sha256, sensitive } = (await hospital.visitor().call(getConsentText)).body;
     return [
       { name: 'consent-version', valueString: version },
       { name: 'consent-sha256', valueString: sha256 },
+      { name: 'sensitive-version', valueString: sensitive.version },
+      { name: 'sensitive-sha256', valueString: sensitive.sha256 },
     ];
   };
 

@@ -98,7 +98,8 @@ export async function hold(context: AppContext, body: unknown, by: Actor | null)
 
 /**
  * `Appointment/$book` (IHE ITI-117): turns a held appointment (`appt-reference`, or `appt-resource` with its id) into a booking. Rule CONSENT asks
- * for what was agreed to as well: `consent-version` and `consent-sha256`, as `GET /api/consent-text` gives them.
+ * for what was agreed to as well: `consent-version` and `consent-sha256`, and
+ * `sensitive-version` and `sensitive-sha256` for the separate one, as `GET /api/consent-text` gives them.
  */
 export async function book(context: AppContext, body: unknown, by: Actor | null): Promise<Bundle> {
   const actor = patient(by);
@@ -107,9 +108,13 @@ export async function book(context: AppContext, body: unknown, by: Actor | null)
     referenced('Appointment', given.one('appt-reference')?.valueReference) ?? given.one('appt-resource')?.resource?.id;
   if (!id) throw new AppError('BAD_REQUEST', 'Name the held appointment in appt-reference, such as Appointment/x.');
   const appointment = ownAppointment(await context.repositories.appointments.byId(id), actor);
+  const agreedTo = (text: 'consent' | 'sensitive') => ({
+    version: given.one(`${text}-version`)?.valueString ?? '',
+    sha256: given.one(`${text}-sha256`)?.valueString ?? '',
+  });
   const booked = await bookAppointment(context, actor, appointment, {
-    version: given.one('consent-version')?.valueString ?? '',
-    sha256: given.one('consent-sha256')?.valueString ?? '',
+    ...agreedTo('consent'),
+    sensitive: agreedTo('sensitive'),
   });
   return one(context, actor, booked._id);
 }

@@ -36,6 +36,7 @@ export const systems = {
   roleCode: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode',
   /** SHA-256 of the text that was agreed to, both languages. */
   consentHash: 'urn:oih:consent-sha256',
+  sensitiveConsentHash: 'urn:oih:consent-sensitive-sha256',
   consentScope: 'http://terminology.hl7.org/CodeSystem/consentscope',
   /** What a picture or paper shows. */
   documentKind: 'urn:oih:document-kind',

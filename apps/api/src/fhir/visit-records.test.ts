@@ -106,6 +106,7 @@ describe('the records of a visit in FHIR', () => {
       [consent!.identifier![0]!.value, consent!.dateTime, consent!.performer![0]!.reference],
       [stored.sha256, stored.signedAt.toISOString(), `Patient/${patientId}`],
     );
+    assert.equal(consent!.identifier![1]!.value, stored.sensitive!.sha256, 'the separate consent');
     const [version] = await hospital.data.repositories.signedRecords.of('visit-note', visit.encounterId);
     const provenance = (await get(`Provenance/${ids.Provenance}`, clinic)).body as unknown as Provenance;
     assert.equal(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { bookAppointment, cancelAppointment, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
 import { listUnusualBookings, reviewUnusualBooking } from '@oih/contracts/http/limits';
 import { usualLimits } from '@oih/domain/booking/limits';
+import { agreedTo } from '@oih/testkit/consent';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from '../sign-in/password.ts';
@@ -18,8 +19,8 @@ describe('the limits of booking', () => {
 
   const hold = (client: HttpClient, slotId: string) => client.call(holdSlot, { body: { slotId } });
   const book = async (client: HttpClient, appointmentId: string) => {
-    const { version, sha256 } = (await client.call(getConsentText)).body;
-    return client.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await client.call(getConsentText)).body);
+    return client.call(bookAppointment, { params: { appointmentId }, body: { consent } });
   };
   const details = ({ body }: { body: unknown }) =>
     (body as { error: { details: { limit: string; until: string | null; appointmentId?: string } } }).error.details;

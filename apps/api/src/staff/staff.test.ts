@@ -14,6 +14,7 @@ import {
   saveStaff,
 } from '@oih/contracts/http/staff';
 import { generalSlot } from '@oih/domain/schedule/slot';
+import { agreedTo } from '@oih/testkit/consent';
 import { type Doctor, Hospital, licensed } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from '../sign-in/password.ts';
@@ -140,10 +141,10 @@ describe('the staff of a hospital', () => {
         (await patient.call(listSlots, { params })).body.slots.map(({ status }) => status),
         ['held'],
       );
-      const { version, sha256 } = (await patient.call(getConsentText)).body;
+      const consent = agreedTo((await patient.call(getConsentText)).body);
       const booking = await patient.call(bookAppointment, {
         params: { appointmentId: held.body.appointment.id },
-        body: { consent: { version, sha256 } },
+        body: { consent },
       });
       assert.equal(booking.code, 'ROLE_NOT_OFFERED');
       const refused = await patient.call(holdSlot, { body: { slotId: doctor.slots[1]!._id } });

@@ -7,6 +7,7 @@ import {
   rescheduleAppointment,
 } from '@oih/contracts/http/appointments';
 import { joinWaitlist, leaveWaitlist, listWaitlist } from '@oih/contracts/http/waitlist';
+import { agreedTo } from '@oih/testkit/consent';
 import { Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from '../sign-in/password.ts';
@@ -47,8 +48,8 @@ describe('the waiting list', () => {
     );
   const offerOf = async (client: HttpClient) => (await client.call(listWaitlist)).body.entries[0]!.offer!.appointmentId;
   const book = async (client: HttpClient, appointmentId: string) => {
-    const { version, sha256 } = (await client.call(getConsentText)).body;
-    return client.call(bookAppointment, { params: { appointmentId }, body: { consent: { version, sha256 } } });
+    const consent = agreedTo((await client.call(getConsentText)).body);
+    return client.call(bookAppointment, { params: { appointmentId }, body: { consent } });
   };
   const cancel = (client: HttpClient, appointmentId: string) =>
     client.call(cancelAppointment, { params: { appointmentId }, body: {} });

@@ -108,20 +108,30 @@ export type AppointmentView = z.infer<typeof appointment>;
 const one = z.object({ appointment });
 const appointmentParams = z.strictObject({ appointmentId: id });
 
-/** Which consent was read: its version and the SHA-256 of its text as `getConsentText` gave them. */
-export const consentReference = z.strictObject({
-  version: z.string().max(32),
+/** Which text was read: its version and its SHA-256 as `getConsentText` gave them. */
+const textReference = z.strictObject({
+  version: z.string().max(40),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+/** What was agreed to: the informed consent, and beside it the processing of sensitive personal information. */
+export const consentReference = z.strictObject({ ...textReference.shape, sensitive: textReference });
+export type ConsentReference = z.infer<typeof consentReference>;
 
 export const getConsentText = defineHttp({
   id: 'getConsentText',
   method: 'get',
   path: '/api/consent-text',
   tag: 'appointments',
-  summary: 'The informed consent and risk notice in force (rule CONSENT), with its version and hash.',
+  summary:
+    'The informed consent and risk notice in force, and the separate consent to the processing of sensitive personal information (rule CONSENT), each with its version and hash.',
   auth: 'public',
-  response: z.object({ version: z.string(), sha256: z.string(), text: localized }),
+  response: z.object({
+    version: z.string(),
+    sha256: z.string(),
+    text: localized,
+    sensitive: z.object({ version: z.string(), sha256: z.string(), text: localized }),
+  }),
 });
 
 export const holdSlot = defineHttp({

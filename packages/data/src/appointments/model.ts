@@ -11,6 +11,8 @@ import { asIs, model } from '../schema.ts';
 export interface Consent {
   version: string;
   sha256: string;
+  /** The separate consent to the processing of sensitive personal information; bookings from before it was asked for have none. */
+  sensitive?: { version: string; sha256: string };
   signedAt: Date;
   signerId: string;
   /** In which capacity the signer signed. */

@@ -86,10 +86,10 @@ export const catalogue: readonly Described[] = [
   judged(minorUnder6 as Rule<never, object, string>),
   told(
     'CONSENT',
-    'in-part',
+    'yes',
     measures(),
-    '就诊前知情同意，记录文本版本、摘要、签署人、身份和时间；没有同意不能加入通话。敏感信息的单独同意尚未实现。',
-    'Informed consent first, stored with the version, hash, signer, capacity and time; nobody joins without it. A separate consent for sensitive data does not exist yet.',
+    '就诊前知情同意，记录文本版本、摘要、签署人、身份和时间；没有同意不能加入通话。处理敏感个人信息另行单独同意。',
+    'Informed consent first, stored with the version, hash, signer, capacity and time; nobody joins without it. Sensitive personal information has a consent of its own.',
   ),
   judged(rxAuthor as Rule<never, object, string>),
   judged(rxReview as Rule<never, object, string>),

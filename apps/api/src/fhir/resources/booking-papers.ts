@@ -40,11 +40,14 @@ const signer = ({ patientId, userId, consent }: Appointment) =>
 /** The consent that was given with a booking: which text, proven by its hash, when, by whom, and in which capacity (rule CONSENT). */
 export function toConsent(appointment: Appointment): FhirConsent {
   const { _id, patientId, organizationId } = appointment;
-  const { version, sha256, signedAt } = appointment.consent!;
+  const { version, sha256, signedAt, sensitive } = appointment.consent!;
   return {
     resourceType: 'Consent',
     id: `${_id}.consent`,
-    identifier: [{ system: systems.consentHash, value: sha256 }],
+    identifier: [
+      { system: systems.consentHash, value: sha256 },
+      ...(sensitive ? [{ system: systems.sensitiveConsentHash, value: sensitive.sha256 }] : []),
+    ],
     status: appointment.status === 'cancelled' ? 'inactive' : 'active',
     scope: { coding: [{ system: systems.consentScope, code: 'treatment' }] },
     category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0', display: 'Patient Consent' }] }],
@@ -52,6 +55,9 @@ export function toConsent(appointment: Appointment): FhirConsent {
     dateTime: signedAt.toISOString(),
     performer: [signer(appointment)],
     organization: [{ reference: `Organization/${organizationId}` }],
-    policy: [{ uri: `urn:oih:consent:${version}` }],
+    policy: [
+      { uri: `urn:oih:consent:${version}` },
+      ...(sensitive ? [{ uri: `urn:oih:consent-sensitive:${sensitive.version}` }] : []),
+    ],
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import type { AppointmentView } from '@oih/contracts/http/appointments';
+import type { AppointmentView, ConsentReference } from '@oih/contracts/http/appointments';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
@@ -10,7 +10,7 @@ import { Navigate, useParams, useSearchParams } from 'react-router';
 import { IntakeForm } from '../../visits/intake-form.tsx';
 import { useAppointment } from '../../visits/use-appointments.ts';
 import { ConfirmStep } from './confirm-step.tsx';
-import { type AgreedConsent, ConsentStep } from './consent-step.tsx';
+import { ConsentStep } from './consent-step.tsx';
 import { Expired } from './expired.tsx';
 import { HoldBar } from './hold-bar.tsx';
 import { StepTitle } from './step-title.tsx';
@@ -18,7 +18,7 @@ import { type BookingStep, reachableStep } from './steps.ts';
 import { useBooking } from './use-booking.ts';
 
 /** The step stands in the address: the browser's own way back leads to the step before, and a reload stays. */
-function useStep(appointment: AppointmentView, consent: AgreedConsent | null) {
+function useStep(appointment: AppointmentView, consent: ConsentReference | null) {
   const [params, setParams] = useSearchParams();
   const has = { complaint: Boolean(appointment.intake?.complaint), consent: consent !== null };
   const go = (step: BookingStep): void => setParams({ step });
@@ -28,7 +28,7 @@ function useStep(appointment: AppointmentView, consent: AgreedConsent | null) {
 /** The steps of a booking, while the time is held: intake, consent, confirmation. */
 function Booking({ appointment }: { appointment: AppointmentView }) {
   const { t } = useTranslation();
-  const [consent, setConsent] = useState<AgreedConsent | null>(null);
+  const [consent, setConsent] = useState<ConsentReference | null>(null);
   const { step, go } = useStep(appointment, consent);
   const { pause, save, book, release } = useBooking(appointment, () => go('consent'));
   const left = new Date(appointment.holdUntil ?? 0).getTime() - useNow(500);

@@ -1,3 +1,4 @@
+import type { ConsentReference } from '@oih/contracts/http/appointments';
 import {
   type AppointmentView,
   bookAppointment,
@@ -8,7 +9,6 @@ import {
 import { call } from '@oih/web/api/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import type { AgreedConsent } from './consent-step.tsx';
 
 /** What can be done with a held time: save the intake, confirm, let it go. */
 export function useBooking(appointment: AppointmentView, onSaved: () => void) {
@@ -28,7 +28,7 @@ export function useBooking(appointment: AppointmentView, onSaved: () => void) {
     },
   });
   const book = useMutation({
-    mutationFn: (consent: AgreedConsent) => call(bookAppointment, { params, body: { consent } }),
+    mutationFn: (consent: ConsentReference) => call(bookAppointment, { params, body: { consent } }),
     onSuccess: show,
   });
   const release = useMutation({
