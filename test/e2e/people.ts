@@ -3,6 +3,7 @@ import { changePassword, signInStaff } from '@oih/contracts/http/session';
 import { connectData } from '@oih/data/connect';
 import { generalSlot } from '@oih/domain/schedule/slot';
 import { HttpClient } from '@oih/testkit/http-client';
+import { MongoClient } from 'mongodb';
 import type { Browser, Page } from 'playwright-core';
 import { hashPassword } from '../../apps/api/src/sign-in/password.ts';
 import type { Stack } from '../stack.ts';
@@ -149,6 +150,26 @@ export async function received(page: Page): Promise<{ frames: number; ciphers: s
     }
     return { frames, ciphers: [...ciphers] };
   });
+}
+
+/** Makes every member of staff somebody who gave the password long ago. */
+export async function agePasswords(stack: Stack): Promise<void> {
+  const driver = await MongoClient.connect(stack.databaseUri);
+  await driver
+    .db()
+    .collection('sessions')
+    .updateMany({ 'session.staff': true }, { $set: { 'session.presentAt': 0 } });
+  await driver.close();
+}
+
+/** Gives the password of the demonstration where it is asked for before something is signed. */
+export async function giveAgain(page: Page, password = 'demo-Passw0rd'): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /请再次输入密码|Your password once more/ });
+  await dialog
+    .getByLabel(/^(密码|Password)/)
+    .first()
+    .fill(password);
+  await dialog.getByRole('button', { name: /确认并签名|Confirm and sign/ }).click();
 }
 
 /** Agrees to both consents of a booking. */

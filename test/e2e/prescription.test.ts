@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { attestAndCall, bookFollowUp } from './follow-up.ts';
 import { look } from './look.ts';
-import { openAccount, openPage, signInAdmin, signInDoctor, signInPatient } from './people.ts';
+import { agePasswords, giveAgain, openAccount, openPage, signInAdmin, signInDoctor, signInPatient } from './people.ts';
 
 const words = {
   'zh-CN': {
@@ -154,11 +154,17 @@ for (const language of ['zh-CN', 'en'] as const) {
       await see(doctor, 'doctor', 'rx-returned');
       await button(doctor, t.revise).click();
       await doctor.getByRole('button', { name: /^(删除非洛地平|Take out Felodipine)/ }).click();
+      // Hours later the password is asked for again, and what was begun goes on.
+      await agePasswords(stack);
       await button(doctor, t.sign).click();
+      await giveAgain(doctor, 'not-the-password');
+      await doctor.getByRole('dialog').getByRole('alert').waitFor();
+      await giveAgain(doctor);
       await doctor.getByText(t.signed, { exact: true }).first().waitFor();
       await button(doctor, t.finish).click();
       await doctor.getByRole('dialog').getByRole('button', { name: t.send }).click();
       await button(pharmacist, t.approve).click();
+      await giveAgain(pharmacist);
       await patient.getByText(t.approved, { exact: true }).waitFor();
       await see(patient, 'patient', 'rx-approved');
       // The paper is a PDF with the code that a pharmacy scans.

@@ -3,6 +3,7 @@ import type { ActorView } from '@oih/contracts/http/session';
 import { Brand } from '@oih/web/components/brand.tsx';
 import { Shell } from '@oih/web/components/shell.tsx';
 import { localized } from '@oih/web/i18n/format';
+import { PresenceDialog } from '@oih/web/staff/presence-dialog.tsx';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useText } from '../texts/use-text.ts';
 import classes from './frame.module.css';
@@ -39,6 +40,7 @@ export function Frame({ actor }: { actor: ActorView }) {
             </NavLink>
           ))}
         </nav>
+        <PresenceDialog />
         <div className={classes.screen}>{allowed ? <Outlet /> : <Navigate to={screens[0]?.path ?? '/'} replace />}</div>
       </div>
     </Shell>

@@ -30,8 +30,11 @@ export interface Actor {
   family: readonly FamilyTie[];
   /** Present at a kiosk: the person is the resident, for whom an attendant acts. */
   attended?: Attended;
-  /** From where the request comes: the device's number, a digest of the address, and when its sign-in ends; unknown on sockets. */
-  from?: { device: string; address: string; sessionEnds: Date };
+  /**
+   * From where the request comes: the device's number, a digest of the address, when its sign-in ends, and until when it signs without the
+   * password being given again; unknown on sockets.
+   */
+  from?: { device: string; address: string; sessionEnds: Date; presentUntil: Date };
 }
 
 /** Whether the actor holds one of the roles. */

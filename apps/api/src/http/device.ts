@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { endOf } from '../sign-in/sessions.ts';
+import { endOf, presentUntil } from '../sign-in/sessions.ts';
 import type { Actor } from './actor.ts';
 
 const name = 'device';
@@ -26,7 +26,12 @@ export const comingFrom =
     if (actor) {
       const address = createHmac('sha256', secret).update(`address ${request.ip}`).digest('hex').slice(0, 32);
       // The loaded person may be shared with other requests of the same moment.
-      const from = { device: String(response.locals.device), address, sessionEnds: endOf(request.session) };
+      const from = {
+        device: String(response.locals.device),
+        address,
+        sessionEnds: endOf(request.session),
+        presentUntil: presentUntil(request.session),
+      };
       request.user = { ...actor, from };
     }
     next();

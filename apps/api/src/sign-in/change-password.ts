@@ -3,15 +3,14 @@ import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { actorOf } from './actors.ts';
-import { hashPassword, verifyPassword } from './password.ts';
-import { countedTry } from './strategies.ts';
+import { hashPassword } from './password.ts';
+import { provePassword } from './prove-password.ts';
 
 const outdated = () =>
   new AppError('EDIT_CONFLICT', 'The password was changed somewhere else at this moment. Sign in again.');
 
 /**
- * Replaces the own password. The present one is asked for, and a wrong one counts as a failed sign-in, so that a browser that was left open
- * gives nobody the account.
+ * Replaces the own password; the present one is asked for.
  * @throws AppError SIGN_IN_FAILED, ACCOUNT_LOCKED, PASSWORD_TOO_WEAK, EDIT_CONFLICT.
  */
 export async function changePassword(
@@ -20,10 +19,9 @@ export async function changePassword(
   { current, next }: { current: string; next: string },
 ): Promise<Actor> {
   const { repositories, clock } = context;
-  const account = await repositories.staffAccounts.byId(actor.userId);
-  if (!account?.userName || !account.active) throw outdated();
-  await countedTry(context, account, () => verifyPassword(account.passwordHash, current));
-  if (!fitPassword(next, { userName: account.userName, current }))
+  const account = await provePassword(context, actor, current);
+  if (!account) throw outdated();
+  if (!fitPassword(next, { userName: account.userName!, current }))
     throw new AppError(
       'PASSWORD_TOO_WEAK',
       `Choose at least ${shortestPassword} characters that contain neither the user name nor one sign alone, and not the password from before.`,

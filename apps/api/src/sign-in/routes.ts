@@ -7,7 +7,8 @@ import { type Route, route } from '../http/route.ts';
 import { changePassword } from './change-password.ts';
 import { codeSeconds, resendSeconds, sendCode } from './one-time-code.ts';
 import { presentActor } from './present.ts';
-import type { Sessions } from './sessions.ts';
+import { provePresence } from './prove-password.ts';
+import { presentUntil, type Sessions } from './sessions.ts';
 import type { SignIn } from './strategies.ts';
 
 /** Runs a strategy on a parsed body and begins a new session: the id of the one before is worth nothing afterwards. */
@@ -111,9 +112,21 @@ export function signInRoutes(context: AppContext, passport: SignIn, sessions: Se
       changing.handle(request, response, next);
     },
   };
+  const confirmingPresence: Route = {
+    operation: contract.confirmPresence,
+    handle: (request, response, next) => {
+      const confirming = route(contract.confirmPresence, async ({ actor, body }) => {
+        await provePresence(context, actor, body.password);
+        request.session.presentAt = context.clock.now().getTime();
+        return { until: presentUntil(request.session).toISOString() };
+      });
+      confirming.handle(request, response, next);
+    },
+  };
   return [
     session(contract.getSession),
     changingPassword,
+    confirmingPresence,
     signingIn(contract.signInStaff, 'staff'),
     signingIn(contract.signInPatient, 'patient'),
     route(contract.requestCode, async ({ body }) => {

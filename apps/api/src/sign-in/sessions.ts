@@ -11,6 +11,8 @@ declare module 'express-session' {
     /** When the sign-in happened, milliseconds: sessions have an absolute life. */
     signedInAt?: number;
     staff?: boolean;
+    /** When the person has given the password last, milliseconds; the sign-in when it is left out. */
+    presentAt?: number;
     /** Present in a session at a kiosk: it stands for the attendant or the resident, never for the doctor's own work. */
     attendance?: string;
   }
@@ -19,6 +21,9 @@ declare module 'express-session' {
 const hour = 3_600_000;
 /** Absolute life of a session after the sign-in, milliseconds. */
 export const sessionLife = { staff: 12 * hour, patient: 30 * 24 * hour };
+
+/** How long after a password its session signs, milliseconds: one clinic, a morning or an afternoon (rule DOCTOR_PRESENT). */
+export const clinicSession = 4 * hour;
 
 interface StoredSession {
   _id: string;
@@ -94,9 +99,15 @@ export async function sessions(
   };
 }
 
+type SessionTimes = Pick<SessionData, 'signedInAt' | 'presentAt'>;
+
 /** When the absolute life of a session ends, by its kind. */
 export const endOf = ({ signedInAt = 0, staff }: Pick<SessionData, 'signedInAt' | 'staff'>): Date =>
   new Date(signedInAt + (staff ? sessionLife.staff : sessionLife.patient));
+
+/** Until when somebody signs in this session without giving the password again. */
+export const presentUntil = ({ signedInAt = 0, presentAt = signedInAt }: SessionTimes): Date =>
+  new Date(presentAt + clinicSession);
 
 /** Whether a session has outlived the absolute life of its kind. */
 export const outlived = ({ session: data }: Pick<Request, 'session'>, clock: Clock): boolean =>

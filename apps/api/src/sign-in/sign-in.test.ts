@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { callNext, finishEncounter, saveNote } from '@oih/contracts/http/encounters';
 import {
+  confirmPresence,
   getSession,
   requestCode,
   signInPatient,
@@ -101,6 +103,24 @@ describe('signing in', () => {
     const client = await hospital.signedInStaff(userName);
     hospital.clock.advance(12 * 60 * minute + 1);
     assert.equal((await client.call(getSession)).body.actor, null);
+  });
+
+  it('signs for four hours after a password and then asks for it again; what was begun stays (rule DOCTOR_PRESENT)', async () => {
+    const { userName, slots } = await hospital.doctor();
+    const clinic = await hospital.signedInStaff(userName);
+    const params = { encounterId: (await hospital.waiting(await hospital.patient(), slots[0]!._id)).encounterId };
+    await clinic.call(callNext);
+    const note = { chiefComplaint: '头晕', presentIllness: '', assessment: '平稳', plan: '复诊' };
+    await clinic.call(saveNote, { params, body: { baseVersion: 0, note } });
+    hospital.clock.advance(4 * 60 * minute);
+    const refused = await clinic.call(finishEncounter, { params });
+    const { details } = (refused.body as unknown as { error: { details: { unmet: string[] } } }).error;
+    assert.deepEqual([refused.code, details.unmet], ['DOCTOR_PRESENT', ['password']]);
+    assert.equal((await clinic.call(confirmPresence, { body: { password: 'wrong' } })).code, 'SIGN_IN_FAILED');
+    assert.equal((await clinic.call(finishEncounter, { params })).code, 'DOCTOR_PRESENT');
+    const { until } = (await clinic.call(confirmPresence, { body: { password: hospital.password } })).body;
+    assert.equal(Date.parse(until), hospital.clock.now().getTime() + 4 * 60 * minute);
+    assert.equal((await clinic.call(finishEncounter, { params })).status, 200);
   });
 
   it('takes a one-time code once, and not after five minutes', async () => {

@@ -9,18 +9,24 @@ import type { SignedKind } from './signed-kind.ts';
 export type Capacity = Omit<Signer, 'signerId'>;
 
 /**
- * The signer behind a request: a person with a session of their own who holds the role at that hospital. A job or another program has
- * no request to come from and signs nothing (rule DOCTOR_PRESENT).
- * @throws AppError DOCTOR_PRESENT.
+ * The signer behind a request: a person with a session of their own who holds the role at that hospital and has given the password for
+ * this clinic. A job or another program has no request to come from and signs nothing (rule DOCTOR_PRESENT).
+ * @throws AppError DOCTOR_PRESENT; `details.unmet` has `password` when the password is to be given again (`confirmPresence`).
  */
-function signerOf(actor: Actor, { role, organizationId }: Capacity): Signer {
+function signerOf(actor: Actor, { role, organizationId }: Capacity, now: Date): Signer {
+  const refused = (unmet: 'person' | 'password', message: string) =>
+    new AppError('DOCTOR_PRESENT', message, {
+      details: { rule: 'DOCTOR_PRESENT', unmet: [unmet], role, organizationId },
+    });
   const holds = actor.roles.some((held) => held.role === role && held.organizationId === organizationId);
-  if (actor.from && holds) return { signerId: actor.userId, role, organizationId };
-  throw new AppError(
-    'DOCTOR_PRESENT',
-    `Only a ${role} of the hospital signs this, signed in as themselves. Sign in with your own account and sign again.`,
-    { details: { rule: 'DOCTOR_PRESENT', role, organizationId } },
-  );
+  if (!actor.from || !holds)
+    throw refused(
+      'person',
+      `Only a ${role} of the hospital signs this, signed in as themselves. Sign in with your own account and sign again.`,
+    );
+  if (now >= actor.from.presentUntil)
+    throw refused('password', 'Your last password is some hours old. Give it again for this clinic, then sign.');
+  return { signerId: actor.userId, role, organizationId };
 }
 
 /**
@@ -37,9 +43,10 @@ export async function signRecord<R>(
   record: R,
   before: SignedVersion | null = null,
 ): Promise<SignedVersion> {
-  const signer = signerOf(actor, capacity);
+  const now = context.clock.now();
+  const signer = signerOf(actor, capacity, now);
   const key = await ownKey(context, actor.userId);
   const { kind: name, schema } = kind;
   const draft = { kind: name, schema, recordId: kind.idOf(record), record: kind.canonical(record), before };
-  return signVersion(draft, signer, key, context.clock.now());
+  return signVersion(draft, signer, key, now);
 }

@@ -5,6 +5,7 @@ import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
 import { useSessionEnd } from '@oih/web/session/use-session-end';
 import { ChangePassword } from '@oih/web/staff/change-password.tsx';
+import { PresenceDialog } from '@oih/web/staff/presence-dialog.tsx';
 import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
 import { lazy, Suspense } from 'react';
 import { Outlet } from 'react-router';
@@ -32,6 +33,7 @@ export function Gate() {
         >
           <Workplace actor={actor} />
         </Suspense>
+        <PresenceDialog />
         <Outlet />
       </>
     );

@@ -158,3 +158,16 @@ export const changePassword = defineHttp({
   response: session,
   errors: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED', 'PASSWORD_TOO_WEAK', 'EDIT_CONFLICT'],
 });
+
+export const confirmPresence = defineHttp({
+  id: 'confirmPresence',
+  method: 'post',
+  path: '/api/session/presence',
+  tag: 'session',
+  summary:
+    'The own password once more, so that this session signs for another clinic (rule DOCTOR_PRESENT). A wrong one counts as a failed sign-in.',
+  auth: ['practitioner', 'pharmacist'],
+  body: z.strictObject({ password: z.string().min(1).max(256) }),
+  response: z.object({ until: instant }),
+  errors: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED'],
+});

@@ -73,8 +73,8 @@ export const catalogue: readonly Described[] = [
     'DOCTOR_PRESENT',
     'in-part',
     supervision(13),
-    '医师由本人接诊，其他人员、人工智能软件不得替代。只有本人登录才能签名；每次出诊的二次登录尚未实现。',
-    'No one and no program stands in for the doctor. Only a person signed in as themselves can sign; a second sign-in for each clinic does not exist yet.',
+    '医师由本人接诊，其他人员、人工智能软件不得替代。只有本人登录才能签名，输入密码四小时后签名须再次输入。尚未限定只用一台设备。',
+    'No one and no program stands in for the doctor. Only a person signed in as themselves can sign, and gives the password again four hours after the last one. That only one device is used is not enforced yet.',
   ),
   told(
     'LICENCE',

@@ -66,9 +66,30 @@ async function send<O extends HttpOperation>(operation: O, input: HttpInput<O>):
   return response;
 }
 
-/** Calls an operation of the api by its contract. @throws ApiError. */
+/** Has the person give the password again; false when it is not given. */
+type ProvePresence = () => Promise<boolean>;
+let provePresence: ProvePresence | null = null;
+
+/** Says how the password is asked for when the api wants it again before something is signed; the answer ends it. */
+export function onPresenceAsked(prove: ProvePresence): () => void {
+  provePresence = prove;
+  return () => {
+    if (provePresence === prove) provePresence = null;
+  };
+}
+
+const wantsPassword = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  error.code === 'DOCTOR_PRESENT' &&
+  Array.isArray(error.details.unmet) &&
+  error.details.unmet.includes('password');
+
+/** Calls an operation of the api by its contract; one that signs is sent again once the password was given anew. @throws ApiError. */
 export async function call<O extends HttpOperation>(operation: O, input: HttpInput<O> = {}): Promise<HttpOutput<O>> {
-  const response = await send(operation, input);
+  const response = await send(operation, input).catch(async (error: unknown) => {
+    if (!wantsPassword(error) || !(await provePresence?.())) throw error;
+    return send(operation, input);
+  });
   if (operation.status === 204) return undefined as HttpOutput<O>;
   return operation.response.parse(await response.json()) as HttpOutput<O>;
 }
