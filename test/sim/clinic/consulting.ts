@@ -1,5 +1,6 @@
 import { checkIn, markNoShow } from '@oih/contracts/http/appointments';
 import { callNext, endCall, finishEncounter, saveNote } from '@oih/contracts/http/encounters';
+import { confirmPresence } from '@oih/contracts/http/session';
 import type { Appointment } from '@oih/data/appointments/model';
 import { checkInBeforeMs } from '@oih/domain/booking/rules';
 import { done } from './people.ts';
@@ -29,7 +30,12 @@ async function endDueCall(world: World, room: Room): Promise<void> {
   const params = { encounterId: call.encounterId };
   done('the end of a call', await person.call(endCall, { params }));
   done('a note', await person.call(saveNote, { params, body: { baseVersion: 0, note } }));
-  done('a finish', await person.call(finishEncounter, { params }));
+  const signed = await person.call(finishEncounter, { params });
+  // In the afternoon the password is asked for again.
+  if (signed.code === 'DOCTOR_PRESENT') {
+    done('a password', await person.call(confirmPresence, { body: { password: world.hospital.password } }));
+    done('a finish', await person.call(finishEncounter, { params }));
+  } else done('a finish', signed);
   world.tally.seen += 1;
   room.call = null;
 }
