@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TrailReport } from '@oih/data/audit/verify-trail';
 import { connectData } from '@oih/data/connect';
 import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
-import { useConditions } from '@oih/domain/terminology/conditions';
+import { setConditions } from '@oih/domain/terminology/conditions';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import { serverSeals } from '@oih/platform/seal';
@@ -93,7 +93,7 @@ export async function startApi({
   bookingLimits = usualLimits,
   channels = {},
 }: StartOptions): Promise<Api> {
-  if (config.CONDITIONS_FILE) useConditions(await readConditions(config.CONDITIONS_FILE));
+  if (config.CONDITIONS_FILE) setConditions(await readConditions(config.CONDITIONS_FILE));
   const data = await connectData(config.MONGODB_URI);
   const { repositories, outbox } = data;
   // A request that comes while the app is still being put together waits for it instead of hanging unanswered.

@@ -195,12 +195,18 @@ export class Finder {
   }
 
   async #readWritten(): Promise<void> {
-    const [since, now] = [this.#readAt, this.#clock.now().getTime()];
-    await this.#readSince(since);
+    const now = this.#clock.now().getTime();
+    const first = this.#readAt === 0;
+    await this.#readSince(this.#readAt);
     this.#readAt = Math.max(this.#readAt, now);
+    // The first reading has seen all that there is.
+    if (first) this.#lookedBackAt = now;
     if (this.#stopped || this.#lookingBack || now - this.#lookedBackAt < lookBack) return;
-    this.#lookedBackAt = now;
-    this.#lookingBack = this.#readSince(Math.max(0, since - overlap))
+    // What could be seen when it was looked for last was read then; what came since may say that it was written so much earlier.
+    this.#lookingBack = this.#readSince(this.#lookedBackAt - overlap)
+      .then(() => {
+        this.#lookedBackAt = now;
+      })
       .catch((error) => this.#logger.warn({ err: error }, 'late summaries of free times could not be read'))
       .finally(() => {
         this.#lookingBack = null;

@@ -4,6 +4,7 @@ import { listDivisions, listSlots, searchPractitionerRoles, suggestDepartments }
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import { createLogger } from '@oih/platform/logger';
 import { type Doctor, Hospital, licensed } from '@oih/testkit/hospital';
+import { MongoClient } from 'mongodb';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
 import { Finder } from './finder.ts';
@@ -210,6 +211,38 @@ describe('a search for a doctor', () => {
     restarted.start();
     assert.equal(await known(restarted), start);
     await Promise.all([second.stop(), restarted.stop()]);
+  });
+
+  it('sees what another process wrote with a time of five seconds ago, and reads nothing twice when it begins', async () => {
+    const id = await doctor({ divisionCode: '630102' }, [7]);
+    await ids({ division: '630000' });
+    const read: number[] = [];
+    const { freeTimes } = hospital.data.repositories;
+    const repositories = {
+      ...hospital.data.repositories,
+      freeTimes: Object.assign(Object.create(freeTimes), {
+        byIds: (some: readonly string[]) => freeTimes.byIds(some),
+        due: (now: Date, limit: number) => freeTimes.due(now, limit),
+        markUnknown: () => freeTimes.markUnknown(),
+        writtenSince: (since: Date) => {
+          read.push(since.getTime());
+          return freeTimes.writtenSince(since);
+        },
+      }),
+    };
+    const late = new Finder(repositories, hospital.clock, createLogger('api', 'silent'));
+    late.start();
+    const before = (await late.listed()).freeOf(id)!.nearest;
+    assert.equal(read.filter((since) => since <= 0).length, 1, 'everything is read once');
+    const store = await MongoClient.connect(hospital.storeUri);
+    const writtenAt = new Date(hospital.clock.now().getTime() - 4900);
+    const change = { $inc: { marks: 1 }, $set: { writtenAt, nearest: [before[0]! + 5, before[1]! + 5, before[2]!] } };
+    await store.db().collection<{ _id: string }>('freeTimes').updateOne({ _id: id }, change);
+    await store.close();
+    hospital.clock.advance(2500);
+    await late.listed();
+    await late.stop();
+    assert.equal((await late.listed()).freeOf(id)!.nearest[0], before[0]! + 5);
   });
 
   it('turns pages without repeating or leaving out anybody', async () => {

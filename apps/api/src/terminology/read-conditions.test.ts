@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { searchConditions as searchOperation } from '@oih/contracts/http/terminology';
-import { conditionOf, searchConditions, useConditions } from '@oih/domain/terminology/conditions';
+import { conditionOf, searchConditions, setConditions } from '@oih/domain/terminology/conditions';
 import { Hospital } from '@oih/testkit/hospital';
 import { writeRows } from '../exchange/file.ts';
 import { hashPassword } from '../sign-in/password.ts';
@@ -22,7 +22,7 @@ const bytes = async (table: string[][], format: 'csv' | 'xlsx' = 'csv') =>
   Buffer.from((await writeRows(table, format)).content, 'base64');
 
 describe('a list of diagnoses from a file', () => {
-  afterEach(() => useConditions([]));
+  afterEach(() => setConditions([]));
 
   it('is read from CSV in UTF-8 or GBK and from a workbook, whatever other columns it has', async () => {
     for (const file of [await bytes(rows), await bytes(rows, 'xlsx')])
@@ -34,7 +34,7 @@ describe('a list of diagnoses from a file', () => {
   });
 
   it('goes before what comes along, which stays for what is not in it', async () => {
-    useConditions(await conditionsIn(await bytes(rows)));
+    setConditions(await conditionsIn(await bytes(rows)));
     assert.deepEqual(conditionOf('I10'), {
       code: 'I10',
       zh: '特发性（原发性）高血压',

@@ -12,16 +12,18 @@ const most = 500;
 /** A clock may go wrong by so much, milliseconds. */
 const tolerance = 10 * 60_000;
 
+type Visit = ReturnType<typeof standingIn>;
+
 export function vitalRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
   const seen = async (actor: Actor, encounterId: string) =>
     standingIn(await repositories.encounters.byId(encounterId), actor);
   /** The readings that the actor may see: the patient all, a doctor those of other hospitals by a reason (ADR 25). */
-  const readings = async (actor: Actor, { encounter, standing }: ReturnType<typeof standingIn>) => {
+  const readings = async (actor: Actor, { encounter, standing }: Visit) => {
     const found = await repositories.vitals.of(encounter.patientId, most);
     return standing === 'patient' ? found : readableBy(actor, encounter, found);
   };
-  const shown = async (actor: Actor, visit: ReturnType<typeof standingIn>) => ({
+  const shown = async (actor: Actor, visit: Visit) => ({
     vitals: (await readings(actor, visit)).map(({ _id, kind, value, diastolic, fasting, takenAt, source }) => ({
       id: _id,
       kind,

@@ -29,12 +29,12 @@ export const sensitiveVersion = '2026-11-27';
 export const sensitiveText = {
   zh: [
     '为了本次看诊，医院需要处理您的敏感个人信息：病情描述、过敏和用药、生命体征、病历资料、诊断和处方，以及通话中的影像和声音。没有这些信息，医生无法判断您的病情。',
-    '这些信息供本次就诊的医生和审方药师使用。其他医院的医生须说明理由才能查看，每次查看都有记录，您可以看到。通话不录制。健康信息一旦泄露，可能影响您的人格尊严和人身、财产安全。',
+    '这些信息供本次就诊的医生和审方药师使用，您以后在本院就诊时，接诊医生也能看到。其他医院的医生须说明理由才能查看；为了用药安全，过敏记录和正在使用的药品会提示给每一位为您看诊的医生。就诊、处方和诊断编码不带姓名报送省级监管平台。查看都有记录，您可以看到。通话不录制。健康信息一旦泄露，可能影响您的人格尊严和人身、财产安全。',
     '您可以不同意：此时不能在线看诊，可以直接到医院就诊。同意之后，您可以在看诊前取消预约，以撤回同意。',
   ].join('\n\n'),
   en: [
     'For this visit the hospital needs to process sensitive personal information of yours: what you write about your condition, allergies and medicines, vital signs, medical papers, diagnoses and prescriptions, and picture and sound of the call. Without them the doctor cannot judge your condition.',
-    'They are used by the doctor of this visit and the pharmacist who reviews a prescription. Doctors of other hospitals see them for a stated reason only; each reading is noted, and you can see it. The call is not recorded. If health information leaks, it can harm your dignity and the safety of your person and property.',
+    'They are used by the doctor of this visit and the pharmacist who reviews a prescription, and by doctors of this hospital whom you see later. Doctors of other hospitals see them for a stated reason only; for your safety, allergies and medicines that you still take are pointed out to every doctor who sees you. Visits, prescriptions and codes of diagnoses are reported to the province’s supervision platform without your name. Readings are noted, and you can see them. The call is not recorded. If health information leaks, it can harm your dignity and the safety of your person and property.',
     'You need not agree: then there is no visit online, and you can go to a hospital. Having agreed, you can withdraw by cancelling before the visit.',
   ].join('\n\n'),
 };

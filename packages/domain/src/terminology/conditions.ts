@@ -28,25 +28,35 @@ const seeded: readonly ConditionCode[] = (seed as string[][]).map(([code, zh, en
   en: en!,
 }));
 
-let entries: ReadonlyMap<string, Entry> | null = null;
-const all = (): ReadonlyMap<string, Entry> => {
-  entries ??= new Map(seeded.map((one) => [one.code, entryOf(one)]));
+interface Entries {
+  list: readonly Entry[];
+  byCode: ReadonlyMap<string, Entry>;
+}
+
+function entriesOf(conditions: readonly ConditionCode[]): Entries {
+  const list = conditions.map(entryOf);
+  return { list, byCode: new Map(list.map((one) => [one.condition.code, one])) };
+}
+
+let entries: Entries | null = null;
+const all = (): Entries => {
+  entries ??= entriesOf(seeded);
   return entries;
 };
 
 /**
- * Takes a list of diagnoses, such as the national set, into use for this process: its names go before those of the seed, whose English
- * names serve where the list has none. Without a list it is the seed again.
+ * Puts a list of diagnoses, such as the national set, in the place of the seed for this process: its names go before those of the seed,
+ * whose English names serve where the list has none. With an empty list it is the seed again.
  */
-export function useConditions(list: readonly ConditionCode[]): void {
+export function setConditions(list: readonly ConditionCode[]): void {
   const known = new Map(seeded.map((one) => [one.code, one]));
   for (const one of list) known.set(one.code, { ...one, en: one.en || known.get(one.code)?.en || one.zh });
-  entries = new Map([...known.values()].map((one) => [one.code, entryOf(one)]));
+  entries = entriesOf([...known.values()]);
 }
 
 /** Diagnoses by code, Chinese, initials of the pinyin or English words, the best first. */
 export const searchConditions = (query: string, limit: number): ConditionCode[] =>
-  searchWords([...all().values()], query, limit).map(({ condition }) => condition);
+  searchWords(all().list, query, limit).map(({ condition }) => condition);
 
 /** A diagnosis by its code; undefined when the list does not have it. */
-export const conditionOf = (code: string): ConditionCode | undefined => all().get(code)?.condition;
+export const conditionOf = (code: string): ConditionCode | undefined => all().byCode.get(code)?.condition;

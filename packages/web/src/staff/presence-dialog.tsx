@@ -18,7 +18,10 @@ function Password({ onProved, onCancel }: { onProved: () => void; onCancel: () =
   const confirm = useMutation({
     mutationFn: ({ password }: { password: string }) => call(confirmPresence, { body: { password } }),
     onSuccess: onProved,
-    onError: () => form.reset(),
+    onError: () => {
+      form.reset();
+      form.setFocus('password');
+    },
   });
   return (
     <form noValidate onSubmit={form.handleSubmit((values) => confirm.mutate(values))}>
