@@ -159,6 +159,8 @@ for (const language of ['zh-CN', 'en'] as const) {
       await button(doctor, t.sign).click();
       await giveAgain(doctor, 'not-the-password');
       await doctor.getByRole('dialog').getByRole('alert').waitFor();
+      // The keyboard is where the password is typed again.
+      await doctor.getByRole('dialog').locator('input:focus').waitFor();
       await giveAgain(doctor);
       await doctor.getByText(t.signed, { exact: true }).first().waitFor();
       await button(doctor, t.finish).click();

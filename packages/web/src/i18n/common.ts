@@ -146,7 +146,7 @@ const zh = {
   'error.VISIT_ENDED': '本次就诊已结束。',
   'error.EDIT_CONFLICT': '别人刚刚保存了另一个版本。请先查看，再决定保留哪一个。',
   'error.NOTE_CONFLICT': '记录已在另一个窗口被修改。',
-  'error.DOCTOR_PRESENT': '只有本人登录后才能签名，请由本人重新登录后再签。',
+  'error.DOCTOR_PRESENT': '未签名。只有本人登录并输入密码后才能签名。',
   'error.DOCUMENT_IN_USE': '已预约的就诊用到了这个文件，它已成为病历的一部分，不能删除。',
   'error.DOCUMENT_CONFLICT': '这次上传已用于另一个文件，请重新选择文件。',
   'error.DOCUMENT_TOO_LARGE': '文件太大：最多20 MB，照片最多5000万像素，PDF 最多200页。请缩小后再传。',
@@ -321,7 +321,7 @@ const en: { [K in keyof typeof zh]: string } = {
   'error.VISIT_ENDED': 'This visit is over.',
   'error.EDIT_CONFLICT': 'Somebody else has just saved another version. Look at it, then decide which one stays.',
   'error.NOTE_CONFLICT': 'The note was changed in another window.',
-  'error.DOCTOR_PRESENT': 'Only the person may sign, signed in as themselves. Sign in again and sign.',
+  'error.DOCTOR_PRESENT': 'Not signed. Only the person may sign, signed in as themselves and with the password given.',
   'error.DOCUMENT_IN_USE': 'A booked visit names this file, so it stays part of the record.',
   'error.DOCUMENT_CONFLICT': 'This upload was used for another file already. Choose the file again.',
   'error.DOCUMENT_TOO_LARGE':

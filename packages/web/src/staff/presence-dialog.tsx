@@ -19,7 +19,7 @@ function Password({ onProved, onCancel }: { onProved: () => void; onCancel: () =
     mutationFn: ({ password }: { password: string }) => call(confirmPresence, { body: { password } }),
     onSuccess: onProved,
     onError: () => {
-      form.reset();
+      form.setValue('password', '');
       form.setFocus('password');
     },
   });
