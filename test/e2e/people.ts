@@ -82,7 +82,7 @@ export async function signInDoctor(page: Page, userName = 'doctor.county'): Prom
 
 /**
  * Makes an account for another doctor of the demonstration, as an administrator of the hospital does, with the password of the demonstration,
- * and gives the doctor five-minute times from now on, at whatever hour the test runs.
+ * and gives the doctor five-minute times from now on in the place of the usual ones, at whatever hour the test runs.
  */
 export async function openAccount(stack: Stack, userName: string, practitionerRoleId: string): Promise<void> {
   const password = 'demo-Passw0rd';
@@ -112,6 +112,10 @@ export async function openAccount(stack: Stack, userName: string, practitionerRo
   if (status !== 200) throw new Error(`the account was answered with ${status} ${code}`);
   const fiveMinutes = 5 * 60_000;
   const first = Math.ceil(Date.now() / fiveMinutes) * fiveMinutes;
+  const driver = await MongoClient.connect(stack.databaseUri);
+  const near = { $gte: new Date(first - 12 * fiveMinutes), $lt: new Date(first + 12 * fiveMinutes) };
+  await driver.db().collection('slots').deleteMany({ practitionerRoleId, start: near });
+  await driver.close();
   await data.repositories.directory.addSlots(
     Array.from({ length: 8 }, (_, at) =>
       generalSlot({
