@@ -83,6 +83,21 @@ for (const language of ['zh-CN', 'en'] as const) {
       await blocks.first().waitFor();
       await see('schedule-hours');
 
+      // On paper, A4 across: the week alone, as wide as the page.
+      await admin.setViewportSize({ width: 1032, height: 700 });
+      await admin.emulateMedia({ media: 'print' });
+      assert.deepEqual(
+        [
+          await admin.getByRole('navigation').isVisible(),
+          await admin.getByRole('button', { name: /^(打印|Print)/ }).isVisible(),
+          await blocks.first().isVisible(),
+        ],
+        [false, false, true],
+      );
+      await look(admin, `admin-schedule-print-${language}`, faults);
+      await admin.emulateMedia({ media: 'screen' });
+      await admin.setViewportSize({ width: 1440, height: 900 });
+
       // The keyboard: down moves by a visit, shift and down makes it longer.
       const label = async () => (await blocks.first().textContent()) ?? '';
       const before = await label();
