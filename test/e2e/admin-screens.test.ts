@@ -94,6 +94,10 @@ for (const language of ['zh-CN', 'en'] as const) {
         ],
         [false, false, true],
       );
+      const board = admin.getByRole('region');
+      assert.equal(await admin.getByRole('main').getByRole('button').count(), await board.getByRole('button').count());
+      assert.equal(await admin.getByRole('main').getByRole('link').count(), 0, 'nothing to press on paper');
+      assert.ok(await board.evaluate((week) => week.scrollHeight <= week.clientHeight + 1), 'no hour is cut off');
       await look(admin, `admin-schedule-print-${language}`, faults);
       await admin.emulateMedia({ media: 'screen' });
       await admin.setViewportSize({ width: 1440, height: 900 });

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import type { ReactNode } from 'react';
+import classes from './frame.module.css';
 
 interface ScreenHeadProps {
   title: string;
@@ -22,7 +23,11 @@ export function ScreenHead({ title, lead, children }: ScreenHeadProps) {
           </Text>
         )}
       </div>
-      {children && <Group gap="sm">{children}</Group>}
+      {children && (
+        <Group gap="sm" className={classes.actions}>
+          {children}
+        </Group>
+      )}
     </Group>
   );
 }

@@ -63,7 +63,7 @@ export function WeekHours({ tools }: { tools: WeekTools }) {
   };
 
   return (
-    <section ref={board} className={classes.board} style={{ maxHeight: '68vh' }} aria-label={t('schedule.hours.label')}>
+    <section ref={board} className={`${classes.board} ${classes.hoursBoard}`} aria-label={t('schedule.hours.label')}>
       <div className={classes.hoursGrid}>
         <div className={classes.corner} />
         {dates.map((date) => (
