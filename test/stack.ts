@@ -147,6 +147,6 @@ export class Stack {
   /** The latest sign-in code for a phone, from the mailbox page. */
   async codeFor(phone: string): Promise<string> {
     const page = await (await fetch(`${this.origin}/dev/mailbox`)).text();
-    return page.match(new RegExp(`${phone}[\\s\\S]*?Your sign-in code is (\\d{6})`))?.[1] ?? 'none';
+    return page.match(new RegExp(`${phone}[\\s\\S]*?code is (\\d{6})`))?.[1] ?? 'none';
   }
 }

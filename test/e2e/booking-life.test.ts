@@ -7,6 +7,7 @@ import { generalSlot } from '@oih/domain/schedule/slot';
 import { launchBrowser } from '@oih/testkit/browser';
 import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
+import { residentIdOf } from '@oih/testkit/resident-id';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
@@ -40,7 +41,7 @@ async function somebody(stack: Stack, phone: string, slotId: string) {
   const client = new HttpClient(stack.origin);
   await client.call(requestCode, { body: { phone } });
   await client.call(signInByCode, { body: { phone, code: await stack.codeFor(phone) } });
-  await client.call(saveProfile, { body: { name: '赵试', sex: '1', birthDate: '1970-01-01' } });
+  await client.call(saveProfile, { body: { name: '赵试', residentId: residentIdOf(0, '1970-01-01', '1') } });
   const consent = agreedTo((await client.call(getConsentText)).body);
   const { appointment } = (await client.call(holdSlot, { body: { slotId } })).body;
   const params = { appointmentId: appointment.id };
@@ -62,8 +63,7 @@ async function addChild(page: Page, see: (name: string) => Promise<void>): Promi
   await page.getByText(/还没有添加家人|Nobody has been added/).waitFor();
   await page.getByRole('button', { name: /添加家人|Add somebody/ }).click();
   await page.getByLabel(/^(姓名|Name)/).fill('王小明');
-  await page.getByLabel(/^(男|Male)$/).check();
-  await page.getByLabel(/出生日期|Date of birth/).fill('2019-05-01');
+  await page.getByLabel(/^(身份证号|Identity number)/).fill(residentIdOf(1, '2019-05-01', '1'));
   await page.getByLabel(/监护人|guardian of this child/).check();
   await dialog(page);
   await see('family-add');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectData } from '@oih/data/connect';
 import { launchBrowser } from '@oih/testkit/browser';
+import { residentIdOf } from '@oih/testkit/resident-id';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { attestAndCall, bookFollowUp } from './follow-up.ts';
@@ -284,7 +285,8 @@ describe('a prescription for a child of five', function () {
     await button(pharmacist, t.onDuty).click();
     await signInPatient(patient, stack);
     const birthDate = `${new Date().getFullYear() - 5}-01-01`;
-    const child = { name: '王小宝', relation: 'grandchild', sex: '1', birthDate, guardian: true };
+    const residentId = residentIdOf(0, birthDate, '1');
+    const child = { name: '王小宝', relation: 'grandchild', residentId, guardian: true };
     const added = await patient.evaluate(async (body) => {
       const headers = { 'content-type': 'application/json' };
       return (await fetch('/api/family', { method: 'POST', headers, body: JSON.stringify(body) })).status;

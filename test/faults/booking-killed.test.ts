@@ -14,6 +14,7 @@ import { connectData, type Data } from '@oih/data/connect';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
+import { residentIdOf } from '@oih/testkit/resident-id';
 import { Stack } from '../stack.ts';
 
 const quarter = 15 * 60_000;
@@ -46,7 +47,7 @@ async function prepare(stack: Stack, data: Data): Promise<{ clients: HttpClient[
     const phone = `137${String(at).padStart(8, '0')}`;
     await client.call(requestCode, { body: { phone } });
     await client.call(signInPatient, { body: { phone, code: await stack.codeFor(phone) } });
-    await client.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
+    await client.call(saveProfile, { body: { name: '王试', residentId: residentIdOf(at, '1953-04-18') } });
     clients.push(client);
   }
   return { clients, slots };

@@ -14,6 +14,7 @@ import { serverSeals } from '@oih/platform/seal';
 import { FakeClock } from '@oih/testkit/fake-clock';
 import { recordsKey } from '@oih/testkit/hospital';
 import { HttpClient } from '@oih/testkit/http-client';
+import { residentIdOf } from '@oih/testkit/resident-id';
 import { samplePdf } from '@oih/testkit/sample-files';
 import type { AppContext } from '../../apps/api/src/context.ts';
 import { FileStore } from '../../apps/api/src/documents/file-store.ts';
@@ -44,7 +45,7 @@ describe('an api that is killed while files arrive', function () {
       const phone = '13700000001';
       await client.call(requestCode, { body: { phone } });
       await client.call(signInPatient, { body: { phone, code: await stack.codeFor(phone) } });
-      const body = { name: '王试', sex: '2', birthDate: '1953-04-18' } as const;
+      const body = { name: '王试', residentId: residentIdOf(0, '1953-04-18') };
       const { patientId } = (await client.call(saveProfile, { body })).body.profile;
       const path = uploadDocument.path.replace(':patientId', patientId);
       const send = async (key: string) =>

@@ -7,6 +7,7 @@ import { connectData } from '@oih/data/connect';
 import type { Job } from '@oih/data/jobs/model';
 import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
+import { residentIdOf } from '@oih/testkit/resident-id';
 import { SmsGateway } from '@oih/testkit/sms-gateway';
 import { Stack } from '../stack.ts';
 
@@ -31,7 +32,7 @@ describe('an api that is killed between sending a message and hearing that it wa
     await client.call(requestCode, { body: { phone } });
     const { code } = gateway.requests[0]!.message.parameters as { code: string };
     await client.call(signInPatient, { body: { phone, code } });
-    await client.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
+    await client.call(saveProfile, { body: { name: '王试', residentId: residentIdOf(0, '1953-04-18') } });
     const accounts = data.client.db(data.databaseName).collection('accounts');
     // Whatever the hour at which this runs, it is no night.
     await accounts.updateOne({ phone }, { $set: { 'messages.quiet': null } });

@@ -68,6 +68,7 @@ const table: Record<string, Row> = {
   signOutEverywhere: signedIn,
   getProfile: patients,
   saveProfile: patients,
+  requestIdentityCode: patients,
   listDivisions: everybody,
   listDepartments: everybody,
   suggestDepartments: everybody,
@@ -178,6 +179,7 @@ const table: Record<string, Row> = {
   listFamily: patients,
   addFamilyMember: patients,
   removeFamilyMember: thePatient,
+  identifyFamilyMember: thePatient,
   uploadDocument: thePatient,
   getDocument: both,
   readDocument: both,
@@ -265,7 +267,7 @@ const bodies: Record<string, object> = {
   signInStaff: { userName: 'nobody', password: 'wrong' },
   requestCode: { phone: '13700000000' },
   signInPatient: { phone: '13700000000', code: '000000' },
-  saveProfile: { name: '王试', sex: '2', birthDate: '1953-04-18' },
+  saveProfile: { name: '王试', residentId: '1' },
   holdSlot: { slotId: 'no-such-slot' },
   bookAppointment: { consent },
   checkIn: { device },
@@ -296,7 +298,9 @@ const bodies: Record<string, object> = {
   markUrgent: { reason: null },
   skipPatient: { skipped: false },
   joinWaitlist: { practitionerRoleId: 'no-such-role', from: '2026-11-23', to: '2026-11-24' },
-  addFamilyMember: { name: '王小试', relation: 'child', sex: '1', birthDate: '2020-05-01', guardian: true },
+  addFamilyMember: { name: '王小试', relation: 'child', residentId: '1', guardian: true },
+  requestIdentityCode: { name: '王试', residentId: '1' },
+  identifyFamilyMember: { name: '王试', residentId: '1' },
   saveMessageSettings: { language: 'zh', sms: true, email: true, quiet: null },
   requestEmailCode: { address: 'wang@example.org' },
   confirmEmail: { address: 'wang@example.org', code: '000000' },
@@ -385,7 +389,8 @@ describe('who may do what', () => {
     const elsewhere = await hospital.doctor();
     const patient = await hospital.patient();
     bodies.rescheduleAppointment = { slotId: own.slots[1]!._id };
-    const child = { name: '王幼试', relation: 'child', sex: '2', birthDate: '2022-02-02', guardian: true } as const;
+    const residentId = hospital.newResidentId('2022-02-02');
+    const child = { name: '王幼试', relation: 'child', residentId, guardian: true } as const;
     const [member] = (await patient.call(addFamilyMember, { body: child })).body.members;
     const wish = { practitionerRoleId: own.roleId, from: '2026-11-23', to: '2026-11-24' };
     const [waited] = (await patient.call(joinWaitlist, { body: wish })).body.entries;

@@ -10,6 +10,7 @@ import type { Channels } from './channels/channels.ts';
 import type { Finder } from './directory/finder.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { VirusScanner } from './documents/scanner.ts';
+import type { IdentityRegister } from './identity/register.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 import type { Regulator } from './regulator/regulator.ts';
 
@@ -60,6 +61,8 @@ export interface AppContext {
   scan: VirusScanner;
   /** The ways to tell people outside of the app. */
   channels: Channels;
+  /** Who can say whether people are who they say. */
+  register: IdentityRegister;
   /** Who moves the money; payments stay due while there is nobody. */
   payments: PaymentProvider | null;
   /** The province's supervision platform; null where none is set up. */

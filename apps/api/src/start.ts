@@ -19,6 +19,7 @@ import { planSweep } from './documents/sweep.ts';
 import { virusScanner } from './documents/virus-scanner.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Route } from './http/route.ts';
+import { openRegister } from './identity/register.ts';
 import { jobLanes } from './jobs/handlers.ts';
 import { JobLanes } from './jobs/lanes.ts';
 import { subscribers } from './jobs/subscribers.ts';
@@ -135,6 +136,7 @@ export async function startApi({
       origin: PUBLIC_ORIGIN,
       development: config.NODE_ENV === 'development',
     }),
+    register: openRegister(channels, { clock, logger, development }),
     bookingLimits,
     live: { closeRoom: async () => undefined, drop: () => undefined, dropAttended: () => undefined },
   };

@@ -20,6 +20,7 @@ const ownPages = [
   { path: '/', ...lazily(screens.home) },
   { path: '/messages', ...lazily(screens.messages) },
   { path: '/messages/settings', ...lazily(screens.messageSettings) },
+  { path: '/profile', ...lazily(screens.profile) },
   { path: '/family', ...lazily(screens.family) },
   { path: '/record', ...lazily(screens.record) },
   { path: '/record/viewed', ...lazily(screens.viewed) },

@@ -84,6 +84,12 @@ const settings = z.object({
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'needs "whsec_" and 24 to 64 bytes in base64')
     .optional(),
+  /** The register that says whether a name and an identity number are one person: where it is asked, and what signs the question; both or neither. */
+  IDENTITY_REGISTER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  IDENTITY_REGISTER_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'needs "whsec_" and 24 to 64 bytes in base64')
+    .optional(),
   /** The server of e-mail, and whom letters come from; both or neither. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   EMAIL_FROM: z

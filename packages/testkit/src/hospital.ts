@@ -18,7 +18,6 @@ import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/ses
 import type { HeldRole } from '@oih/data/accounts/models';
 import { connectData, type Data } from '@oih/data/connect';
 import { type BookingLimits, usualLimits } from '@oih/domain/booking/limits';
-import { checkCharacterOf } from '@oih/domain/people/resident-id';
 import { generalSlot, type Slot } from '@oih/domain/schedule/slot';
 import type { Clock } from '@oih/platform/clock';
 import type { Config } from '@oih/platform/config';
@@ -27,6 +26,7 @@ import { createLogger, type Logger } from '@oih/platform/logger';
 import { agreedTo } from './consent.ts';
 import { FakeClock } from './fake-clock.ts';
 import { type Answer, HttpClient } from './http-client.ts';
+import { residentIdOf } from './resident-id.ts';
 import { samplePdf } from './sample-files.ts';
 import { startStore } from './store.ts';
 
@@ -54,6 +54,8 @@ type ChannelConfig = Partial<
   Config<
     | 'REGULATOR_URL'
     | 'REGULATOR_SECRET'
+    | 'IDENTITY_REGISTER_URL'
+    | 'IDENTITY_REGISTER_SECRET'
     | 'SMS_WEBHOOK_URL'
     | 'SMS_WEBHOOK_SECRET'
     | 'SMTP_URL'
@@ -122,6 +124,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   #phones = 0;
   #numbers = 0;
   readonly #phoneOf = new WeakMap<HttpClient, string>();
+  readonly #numberOf = new WeakMap<HttpClient, string>();
 
   private constructor(
     api: A,
@@ -273,11 +276,15 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     return kiosk;
   }
 
-  /** The identity number of somebody new: a woman born on this day. */
-  newResidentId(birthDate: string): string {
+  /** The identity number of somebody new, born on this day. */
+  newResidentId(birthDate: string, sex?: '1' | '2'): string {
     this.#numbers += 1;
-    const digits = `330702${birthDate.replaceAll('-', '')}${String(this.#numbers).padStart(2, '0')}2`;
-    return digits + checkCharacterOf(digits);
+    return residentIdOf(this.#numbers, birthDate, sex);
+  }
+
+  /** The identity number of a patient with a profile. */
+  numberOf(patient: HttpClient): string {
+    return this.#numberOf.get(patient)!;
   }
 
   /** An account of staff; gives its user name. */
@@ -339,7 +346,10 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
     await client.call(requestCode, { body: { phone } });
     const { status, code } = await client.call(signInPatient, { body: { phone, code: await this.codeFor(phone) } });
     if (status !== 200) throw new Error(`the sign-in was answered with ${status} ${code}`);
-    if (profile) await client.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
+    if (!profile) return client;
+    const residentId = this.newResidentId('1953-04-18');
+    this.#numberOf.set(client, residentId);
+    await client.call(saveProfile, { body: { name: '王试', residentId } });
     return client;
   }
 

@@ -6,6 +6,8 @@ export interface Answer<T> {
   body: T;
   /** Code of the refusal; undefined for a success. */
   code: ErrorBody['error']['code'] | undefined;
+  /** What a refusal says beside its code. */
+  details: ErrorBody['error']['details'];
 }
 
 /** A browser without a window: keeps its cookie, sends the Origin of the hospital's pages, speaks by the contracts. */
@@ -32,7 +34,8 @@ export class HttpClient {
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie.split(';')[0]!);
     const text = await response.text();
     const parsed: unknown = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
-    return { status: response.status, body: parsed, code: (parsed as Partial<ErrorBody> | null)?.error?.code };
+    const { code, details } = (parsed as Partial<ErrorBody> | null)?.error ?? {};
+    return { status: response.status, body: parsed, code, details };
   }
 
   /** Sends a file as the body itself. */

@@ -1,6 +1,7 @@
 import type { HttpInput, HttpOperation, HttpOutput } from '@oih/contracts/http/define';
 import { saveProfile } from '@oih/contracts/http/profile';
 import { requestCode, signInPatient } from '@oih/contracts/http/session';
+import { residentIdOf } from '@oih/testkit/resident-id';
 import { type Agent, request } from 'undici';
 import type { Stack } from '../../stack.ts';
 
@@ -52,6 +53,6 @@ export async function signedIn(stack: Stack, agent: Agent, at: number): Promise<
   const phone = `136${String(at).padStart(8, '0')}`;
   await client.call(requestCode, { body: { phone } });
   await client.call(signInPatient, { body: { phone, code: await stack.codeFor(phone) } });
-  await client.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
+  await client.call(saveProfile, { body: { name: '王试', residentId: residentIdOf(at, '1953-04-18') } });
   return client;
 }

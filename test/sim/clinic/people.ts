@@ -31,7 +31,7 @@ export async function patient(hospital: Hospital<Api>): Promise<Person> {
     await client.call(requestCode, { body: { phone } });
     await client.call(signInPatient, { body: { phone, code: await hospital.codeFor(phone) } });
   });
-  await person.call(saveProfile, { body: { name: '王试', sex: '2', birthDate: '1953-04-18' } });
+  await person.call(saveProfile, { body: { name: '王试', residentId: hospital.newResidentId('1953-04-18') } });
   return person;
 }
 

@@ -4,18 +4,20 @@ import { checkInWindow } from '@oih/domain/booking/rules';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { requireRealName } from '../identity/require-real-name.ts';
 import { evidenceOf } from './evidence.ts';
 
 /**
  * Brings the patient into the waiting room with the result of the device check; once inside, the window does not matter.
- * @throws AppError CHECK_IN_CLOSED, CONSENT_REQUIRED, VISIT_ENDED, ILLEGAL_TRANSITION.
+ * @throws AppError CHECK_IN_CLOSED, CONSENT_REQUIRED, REAL_NAME, VISIT_ENDED, ILLEGAL_TRANSITION.
  */
 export async function checkIn(
-  { repositories, clock }: AppContext,
+  context: AppContext,
   actor: Actor,
   appointment: Appointment,
   device: DeviceCheck,
 ): Promise<Appointment> {
+  const { repositories, clock } = context;
   const now = clock.now();
   if (appointment.status === 'fulfilled')
     throw new AppError('VISIT_ENDED', 'This visit is over. Read its summary under "My visits".');
@@ -35,6 +37,7 @@ export async function checkIn(
   }
   if (appointment.status !== 'pending' && !appointment.consent)
     throw new AppError('CONSENT_REQUIRED', 'There is no consent for this visit. Read and sign it first.');
+  await requireRealName(context, actor, appointment);
   const evidence = await evidenceOf(repositories, appointment);
   if (!(await repositories.encounters.checkIn(appointment, { device, evidence }, acting(actor), now))) {
     throw new AppError(

@@ -21,7 +21,7 @@ export function forWhom(actor: Actor, wanted: string | undefined): { patientId: 
   if (!actor.patientId)
     throw new AppError(
       'PROFILE_INCOMPLETE',
-      'The doctor needs to know who comes. Fill in your name, sex and birth date first.',
+      'The doctor needs to know who comes. Fill in your name and identity number first.',
     );
   return { patientId: actor.patientId, bookedAs: actor.attended?.guardian ? 'guardian' : 'self' };
 }

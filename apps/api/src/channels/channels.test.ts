@@ -9,6 +9,7 @@ import {
   requestEmailCode,
   saveMessageSettings,
 } from '@oih/contracts/http/message-settings';
+import { saveProfile } from '@oih/contracts/http/profile';
 import { getPush, subscribePush, unsubscribePush } from '@oih/contracts/http/push';
 import { requestCode, signInPatient, signOut } from '@oih/contracts/http/session';
 import { Hospital } from '@oih/testkit/hospital';
@@ -124,7 +125,7 @@ describe('the ways in which people are told', function () {
     await client.call(requestCode, { body: { phone, language } });
     const { code } = gateway.requests.at(-1)!.message.parameters as { code: string };
     await client.call(signInPatient, { body: { phone, code, language } });
-    await client.send('PUT', '/api/profile', JSON.stringify({ name: '王试', sex: '2', birthDate: '1953-04-18' }));
+    await client.call(saveProfile, { body: { name: '王试', residentId: hospital.newResidentId('1953-04-18') } });
     gateway.requests.splice(0);
     gateway.sent.clear();
     return { client, phone };

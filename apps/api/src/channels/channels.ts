@@ -17,7 +17,7 @@ export interface Sms extends Outgoing {
   /** A mainland mobile number. */
   to: string;
   /** What the message is, for gateways that send approved templates only, and the pieces that go into the template. */
-  template: 'sign-in-code' | MessageKind;
+  template: 'sign-in-code' | 'identity-code' | MessageKind;
   parts: Record<keyof LocalizedText, Record<string, string>>;
 }
 

@@ -17,6 +17,8 @@ export const channelSettings = [
   'PUSH_SERVICES',
   'REGULATOR_URL',
   'REGULATOR_SECRET',
+  'IDENTITY_REGISTER_URL',
+  'IDENTITY_REGISTER_SECRET',
 ] as const;
 export type ChannelConfig = Partial<Config<(typeof channelSettings)[number]>>;
 

@@ -1,17 +1,20 @@
 import type { Account, Patient } from '@oih/data/accounts/models';
+import { keptOf } from '../identity/number.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { practitioners } from './people.ts';
 
 export const demoPassword = 'demo-Passw0rd';
 export const demoPhone = '13800000001';
 
-export const demoPatient: Patient = {
+/** The patient of the demonstration, whose number is invented. @param secret key of the digests of identity numbers. */
+export const demoPatient = (secret: string): Patient => ({
   _id: 'patient-demo',
   name: '王桂芳',
   sex: '2',
   birthDate: '1953-04-18',
   phone: demoPhone,
-};
+  residentId: keptOf(secret, '330702195304180021'),
+});
 
 const fresh = { failures: 0, lockedUntil: null, active: true };
 
@@ -40,15 +43,15 @@ const doctor = (key: string, passwordHash: string) =>
   );
 
 /** The accounts of the demonstration. */
-export async function demoAccounts(): Promise<Account[]> {
+export async function demoAccounts({ _id, name }: Patient): Promise<Account[]> {
   const hash = await hashPassword(demoPassword);
   return [
     {
       _id: 'account-patient-demo',
       phone: demoPhone,
-      displayName: demoPatient.name,
+      displayName: name,
       roles: [{ role: 'patient' }],
-      patientId: demoPatient._id,
+      patientId: _id,
       ...fresh,
     },
     ...['county', 'prefecture', 'province', 'station'].map((key) => doctor(key, hash)),

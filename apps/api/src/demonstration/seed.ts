@@ -31,11 +31,13 @@ function planOf(role: PractitionerRole, at: number): SchedulePlan {
 /** Puts the demonstration into a store: what is there already stays as it is. Gives how many times were added. */
 export async function seedDemonstration(
   { directory, accounts, patients, schedules }: Repositories,
+  identitySecret: string,
   now: Date,
 ): Promise<{ slots: number }> {
   await directory.add({ organizations, practitioners, practitionerRoles });
-  await patients.add([demoPatient]);
-  await accounts.add(await demoAccounts());
+  const patient = demoPatient(identitySecret);
+  await patients.add([patient]);
+  await accounts.add(await demoAccounts(patient));
   const planned = new Set((await schedules.byRoles(practitionerRoles.map(({ _id }) => _id))).map(({ _id }) => _id));
   let slots = 0;
   for (const [at, role] of practitionerRoles.entries()) {

@@ -203,7 +203,8 @@ describe('documents of a patient', function () {
 
   it('of a child are added and read by the guardian; of somebody booked for, by who uploaded them alone', async () => {
     const parent = await hospital.patient();
-    const child = { name: '王幼试', relation: 'child', sex: '2', birthDate: '2022-02-02', guardian: true } as const;
+    const residentId = hospital.newResidentId('2022-02-02');
+    const child = { name: '王幼试', relation: 'child', residentId, guardian: true } as const;
     const [member] = (await parent.call(addFamilyMember, { body: child })).body.members;
     const { patientId } = member!;
     const { body } = await send(parent, await picture(), { patientId });
@@ -215,7 +216,8 @@ describe('documents of a patient', function () {
   it('cannot be named by the visit of another patient', async () => {
     const [patient, stranger] = [await hospital.patient(), await hospital.patient()];
     const foreign = (await send(stranger, await picture())).body.document.id;
-    const child = { name: '王幼试', relation: 'child', sex: '2', birthDate: '2022-02-02', guardian: true } as const;
+    const residentId = hospital.newResidentId('2022-02-02');
+    const child = { name: '王幼试', relation: 'child', residentId, guardian: true } as const;
     const [member] = (await patient.call(addFamilyMember, { body: child })).body.members;
     const ofChild = (await send(patient, await picture(), { patientId: member!.patientId })).body.document.id;
     const held = await patient.call(holdSlot, { body: { slotId: nextSlot() } });

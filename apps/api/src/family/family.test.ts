@@ -15,8 +15,7 @@ import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
 
-const child = { name: '王小试', relation: 'child', sex: '1', birthDate: '2019-05-01', guardian: true } as const;
-const mother = { name: '李母试', relation: 'parent', sex: '2', birthDate: '1930-05-01' } as const;
+const birthDate = '2019-05-01';
 
 describe('a family', () => {
   let hospital: Hospital<Api>;
@@ -25,7 +24,16 @@ describe('a family', () => {
   });
   after(() => hospital.close());
 
-  const add = async (client: HttpClient, body: typeof child | typeof mother) =>
+  const child = () =>
+    ({
+      name: '王小试',
+      relation: 'child',
+      residentId: hospital.newResidentId(birthDate, '1'),
+      guardian: true,
+    }) as const;
+  const mother = () =>
+    ({ name: '李母试', relation: 'parent', residentId: hospital.newResidentId('1930-05-01') }) as const;
+  const add = async (client: HttpClient, body: ReturnType<typeof child | typeof mother>) =>
     (await client.call(addFamilyMember, { body })).body.members.find(({ name }) => name === body.name)!.patientId;
   const bookFor = async (client: HttpClient, slotId: string, patientId: string) => {
     const held = await client.call(holdSlot, { body: { slotId, patientId } });
@@ -40,7 +48,7 @@ describe('a family', () => {
   it('books for each of its people, who each have their own time and sign as who they are', async () => {
     const { slots } = await hospital.doctor();
     const holder = await hospital.patient();
-    const [childId, motherId] = [await add(holder, child), await add(holder, mother)];
+    const [childId, motherId] = [await add(holder, child()), await add(holder, mother())];
     const forChild = await bookFor(holder, slots[0]!._id, childId);
     const forMother = await bookFor(holder, slots[1]!._id, motherId);
     const own = await hospital.booked(holder, slots[2]!._id);
@@ -56,7 +64,7 @@ describe('a family', () => {
   it('keeps what is booked from every other account', async () => {
     const { slots } = await hospital.doctor();
     const [holder, stranger] = [await hospital.patient(), await hospital.patient()];
-    const childId = await add(holder, child);
+    const childId = await add(holder, child());
     assert.equal(
       (await stranger.call(holdSlot, { body: { slotId: slots[0]!._id, patientId: childId } })).code,
       'NOT_FOUND',
@@ -68,12 +76,11 @@ describe('a family', () => {
   it('shows a child’s visit to both guardians, and lets the account that booked join the call', async () => {
     const { slots, userName } = await hospital.doctor();
     const [father, aunt] = [await hospital.patient(), await hospital.patient()];
-    const childId = await add(father, child);
+    const childId = await add(father, child());
     const auntId = (await aunt.call(getSession)).body.actor!.userId;
     const { patients } = hospital.data.repositories;
-    const link = { patientId: childId, relation: 'ward', birthDate: child.birthDate, guardian: true } as const;
-    const record = (await patients.byId(childId))!;
-    await patients.addToFamily(auntId, { ...link, addedAt: hospital.clock.now() }, record, 8);
+    const link = { patientId: childId, relation: 'ward', birthDate, guardian: true } as const;
+    await patients.addToFamily(auntId, { ...link, addedAt: hospital.clock.now() }, 8);
     const appointmentId = await bookFor(father, slots[0]!._id, childId);
     assert.deepEqual(await listed(aunt), [appointmentId]);
     const encounterId = await hospital.arrived(father, appointmentId);
@@ -86,20 +93,21 @@ describe('a family', () => {
 
   it('takes in somebody under 18 by a guardian only, the same person once, and eight people at most', async () => {
     const holder = await hospital.patient();
-    const refused = await holder.call(addFamilyMember, { body: { ...child, guardian: false } });
+    const given = child();
+    const refused = await holder.call(addFamilyMember, { body: { ...given, guardian: false } });
     assert.equal(refused.code, 'GUARDIAN_REQUIRED');
-    await add(holder, child);
-    await add(holder, child);
+    await add(holder, given);
+    await add(holder, given);
     for (let at = 1; at < 8; at++)
-      await holder.call(addFamilyMember, { body: { ...mother, name: `亲属${at}`, relation: 'other' } });
+      await holder.call(addFamilyMember, { body: { ...mother(), name: `亲属${at}`, relation: 'other' } });
     assert.equal((await holder.call(listFamily)).body.members.length, 8);
-    assert.equal((await holder.call(addFamilyMember, { body: mother })).code, 'BOOKING_LIMIT');
+    assert.equal((await holder.call(addFamilyMember, { body: mother() })).code, 'BOOKING_LIMIT');
   });
 
   it('lets somebody go once no visit stands any more', async () => {
     const { slots } = await hospital.doctor();
     const holder = await hospital.patient();
-    const motherId = await add(holder, mother);
+    const motherId = await add(holder, mother());
     const appointmentId = await bookFor(holder, slots[0]!._id, motherId);
     const remove = () => holder.call(removeFamilyMember, { params: { patientId: motherId } });
     assert.equal((await remove()).code, 'CONFLICT');

@@ -146,7 +146,8 @@ describe('the records of a visit in FHIR', () => {
 
   it('name who stands for a child, to that account alone', async () => {
     const parent = await hospital.patient();
-    const child = { name: '王小试', sex: '1', birthDate: '2020-05-01', relation: 'child', guardian: true } as const;
+    const residentId = hospital.newResidentId('2020-05-01', '1');
+    const child = { name: '王小试', residentId, relation: 'child', guardian: true } as const;
     const { members } = (await parent.call(addFamilyMember, { body: child })).body;
     const related = await found(`RelatedPerson?patient=Patient/${members[0]!.patientId}`, parent);
     assert.equal(related.length, 1);

@@ -145,7 +145,7 @@ describe('booking at a kiosk', () => {
     );
     const holder = await hospital.patient();
     const own = await hospital.booked(holder, slots[1]!._id);
-    const body = { name: '王试', residentId: hospital.newResidentId('1953-04-18'), phone: hospital.phoneOf(holder) };
+    const body = { name: '王试', residentId: hospital.numberOf(holder) };
     await second.screen.call(openResident, { body });
     const listed = (await second.screen.call(listAppointments, { query: {} })).body.appointments;
     assert.deepEqual(
@@ -181,11 +181,11 @@ describe('booking at a kiosk', () => {
 
   it('leaves the resident’s own account alone: neither its sessions nor its profile are the kiosk’s', async () => {
     const holder = await hospital.patient();
-    const body = { name: '王试', residentId: hospital.newResidentId('1953-04-18'), phone: hospital.phoneOf(holder) };
+    const body = { name: '王试', residentId: hospital.numberOf(holder) };
     const { screen } = await hospital.attended(body);
     assert.equal((await screen.call(signOut)).code, 'FORBIDDEN');
     assert.equal((await screen.call(signOutEverywhere)).code, 'FORBIDDEN');
-    const profile = { name: '别人', sex: '1', birthDate: '1953-04-18' } as const;
+    const profile = { name: '别人', residentId: hospital.newResidentId('1953-04-18') };
     assert.equal((await screen.call(saveProfile, { body: profile })).code, 'FORBIDDEN');
     assert.equal((await screen.send('GET', '/fhir/Appointment')).status, 401);
     assert.equal((await holder.call(getSession)).body.actor!.displayName, '王试');

@@ -1,33 +1,15 @@
-import { createHmac } from 'node:crypto';
 import type { OpenResident } from '@oih/contracts/http/kiosk';
 import type { Patient } from '@oih/data/accounts/models';
 import type { Guardian } from '@oih/data/kiosks/model';
 import { dateIn } from '@oih/domain/booking/day';
 import { isMinor } from '@oih/domain/people/family';
-import { maskedResidentId, nameKey, type ResidentId, readResidentId } from '@oih/domain/people/resident-id';
+import { nameKey } from '@oih/domain/people/resident-id';
 import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { type Confirmed, keptOf, readNumber } from '../identity/number.ts';
 import { attendedOf } from './attendance.ts';
-
-type Known = Omit<Patient, 'residentId'> & { residentId: NonNullable<Patient['residentId']> };
-
-/** What is kept of an identity number: a keyed digest to find it by, and its ends to recognise it. */
-const keptOf = ({ config }: AppContext, { number }: ResidentId): Known['residentId'] => ({
-  digest: createHmac('sha256', config.IDENTITY_SECRET).update(`resident ${number}`).digest('hex'),
-  masked: maskedResidentId(number),
-});
-
-function read({ clock }: AppContext, typed: string, whose: 'resident' | 'guardian'): ResidentId {
-  const found = readResidentId(typed, clock.now());
-  if (typeof found === 'object') return found;
-  throw new AppError(
-    'RESIDENT_ID_INVALID',
-    'This is not a resident identity number. Compare each digit with the card (rule REAL_NAME).',
-    { details: { fault: found, whose } },
-  );
-}
 
 /** The guardian of a minor; nobody for who is of age. @throws AppError GUARDIAN_REQUIRED, RESIDENT_ID_INVALID. */
 function guardianOf(context: AppContext, birthDate: string, given: OpenResident['guardian']): Guardian | null {
@@ -39,13 +21,13 @@ function guardianOf(context: AppContext, birthDate: string, given: OpenResident[
       'Somebody under 18 comes with a guardian of full age. Enter the guardian’s name and identity number.',
     );
   if (!given) throw missing();
-  const id = read(context, given.residentId, 'guardian');
+  const id = readNumber(context, given.residentId, 'guardian');
   if (isMinor(id.birthDate, now)) throw missing();
-  return { name: given.name, relation: given.relation, residentId: keptOf(context, id) };
+  return { name: given.name, relation: given.relation, residentId: keptOf(context.config.IDENTITY_SECRET, id.number) };
 }
 
 /** The patient of an account with this phone, or of its family, who is the same person by name, birth date and sex. */
-async function byPhone({ repositories }: AppContext, resident: Known): Promise<Patient | null> {
+async function byPhone({ repositories }: AppContext, resident: Confirmed): Promise<Patient | null> {
   const account = resident.phone ? await repositories.accounts.byPhone(resident.phone) : null;
   if (!account) return null;
   const people = [account.patientId ?? [], (account.family ?? []).map(({ patientId }) => patientId)].flat(2);
@@ -57,10 +39,25 @@ async function byPhone({ repositories }: AppContext, resident: Known): Promise<P
 }
 
 /** The patient whom these papers belong to: known by the number, known by the phone, or new. */
-async function findOrRegister(context: AppContext, resident: Known): Promise<Patient> {
+async function findOrRegister(context: AppContext, resident: Confirmed): Promise<Patient> {
   const { patients } = context.repositories;
   const known = (await patients.byResidentId(resident.residentId.digest)) ?? (await byPhone(context, resident));
   return known ?? patients.register(resident);
+}
+
+/** Notes where a resident is reached from now on; whoever signs in with this phone can take the record over. */
+async function reach(
+  { repositories, clock }: AppContext,
+  actor: Actor,
+  patientId: string,
+  phone: string,
+): Promise<void> {
+  const { organizationId } = attendedOf(actor);
+  await repositories.patients.reachAt(patientId, phone);
+  await repositories.audit.noted('phone-noted', 'Patient', patientId, acting(actor), clock.now(), {
+    organizationId,
+    patientId,
+  });
 }
 
 /** Opens a patient in the session, and notes it with the station. */
@@ -85,7 +82,7 @@ async function attend(context: AppContext, actor: Actor, patient: Patient, guard
  */
 export async function openResident(context: AppContext, actor: Actor, given: OpenResident): Promise<void> {
   const { repositories, clock } = context;
-  const id = read(context, given.residentId, 'resident');
+  const id = readNumber(context, given.residentId);
   const guardian = guardianOf(context, id.birthDate, given.guardian);
   const { birthDate, sex } = id;
   const { name, phone = '' } = given;
@@ -95,7 +92,7 @@ export async function openResident(context: AppContext, actor: Actor, given: Ope
     sex,
     birthDate,
     phone,
-    residentId: keptOf(context, id),
+    residentId: keptOf(context.config.IDENTITY_SECRET, id.number),
   });
   if (nameKey(patient.name) !== nameKey(name)) {
     await repositories.audit.noted('attendance-refused', 'Patient', patient._id, acting(actor), clock.now(), {
@@ -107,7 +104,8 @@ export async function openResident(context: AppContext, actor: Actor, given: Ope
       'The name does not go with this identity number. Compare both with the card; when they are right, the register has to be corrected.',
     );
   }
-  if (phone) await repositories.patients.reachAt(patient._id, phone);
+  // The card is in the attendant's hand: the phone that the resident gives now is the resident's, whatever it was before.
+  if (phone && phone !== patient.phone) await reach(context, actor, patient._id, phone);
   await attend(context, actor, patient, guardian);
 }
 

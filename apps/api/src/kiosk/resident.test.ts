@@ -88,20 +88,35 @@ describe('a resident at a kiosk', () => {
     );
   });
 
-  it('is the patient of an own account, or of a family’s, when phone, name and birth date are the same', async () => {
+  it('is the patient of an own account, or of a family’s, by the same number', async () => {
     const holder = await hospital.patient();
     const account = (await holder.call(getSession)).body.actor!;
-    const mother = { name: '李母试', relation: 'parent', sex: '2', birthDate: '1930-05-01', guardian: false } as const;
+    const residentId = hospital.newResidentId('1930-05-01');
+    const mother = { name: '李母试', relation: 'parent', residentId } as const;
     const members = (await holder.call(addFamilyMember, { body: mother })).body.members;
-    const phone = hospital.phoneOf(holder);
     const { screen } = await desk();
-    await open(screen, { name: '王试', residentId: hospital.newResidentId('1953-04-18'), phone });
+    await open(screen, { name: '王试', residentId: hospital.numberOf(holder) });
     const actor = (await screen.call(getSession)).body.actor!;
     assert.deepEqual([actor.patientId, actor.userId], [account.patientId, account.userId]);
-    await open(screen, { name: '李母试', residentId: hospital.newResidentId('1930-05-01'), phone });
+    await open(screen, { name: '李母试', residentId });
     assert.equal(await patientAt(screen), members[0]!.patientId);
-    await open(screen, { name: '王试', residentId: hospital.newResidentId('1954-04-18'), phone });
+    await open(screen, { name: '王试', residentId: hospital.newResidentId('1954-04-18') });
     assert.notEqual(await patientAt(screen), account.patientId);
+  });
+
+  it('gets the number on a record of before, when phone, name and birth date are the same', async () => {
+    const holder = await hospital.patient({ profile: false });
+    const { userId } = (await holder.call(getSession)).body.actor!;
+    const { patients } = hospital.data.repositories;
+    const before = await patients.save(userId, { name: '王试', sex: '2', birthDate: '1953-04-18' });
+    const { screen } = await desk();
+    await open(screen, {
+      name: '王试',
+      residentId: hospital.newResidentId('1953-04-18'),
+      phone: hospital.phoneOf(holder),
+    });
+    assert.equal(await patientAt(screen), before!._id);
+    assert.equal((await holder.call(getSession)).body.actor!.identityConfirmed, true);
   });
 
   it('comes with a guardian of full age while under 18', async () => {

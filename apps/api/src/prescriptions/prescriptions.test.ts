@@ -220,7 +220,8 @@ describe('a prescription', () => {
 
   it('of a child under six wants a guardian who is there and a paediatrician (MINOR_UNDER_6)', async () => {
     const member = async (birthDate: string, guardian = true) => {
-      const body = { name: '王小试', relation: 'child', sex: '1', birthDate, guardian } as const;
+      const residentId = hospital.newResidentId(birthDate, '1');
+      const body = { name: '王小试', relation: 'child', residentId, guardian } as const;
       const { members } = (await patient.call(addFamilyMember, { body })).body;
       return members.find((one) => one.birthDate === birthDate)!.patientId;
     };

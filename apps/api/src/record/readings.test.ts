@@ -52,7 +52,8 @@ describe('who viewed a record', () => {
 
   it('is told to the guardian of a child, and to nobody else', async () => {
     const [parent, other] = [await hospital.patient(), await hospital.patient()];
-    const member = { sex: '1', birthDate: '2020-05-01', relation: 'child' } as const;
+    const residentId = hospital.newResidentId('2020-05-01', '1');
+    const member = { residentId, relation: 'child' } as const;
     const child = { name: '王小试', ...member, guardian: true };
     const { members } = (await parent.call(addFamilyMember, { body: child })).body;
     const childId = members[0]!.patientId;

@@ -20,6 +20,8 @@ export async function presentActor(context: AppContext, actor: Actor | null): Pr
     patientId: actor.patientId,
     mustChangePassword: actor.mustChangePassword === true,
     profileComplete: actor.patientId !== undefined || !actor.roles.some(({ role }) => role === 'patient'),
+    identityConfirmed:
+      !actor.patientId || (await context.repositories.patients.byId(actor.patientId))?.residentId !== undefined,
     attended: await presentAttended(context, actor),
   };
 }

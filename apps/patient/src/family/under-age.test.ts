@@ -7,4 +7,9 @@ describe('who needs a guardian', () => {
     assert.equal(underAge('2008-11-23', '2026-11-23'), false);
     assert.equal(underAge('1953-04-18', '2026-11-23'), false);
   });
+
+  it('may be without a number before the first birthday', () => {
+    assert.equal(underAge('2025-11-24', '2026-11-23', 1), true);
+    assert.equal(underAge('2025-11-23', '2026-11-23', 1), false);
+  });
 });

@@ -8,7 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { underAge } from '../family/under-age.ts';
-import { birthDateIn } from './birth-date-in.ts';
+import { readIn } from '../identity/read-in.ts';
 
 interface Fields {
   name: string;
@@ -37,8 +37,8 @@ export function ResidentForm() {
   const { t } = useTranslation();
   const adopt = useAdoptSession();
   const { register, handleSubmit, watch, formState } = useForm<Fields>({ defaultValues: { relation: 'parent' } });
-  const birthDate = birthDateIn(watch('residentId'));
-  const minor = birthDate !== null && underAge(birthDate, new Date().toISOString().slice(0, 10));
+  const read = readIn(watch('residentId'));
+  const minor = read !== null && underAge(read.birthDate, new Date().toISOString().slice(0, 10));
   const open = useMutation({
     mutationFn: (fields: Fields) => call(openResident, { body: bodyOf(fields, minor) }),
     onSuccess: ({ actor }) => adopt(actor),

@@ -270,7 +270,7 @@ export const checkIn = defineHttp({
   params: appointmentParams,
   body: z.strictObject({ device: deviceCheck }),
   response: one,
-  errors: ['NOT_FOUND', 'CHECK_IN_CLOSED', 'CONSENT_REQUIRED', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
+  errors: ['NOT_FOUND', 'CHECK_IN_CLOSED', 'CONSENT_REQUIRED', 'REAL_NAME', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
 });
 
 export const markNoShow = defineHttp({

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { divisionCode, id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
-import { credentials, phone, session } from './session.ts';
+import { credentials, personName, phone, session, typedResidentId } from './session.ts';
 
 /** How a station calls one of its screens. */
 const kioskName = z.string().trim().min(1).max(40);
-const personName = z.string().trim().min(1).max(50);
-/** A resident identity number as it is typed; the api reads it (GB 11643). */
-const typedResidentId = z.string().trim().min(1).max(40);
 
 /** What a screen may know of itself: nothing of anybody. */
 export const kioskState = z.discriminatedUnion('state', [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messageLanguage } from './common.ts';
 import { defineHttp } from './define.ts';
+import { oneTimeCode } from './session.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -80,10 +81,7 @@ export const confirmEmail = defineHttp({
   auth: ['patient'],
   body: z.strictObject({
     address: emailAddress,
-    code: z
-      .string()
-      .trim()
-      .regex(/^\d{6}$/),
+    code: oneTimeCode,
   }),
   response: answer,
   errors: ['CODE_INVALID', 'CODE_EXPIRED', 'ACCOUNT_LOCKED'],

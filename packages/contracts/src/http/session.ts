@@ -44,6 +44,8 @@ export const actor = z.object({
   patientId: id.optional(),
   /** False until a patient has given a name, sex and birth date; booking asks for it. */
   profileComplete: z.boolean(),
+  /** False while a patient's name and identity number wait to be confirmed (rule REAL_NAME); true for everybody else. */
+  identityConfirmed: z.boolean(),
   /** The password was given by an administrator: it has to be replaced before anything else. */
   mustChangePassword: z.boolean(),
   /** Present at a kiosk, where the person is the resident who is attended, or the attendant while nobody is. */
@@ -58,6 +60,16 @@ export const phone = z
   .string()
   .trim()
   .regex(/^1[3-9]\d{9}$/);
+
+/** How somebody is called on their papers. */
+export const personName = z.string().trim().min(1).max(50);
+/** A resident identity number as it is typed; the api reads it (GB 11643). */
+export const typedResidentId = z.string().trim().min(1).max(40);
+/** A one-time code. */
+export const oneTimeCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
 
 /** What a member of staff signs in with. */
 export const credentials = z.strictObject({
@@ -113,10 +125,7 @@ export const signInPatient = defineHttp({
   auth: 'public',
   body: z.strictObject({
     phone,
-    code: z
-      .string()
-      .trim()
-      .regex(/^\d{6}$/),
+    code: oneTimeCode,
     /** Of the screen: a new account gets its messages in it. */
     language: messageLanguage.optional(),
   }),

@@ -5,7 +5,7 @@ export const maxFamily = 8;
 
 const majority = 18;
 /** The zone in which birthdays are counted: that of the civil register. */
-const registerZone = 'Asia/Shanghai';
+export const registerZone = 'Asia/Shanghai';
 
 /** Whether somebody is under 18 and needs a guardian (Civil Code of the PRC, articles 17 and 27). */
 export const isMinor = (birthDate: string, now: Date): boolean => ageOn(birthDate, now, registerZone) < majority;

@@ -2,6 +2,7 @@ import type { RuleCode } from '@oih/contracts/http/policy';
 import type { Rule, Wording } from './rule.ts';
 import { minorUnder6 } from './rules/minor-under-6.ts';
 import { priorDiagnosis } from './rules/prior-diagnosis.ts';
+import { realName } from './rules/real-name.ts';
 import { retention } from './rules/retention.ts';
 import { revisitOnly } from './rules/revisit-only.ts';
 import { rxAuthor } from './rules/rx-author.ts';
@@ -62,13 +63,7 @@ export const catalogue: readonly Described[] = [
     '患者在实体医疗机构就诊，由接诊医师邀请其他医师会诊时，会诊医师可以出具诊断意见。',
     'A patient at an institution whose own doctor invites another may be diagnosed by that doctor.',
   ),
-  told(
-    'REAL_NAME',
-    'in-part',
-    supervision(17),
-    '患者和医务人员实名。居民在卫生站凭身份证登记；自己登录的患者尚未核验。',
-    'Patients and staff are who they say. Residents at a station are registered by their identity number; patients who sign in themselves are not verified yet.',
-  ),
+  judged(realName as Rule<never, object, string>),
   told(
     'DOCTOR_PRESENT',
     'in-part',

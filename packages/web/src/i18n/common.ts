@@ -137,7 +137,7 @@ const zh = {
   'error.PRICE_HIGHER': '这位医生的费用更高，不能直接改约。请先取消，再预约这位医生。',
   'error.TERMS_CHANGED': '可退的金额刚刚变了，还没有取消。请看清新的金额后再决定。',
   'error.PATIENT_BUSY': '您在这个时间已有其他预约，或保留的时间过多。请先取消，或换一个时间。',
-  'error.PROFILE_INCOMPLETE': '请先填写您的姓名、性别和出生日期。',
+  'error.PROFILE_INCOMPLETE': '请先填写您的姓名和身份证号。',
   'error.CONSENT_REQUIRED': '知情同意书已更新，请重新阅读并同意。',
   'error.CHECK_IN_CLOSED': '候诊室在就诊前30分钟开放，请届时再来。',
   'error.QUEUE_EMPTY': '候诊室暂时没有患者。',
@@ -312,7 +312,7 @@ const en: { [K in keyof typeof zh]: string } = {
     'What you would get back has just changed, so nothing was cancelled. Look at the new amount first.',
   'error.PATIENT_BUSY':
     'You have another booking at this time, or hold too many. Cancel one first, or choose another time.',
-  'error.PROFILE_INCOMPLETE': 'Fill in your name, sex and birth date first.',
+  'error.PROFILE_INCOMPLETE': 'Fill in your name and identity number first.',
   'error.CONSENT_REQUIRED': 'The consent has been reworded. Read it again and agree.',
   'error.CHECK_IN_CLOSED': 'The waiting room opens 30 minutes before the visit. Come back then.',
   'error.QUEUE_EMPTY': 'Nobody is in the waiting room right now.',

@@ -1,80 +1,120 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Group, Modal, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { addFamilyMember, type FamilyMemberView, relation } from '@oih/contracts/http/family';
 import { call } from '@oih/web/api/client';
-import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import '../../i18n/identity-texts.ts';
 import { underAge } from '../../family/under-age.ts';
 import { familyKey } from '../../family/use-family.ts';
+import type { IdentityValues } from '../../identity/identity-fields.tsx';
+import { givenOf, IdentityForm } from '../../identity/identity-form.tsx';
+import { readIn } from '../../identity/read-in.ts';
 
-interface Fields {
-  name: string;
+interface Values extends IdentityValues {
   relation: FamilyMemberView['relation'];
+  /** Without a number: sex and birth date are asked for instead. */
+  infant: boolean;
   sex: '1' | '2';
   birthDate: string;
   guardian: boolean;
 }
 
-/** Who somebody is; for a child also that the holder of the account is the guardian. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const birthDateOf = ({ infant, birthDate, residentId }: Partial<Values>): string =>
+  (infant ? birthDate : readIn(residentId)?.birthDate) ?? '';
+
+const isMinor = (values: Partial<Values>): boolean => {
+  const birthDate = birthDateOf(values);
+  return birthDate !== '' && underAge(birthDate, today());
+};
+
+function bodyOf(values: Values) {
+  const { relation, infant, sex, birthDate } = values;
+  const { residentId, ...given } = givenOf(values);
+  return {
+    ...given,
+    relation,
+    guardian: isMinor(values) && Boolean(values.guardian),
+    ...(infant ? { infant: { sex, birthDate } } : { residentId }),
+  };
+}
+
+/** Sex and birth date of an infant, which a number would tell. */
+function Infant() {
+  const { t } = useTranslation();
+  const { register, formState } = useFormContext<Values>();
+  const { errors } = formState;
+  const missing = t('profile.missing');
+  const young = (date: string): boolean => date <= today() && underAge(date, today(), 1);
+  return (
+    <>
+      <Radio.Group label={t('identity.sex')} error={errors.sex && missing}>
+        <Group mt="xs">
+          <Radio value="2" label={t('sex.2')} {...register('sex', { required: true, shouldUnregister: true })} />
+          <Radio value="1" label={t('sex.1')} {...register('sex', { required: true, shouldUnregister: true })} />
+        </Group>
+      </Radio.Group>
+      <TextInput
+        type="date"
+        label={t('identity.birthDate')}
+        max={today()}
+        error={errors.birthDate && (errors.birthDate.type === 'validate' ? t('identity.infant.old') : missing)}
+        {...register('birthDate', { required: true, validate: young, shouldUnregister: true })}
+      />
+    </>
+  );
+}
+
+/** What somebody is to the holder; for a child also that the holder is the guardian. */
+function Tie() {
+  const { t } = useTranslation();
+  const { register, watch, formState } = useFormContext<Values>();
+  const values = watch();
+  return (
+    <>
+      <Checkbox size="md" label={t('identity.infant')} {...register('infant')} />
+      {values.infant && <Infant />}
+      <NativeSelect
+        label={t('family.relation')}
+        data={relation.options.map((value) => ({ value, label: t(`family.relation.${value}`) }))}
+        {...register('relation')}
+      />
+      {isMinor(values) && (
+        <Checkbox
+          size="md"
+          label={t('family.guardian')}
+          error={formState.errors.guardian && t('family.guardian.missing')}
+          {...register('guardian', { required: true, shouldUnregister: true })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Who somebody is and what to the holder of the account. */
 export function AddMember({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { register, handleSubmit, watch, formState } = useForm<Fields>({ defaultValues: { relation: 'child' } });
-  const today = new Date().toISOString().slice(0, 10);
-  const birthDate = watch('birthDate');
-  const minor = Boolean(birthDate) && underAge(birthDate, today);
   const add = useMutation({
-    mutationFn: (fields: Fields) =>
-      call(addFamilyMember, { body: { ...fields, guardian: minor && Boolean(fields.guardian) } }),
+    mutationFn: (values: Values) => call(addFamilyMember, { body: bodyOf(values) }),
     onSuccess: (family) => {
       queries.setQueryData(familyKey, family);
       onClose();
     },
   });
-  const { errors } = formState;
-  const missing = t('profile.missing');
   return (
     <Modal opened onClose={onClose} title={t('family.add')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={(event) => void handleSubmit((fields) => add.mutate(fields))(event)} noValidate>
-        <Stack gap="md">
-          {add.error && <ErrorNotice error={add.error} />}
-          <TextInput
-            label={t('profile.name')}
-            error={errors.name && missing}
-            {...register('name', { required: true, maxLength: 50 })}
-          />
-          <NativeSelect
-            label={t('family.relation')}
-            data={relation.options.map((value) => ({ value, label: t(`family.relation.${value}`) }))}
-            {...register('relation')}
-          />
-          <Radio.Group label={t('profile.sex')} error={errors.sex && missing}>
-            <Group mt="xs">
-              <Radio value="2" label={t('sex.2')} {...register('sex', { required: true })} />
-              <Radio value="1" label={t('sex.1')} {...register('sex', { required: true })} />
-            </Group>
-          </Radio.Group>
-          <TextInput
-            type="date"
-            label={t('profile.birthDate')}
-            max={today}
-            error={errors.birthDate && (errors.birthDate.type === 'validate' ? t('family.future') : missing)}
-            {...register('birthDate', { required: true, validate: (date) => date <= today })}
-          />
-          {minor && (
-            <Checkbox
-              size="md"
-              label={t('family.guardian')}
-              error={errors.guardian && t('family.guardian.missing')}
-              {...register('guardian', { required: true })}
-            />
-          )}
-          <Button type="submit" size="lg" loading={add.isPending}>
-            {t('save')}
-          </Button>
-        </Stack>
-      </form>
+      <IdentityForm<Values>
+        start={{ relation: 'child', infant: false }}
+        error={add.error}
+        pending={add.isPending}
+        numbered={({ infant }) => !infant}
+        onSave={add.mutate}
+      >
+        <Tie />
+      </IdentityForm>
     </Modal>
   );
 }

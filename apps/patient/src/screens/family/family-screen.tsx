@@ -1,22 +1,28 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { type FamilyMemberView, removeFamilyMember } from '@oih/contracts/http/family';
 import { call } from '@oih/web/api/client';
 import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
+import { useSession } from '@oih/web/session/use-session';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import '../../i18n/identity-texts.ts';
 import { familyKey, useFamily } from '../../family/use-family.ts';
 import { AddMember } from './add-member.tsx';
+import { IdentifyMember } from './identify-member.tsx';
 
 /** One person, and the way to remove them. */
 function Member({ member }: { member: FamilyMemberView }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const { patientId, name, relation, birthDate, guardian } = member;
+  const [identifying, setIdentifying] = useState(false);
+  const { patientId, name, relation, birthDate, guardian, residentId } = member;
   const remove = useMutation({
     mutationFn: () => call(removeFamilyMember, { params: { patientId } }),
     onSuccess: (family) => queries.setQueryData(familyKey, family),
@@ -34,6 +40,9 @@ function Member({ member }: { member: FamilyMemberView }) {
               .filter(Boolean)
               .join(' · ')}
           </Text>
+          <Badge variant="light" color={residentId ? 'pine' : 'yellow'} size="lg" tt="none" c="var(--ink)" mt={4}>
+            {t(residentId ? 'identity.confirmed' : 'identity.waiting')}
+          </Badge>
         </div>
         <Button
           variant="subtle"
@@ -45,6 +54,18 @@ function Member({ member }: { member: FamilyMemberView }) {
           {t('family.remove')}
         </Button>
       </Group>
+      {!residentId && (
+        <Group>
+          <Button
+            variant="default"
+            aria-label={t('identity.confirm.label', { name })}
+            onClick={() => setIdentifying(true)}
+          >
+            {t('identity.confirm')}
+          </Button>
+        </Group>
+      )}
+      {identifying && <IdentifyMember member={member} onClose={() => setIdentifying(false)} />}
       {remove.error && <ErrorNotice error={remove.error} />}
       <ConfirmDialog
         opened={asking}
@@ -64,6 +85,7 @@ function Member({ member }: { member: FamilyMemberView }) {
 export function FamilyScreen() {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
+  const { actor } = useSession();
   const { data, error, refetch } = useFamily();
   return (
     <Stack gap="lg" maw="40rem">
@@ -73,6 +95,17 @@ export function FamilyScreen() {
           {t('family.lead')}
         </Text>
       </div>
+      <Link to="/profile" className="card card-link">
+        <Group justify="space-between" gap="xs" wrap="nowrap">
+          <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+            <Text fw={650} size="lg">
+              {actor?.displayName}
+            </Text>
+            <Text c="var(--ink-soft)">{t('identity.title')}</Text>
+          </div>
+          <IconChevronRight size="1.25rem" aria-hidden style={{ flex: 'none' }} />
+        </Group>
+      </Link>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={2} />}
       {data?.members.length === 0 && <Empty title={t('family.none')} />}

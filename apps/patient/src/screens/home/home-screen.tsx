@@ -3,11 +3,16 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useSession } from '@oih/web/session/use-session';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppointments } from '../../visits/use-appointments.ts';
 import { VisitCard } from '../../visits/visit-card.tsx';
 import { NoVisit } from './no-visit.tsx';
 import { Tiles } from './tiles.tsx';
+
+const UnconfirmedNotice = lazy(() =>
+  import('../../identity/unconfirmed-notice.tsx').then(({ UnconfirmedNotice }) => ({ default: UnconfirmedNotice })),
+);
 
 /** The next visit with its one button, and the ways on. */
 export function HomeScreen() {
@@ -23,6 +28,11 @@ export function HomeScreen() {
           {t('home.lead')}
         </Text>
       </div>
+      {actor?.identityConfirmed === false && (
+        <Suspense>
+          <UnconfirmedNotice to="/profile" />
+        </Suspense>
+      )}
       {isPending && <Loading rows={1} height={208} />}
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {next && (

@@ -1,15 +1,26 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { AppointmentView, DeviceCheck } from '@oih/contracts/http/appointments';
+import { ApiError } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { useNow } from '@oih/web/components/use-now';
 import { dayKey, dayOf, timeOf } from '@oih/web/i18n/format';
+import { useSession } from '@oih/web/session/use-session';
 import { useTranslation } from 'react-i18next';
+import { UnconfirmedNotice } from '../../identity/unconfirmed-notice.tsx';
 
 interface ReadyProps {
   appointment: AppointmentView;
   error: Error | null;
   entering: DeviceCheck['mode'] | null;
   onEnter: (mode: DeviceCheck['mode']) => void;
+}
+
+/** What stands in the way; for an identity that waits to be confirmed, with the way to confirm it. */
+function Refused({ appointment, error }: Pick<ReadyProps, 'appointment'> & { error: Error }) {
+  const { actor } = useSession();
+  if (!(error instanceof ApiError) || error.code !== 'REAL_NAME') return <ErrorNotice error={error} />;
+  const own = appointment.patientId === actor?.patientId || [error.details.unmet].flat().includes('confirm-guardian');
+  return <UnconfirmedNotice to={own ? '/profile' : '/family'} />;
 }
 
 /** The way into the waiting room, with pictures or with sound alone; before it opens, when it will. */
@@ -31,7 +42,7 @@ export function Ready({ appointment, error, entering, onEnter }: ReadyProps) {
   }
   return (
     <Stack gap="sm">
-      {error && <ErrorNotice error={error} />}
+      {error && <Refused appointment={appointment} error={error} />}
       <Group grow preventGrowOverflow={false}>
         <Button
           size="lg"

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { minorUnder6 } from './minor-under-6.ts';
 import { priorDiagnosis } from './prior-diagnosis.ts';
+import { realName } from './real-name.ts';
 import { retention } from './retention.ts';
 import { revisitOnly } from './revisit-only.ts';
 import { rxAuthor } from './rx-author.ts';
@@ -31,6 +32,29 @@ describe('rule REVISIT_ONLY', () => {
     assert.deepEqual(judge('revisit', 1, 0, ['F20']), ['excluded']);
     assert.deepEqual(judge('revisit', 1, 0, ['F2']), []);
     assert.deepEqual(judge('remote-consultation', 1, 0, ['F20']), []);
+  });
+});
+
+describe('rule REAL_NAME', () => {
+  const judge = (confirmed: boolean, age: number, guardianConfirmed: boolean | null, unnumberedBelow = 1) =>
+    realName.judge({ confirmed, age, guardianConfirmed }, { unnumberedBelow });
+
+  it('lets in who is confirmed, and nobody else', () => {
+    assert.deepEqual(judge(true, 40, null), []);
+    assert.deepEqual(judge(false, 40, null), ['confirm']);
+    assert.deepEqual(judge(false, 0, null), ['confirm']);
+  });
+
+  it('lets an infant in on a confirmed guardian, until the first birthday or as a province says', () => {
+    assert.deepEqual(judge(false, 0, true), []);
+    assert.deepEqual(judge(false, 1, true), ['confirm']);
+    assert.deepEqual(judge(false, 0, true, 0), ['confirm']);
+  });
+
+  it('asks for the guardian of a child as well', () => {
+    assert.deepEqual(judge(true, 5, true), []);
+    assert.deepEqual(judge(true, 5, false), ['confirm-guardian']);
+    assert.deepEqual(judge(false, 0, false), ['confirm', 'confirm-guardian']);
   });
 });
 
