@@ -5,15 +5,17 @@ import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { requireRule } from '../policy/require-rule.ts';
+import { requireOneDevice } from '../sign-in/one-device.ts';
 
 const busy = () =>
   new AppError('DOCTOR_BUSY', 'You are in a call with another patient. End that call first; its note stays open.');
 
 /**
  * Calls one patient in, or takes up a call again. The unique index on the running call lets a doctor have one.
- * @throws AppError ROLE_NOT_OFFERED, PRIOR_DIAGNOSIS for a follow-up without attestation, DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
+ * @throws AppError DOCTOR_PRESENT, ROLE_NOT_OFFERED, PRIOR_DIAGNOSIS for a follow-up without attestation, DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
  */
 export async function callPatient(context: AppContext, actor: Actor, encounter: Encounter): Promise<Encounter> {
+  requireOneDevice(actor);
   const { repositories, clock } = context;
   const doctor = await repositories.directory.role(encounter.practitionerRoleId);
   // A visit that has begun goes on past midnight; none begins without a licence.
@@ -34,8 +36,9 @@ export async function callPatient(context: AppContext, actor: Actor, encounter: 
   });
 }
 
-/** Calls the first waiting patient in. @throws AppError QUEUE_EMPTY, DOCTOR_BUSY. */
+/** Calls the first waiting patient in. @throws AppError DOCTOR_PRESENT, QUEUE_EMPTY, DOCTOR_BUSY. */
 export async function callNext(context: AppContext, actor: Actor, roleId: string): Promise<Encounter> {
+  requireOneDevice(actor);
   const { repositories } = context;
   for (const encounter of await repositories.encounters.waiting(roleId)) {
     try {

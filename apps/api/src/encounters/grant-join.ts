@@ -3,10 +3,11 @@ import { AppError } from '@oih/platform/errors';
 import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
+import { requireOneDevice } from '../sign-in/one-device.ts';
 
 /**
  * Gives the right to join the call of a visit once, within 90 seconds.
- * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, CONSENT_REQUIRED (rule CONSENT).
+ * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, CONSENT_REQUIRED (rule CONSENT), DOCTOR_PRESENT.
  */
 export async function grantJoin(
   { repositories, clock }: AppContext,
@@ -21,6 +22,7 @@ export async function grantJoin(
   if (standing === 'patient' && encounter.userId !== actor.userId) {
     throw new AppError('FORBIDDEN', 'The call is joined from the account that booked. Sign in with that account.');
   }
+  if (standing === 'practitioner') requireOneDevice(actor);
   const appointment = await repositories.appointments.byId(encounter.appointmentId);
   if (!appointment?.consent)
     throw new AppError(

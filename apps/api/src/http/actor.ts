@@ -26,6 +26,8 @@ export interface Actor {
   patientId?: string | undefined;
   /** An administrator gave the password: until it is replaced nothing else is admitted. */
   mustChangePassword?: boolean;
+  /** The browser on which the password was given last; of staff alone. */
+  activeDevice?: string | undefined;
   /** Whom the account books for beside its holder; a guardian is only who is one today. */
   family: readonly FamilyTie[];
   /** Present at a kiosk: the person is the resident, for whom an attendant acts. */

@@ -10,6 +10,7 @@ export const actorOf = (account: Account, now: Date): Actor => ({
   displayName: account.displayName,
   roles: account.roles,
   patientId: account.patientId,
+  activeDevice: account.activeDevice,
   mustChangePassword: account.mustChangePassword === true,
   family: (account.family ?? []).map(({ patientId, birthDate, guardian }) => {
     const tie = { patientId, birthDate, guardian };

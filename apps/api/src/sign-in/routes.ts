@@ -5,6 +5,7 @@ import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { changePassword } from './change-password.ts';
+import { workFrom } from './one-device.ts';
 import { codeSeconds, resendSeconds, sendCode } from './one-time-code.ts';
 import { presentActor } from './present.ts';
 import { provePresence } from './prove-password.ts';
@@ -25,7 +26,9 @@ function signIn(passport: SignIn, strategy: 'staff' | 'patient', context: AppCon
   return (request, response, next) => {
     const done = (error: unknown, actor: Actor | false): void => {
       if (error || !actor) return next(error ?? new AppError('SIGN_IN_FAILED', 'The sign-in did not work. Try again.'));
-      begin(request, actor).then(() => next(), next);
+      begin(request, actor)
+        .then(() => workFrom(context, actor, response.locals.device))
+        .then(() => next(), next);
     };
     passport.authenticate(strategy, { session: false }, done)(request, response, next);
   };
@@ -117,6 +120,7 @@ export function signInRoutes(context: AppContext, passport: SignIn, sessions: Se
     handle: (request, response, next) => {
       const confirming = route(contract.confirmPresence, async ({ actor, body }) => {
         await provePresence(context, actor, body.password);
+        await workFrom(context, actor, actor.from?.device);
         request.session.presentAt = context.clock.now().getTime();
         return { until: presentUntil(request.session).toISOString() };
       });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { callNext, finishEncounter, saveNote } from '@oih/contracts/http/encounters';
+import { callNext, finishEncounter, getEncounter, grantJoin, saveNote } from '@oih/contracts/http/encounters';
 import {
   confirmPresence,
   getSession,
@@ -121,6 +121,21 @@ describe('signing in', () => {
     const { until } = (await clinic.call(confirmPresence, { body: { password: hospital.password } })).body;
     assert.equal(Date.parse(until), hospital.clock.now().getTime() + 4 * 60 * minute);
     assert.equal((await clinic.call(finishEncounter, { params })).status, 200);
+  });
+
+  it('lets a doctor work on one device at a time: the one on which the password was given last (rule DOCTOR_PRESENT)', async () => {
+    const { userName, slots } = await hospital.doctor();
+    const { encounterId } = await hospital.waiting(await hospital.patient(), slots[0]!._id);
+    const [desk, phone] = [await hospital.signedInStaff(userName), await hospital.signedInStaff(userName)];
+    const params = { encounterId };
+    const refused = await desk.call(callNext);
+    assert.deepEqual([refused.code, refused.details!.unmet], ['DOCTOR_PRESENT', ['device']]);
+    assert.equal((await desk.call(getEncounter, { params })).status, 200);
+    assert.equal((await phone.call(callNext)).status, 200);
+    assert.equal((await desk.call(grantJoin, { params })).code, 'DOCTOR_PRESENT');
+    await desk.call(confirmPresence, { body: { password: hospital.password } });
+    assert.equal((await desk.call(grantJoin, { params })).status, 201);
+    assert.equal((await phone.call(finishEncounter, { params })).code, 'DOCTOR_PRESENT');
   });
 
   it('takes a one-time code once, and not after five minutes', async () => {

@@ -2,6 +2,7 @@ import { AppError } from '@oih/platform/errors';
 import { type SignedVersion, type Signer, signVersion } from '@oih/signing/version';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
+import { requireOneDevice } from '../sign-in/one-device.ts';
 import { ownKey } from './own-key.ts';
 import type { SignedKind } from './signed-kind.ts';
 
@@ -11,7 +12,7 @@ export type Capacity = Omit<Signer, 'signerId'>;
 /**
  * The signer behind a request: a person with a session of their own who holds the role at that hospital and has given the password for
  * this clinic. A job or another program has no request to come from and signs nothing (rule DOCTOR_PRESENT).
- * @throws AppError DOCTOR_PRESENT; `details.unmet` has `password` when the password is to be given again (`confirmPresence`).
+ * @throws AppError DOCTOR_PRESENT; `details.unmet` has `password`, or `device`, when the password is to be given again, here (`confirmPresence`).
  */
 function signerOf(actor: Actor, { role, organizationId }: Capacity, now: Date): Signer {
   const refused = (unmet: 'person' | 'password', message: string) =>
@@ -24,6 +25,7 @@ function signerOf(actor: Actor, { role, organizationId }: Capacity, now: Date): 
       'person',
       `Only a ${role} of the hospital signs this, signed in as themselves. Sign in with your own account and sign again.`,
     );
+  requireOneDevice(actor);
   if (now >= actor.from.presentUntil)
     throw refused('password', 'Your last password is some hours old. Give it again for this clinic, then sign.');
   return { signerId: actor.userId, role, organizationId };

@@ -253,7 +253,7 @@ export const callNext = defineHttp({
   summary: 'Calls the first waiting patient in. One call at a time: another patient is called when this one has ended.',
   auth: ['practitioner'],
   response: forPractitioner,
-  errors: ['QUEUE_EMPTY', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED', 'PRIOR_DIAGNOSIS'],
+  errors: ['QUEUE_EMPTY', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED', 'PRIOR_DIAGNOSIS', 'DOCTOR_PRESENT'],
 });
 
 export const callPatient = defineHttp({
@@ -265,7 +265,15 @@ export const callPatient = defineHttp({
   auth: ['practitioner'],
   params: encounterParams,
   response: forPractitioner,
-  errors: ['NOT_FOUND', 'DOCTOR_BUSY', 'ROLE_NOT_OFFERED', 'PRIOR_DIAGNOSIS', 'ILLEGAL_TRANSITION', 'VISIT_ENDED'],
+  errors: [
+    'NOT_FOUND',
+    'DOCTOR_BUSY',
+    'ROLE_NOT_OFFERED',
+    'PRIOR_DIAGNOSIS',
+    'ILLEGAL_TRANSITION',
+    'VISIT_ENDED',
+    'DOCTOR_PRESENT',
+  ],
 });
 
 export const returnToWaiting = defineHttp({
@@ -464,5 +472,5 @@ export const grantJoin = defineHttp({
   params: encounterParams,
   response: z.object({ token: z.string(), expiresAt: instant }),
   status: 201,
-  errors: ['NOT_FOUND', 'FORBIDDEN', 'VISIT_NOT_STARTED', 'VISIT_ENDED', 'CONSENT_REQUIRED'],
+  errors: ['NOT_FOUND', 'FORBIDDEN', 'VISIT_NOT_STARTED', 'VISIT_ENDED', 'CONSENT_REQUIRED', 'DOCTOR_PRESENT'],
 });

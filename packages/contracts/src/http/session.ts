@@ -174,7 +174,7 @@ export const confirmPresence = defineHttp({
   path: '/api/session/presence',
   tag: 'session',
   summary:
-    'The own password once more, so that this session signs for another clinic (rule DOCTOR_PRESENT). A wrong one counts as a failed sign-in.',
+    'The own password once more, so that this session signs for another clinic, and works on this device (rule DOCTOR_PRESENT). A wrong one counts as a failed sign-in.',
   auth: ['practitioner', 'pharmacist'],
   body: z.strictObject({ password: z.string().min(1).max(256) }),
   response: z.object({ until: instant }),

@@ -45,6 +45,8 @@ export interface Account {
   failures: number;
   lockedUntil: Date | null;
   active: boolean;
+  /** The browser on which the password was given last: the one that works (rule DOCTOR_PRESENT). Of staff alone. */
+  activeDevice?: string;
   /** The password was given by an administrator: nothing else can be done before it is replaced. */
   mustChangePassword?: boolean;
   /** Rises with every change by an administrator; absent before the first one. */
@@ -98,6 +100,7 @@ export function accountModels(connection: Connection): AccountModels {
         failures: Number,
         lockedUntil: Date,
         active: Boolean,
+        activeDevice: String,
         mustChangePassword: Boolean,
         version: Number,
         ...outboxField,

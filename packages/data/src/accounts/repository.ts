@@ -56,6 +56,14 @@ export class AccountRepository {
       .lean<Account>();
   }
 
+  /** Makes a browser the one that works, in the place of the one before. */
+  async workFrom(id: string, device: string): Promise<void> {
+    await this.#models.accounts.updateOne(
+      { _id: id, activeDevice: { $ne: device } },
+      { $set: { activeDevice: device } },
+    );
+  }
+
   /** Forgets failures after a good sign-in. */
   async clearFailures(id: string): Promise<void> {
     await this.#models.accounts.updateOne({ _id: id }, { $set: { failures: 0, lockedUntil: null } });

@@ -66,10 +66,10 @@ export const catalogue: readonly Described[] = [
   judged(realName as Rule<never, object, string>),
   told(
     'DOCTOR_PRESENT',
-    'in-part',
+    'yes',
     supervision(13),
-    '医师由本人接诊，其他人员、人工智能软件不得替代。只有本人登录才能签名，输入密码四小时后签名须再次输入。尚未限定只用一台设备。',
-    'No one and no program stands in for the doctor. Only a person signed in as themselves can sign, and gives the password again four hours after the last one. That only one device is used is not enforced yet.',
+    '医师由本人接诊，其他人员、人工智能软件不得替代。只有本人登录才能签名，输入密码四小时后签名须再次输入。同一时间只在一台设备上接诊和签名：最近输入密码的那一台。',
+    'No one and no program stands in for the doctor. Only a person signed in as themselves can sign, and gives the password again four hours after the last one. Patients are seen and records signed on one device at a time: where the password was given last.',
   ),
   told(
     'LICENCE',

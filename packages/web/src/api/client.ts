@@ -66,8 +66,11 @@ async function send<O extends HttpOperation>(operation: O, input: HttpInput<O>):
   return response;
 }
 
+/** Why the api wants the password again: the last one is some hours old, or it was given on another device. */
+export type PresenceReason = 'password' | 'device';
+
 /** Has the person give the password again; false when it is not given. */
-type ProvePresence = () => Promise<boolean>;
+type ProvePresence = (reason: PresenceReason) => Promise<boolean>;
 let provePresence: ProvePresence | null = null;
 
 /** Says how the password is asked for when the api wants it again before something is signed; the answer ends it. */
@@ -78,16 +81,17 @@ export function onPresenceAsked(prove: ProvePresence): () => void {
   };
 }
 
-const wantsPassword = (error: unknown): boolean =>
-  error instanceof ApiError &&
-  error.code === 'DOCTOR_PRESENT' &&
-  Array.isArray(error.details.unmet) &&
-  error.details.unmet.includes('password');
+function wantsPassword(error: unknown): PresenceReason | null {
+  if (!(error instanceof ApiError) || error.code !== 'DOCTOR_PRESENT') return null;
+  const unmet = [error.details.unmet].flat();
+  return unmet.includes('device') ? 'device' : unmet.includes('password') ? 'password' : null;
+}
 
 /** Calls an operation of the api by its contract; one that signs is sent again once the password was given anew. @throws ApiError. */
 export async function call<O extends HttpOperation>(operation: O, input: HttpInput<O> = {}): Promise<HttpOutput<O>> {
   const response = await send(operation, input).catch(async (error: unknown) => {
-    if (!wantsPassword(error) || !(await provePresence?.())) throw error;
+    const reason = wantsPassword(error);
+    if (!reason || !(await provePresence?.(reason))) throw error;
     return send(operation, input);
   });
   if (operation.status === 204) return undefined as HttpOutput<O>;

@@ -4,15 +4,24 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { call, onPresenceAsked } from '../api/client.ts';
+import { call, onPresenceAsked, type PresenceReason } from '../api/client.ts';
 import { ErrorNotice } from '../components/error-notice.tsx';
 
 interface Asked {
+  reason: PresenceReason;
   /** Those who wait for the answer. */
   settle: ((proved: boolean) => void)[];
 }
 
-function Password({ onProved, onCancel }: { onProved: () => void; onCancel: () => void }) {
+function Password({
+  reason,
+  onProved,
+  onCancel,
+}: {
+  reason: PresenceReason;
+  onProved: () => void;
+  onCancel: () => void;
+}) {
   const { t } = useTranslation();
   const form = useForm<{ password: string }>({ defaultValues: { password: '' } });
   const confirm = useMutation({
@@ -26,7 +35,7 @@ function Password({ onProved, onCancel }: { onProved: () => void; onCancel: () =
   return (
     <form noValidate onSubmit={form.handleSubmit((values) => confirm.mutate(values))}>
       <Stack>
-        <Text>{t('presence.lead')}</Text>
+        <Text>{t(`presence.lead.${reason}`)}</Text>
         {confirm.error && <ErrorNotice error={confirm.error} />}
         <PasswordInput
           label={t('signIn.password')}
@@ -40,7 +49,7 @@ function Password({ onProved, onCancel }: { onProved: () => void; onCancel: () =
             {t('cancel')}
           </Button>
           <Button type="submit" loading={confirm.isPending}>
-            {t('presence.confirm')}
+            {t(`presence.confirm.${reason}`)}
           </Button>
         </Group>
       </Stack>
@@ -48,16 +57,16 @@ function Password({ onProved, onCancel }: { onProved: () => void; onCancel: () =
   );
 }
 
-/** Asks for the password again when something is to be signed hours after the last one (rule DOCTOR_PRESENT); what was begun then goes on. */
+/** Asks for the password again when it is hours old, or was given on another device since (rule DOCTOR_PRESENT); what was begun then goes on. */
 export function PresenceDialog() {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(
     () =>
       onPresenceAsked(
-        () =>
+        (reason) =>
           new Promise((resolve) => {
-            setAsked((before) => ({ settle: [...(before?.settle ?? []), resolve] }));
+            setAsked((before) => ({ reason, settle: [...(before?.settle ?? []), resolve] }));
           }),
       ),
     [],
@@ -74,7 +83,7 @@ export function PresenceDialog() {
       centered
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <Password onProved={() => answer(true)} onCancel={() => answer(false)} />
+      <Password reason={asked?.reason ?? 'password'} onProved={() => answer(true)} onCancel={() => answer(false)} />
     </Modal>
   );
 }
