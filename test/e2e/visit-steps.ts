@@ -25,7 +25,9 @@ export async function timeAhead(page: Page, roleId: string, minutes = 3): Promis
     .getByRole('button')
     .nth(days.indexOf(dayOf(wanted)))
     .click();
-  return times.nth(free.filter((start) => dayOf(start) === dayOf(wanted)).indexOf(wanted));
+  // By its label: what has begun meanwhile may be in one of both lists only.
+  const time = new Date(wanted).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return page.getByRole('button', { name: new RegExp(`^(预约|改到|Book|Move to) .*${time}`) }).first();
 }
 
 /** Takes the first free time of the demonstration's county doctor, as a patient does, in either language. */

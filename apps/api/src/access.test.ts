@@ -7,6 +7,7 @@ import type { PrescriptionStatus } from '@oih/contracts/http/prescriptions';
 import { getProfile } from '@oih/contracts/http/profile';
 import { getSession } from '@oih/contracts/http/session';
 import { joinWaitlist } from '@oih/contracts/http/waitlist';
+import type { Certificate } from '@oih/data/certificates/certificates';
 import type { Prescription } from '@oih/data/prescriptions/model';
 import { emptyPlan } from '@oih/domain/schedule/usual-plan';
 import type { AppointmentStatus } from '@oih/domain/transitions/appointment';
@@ -200,6 +201,11 @@ const table: Record<string, Row> = {
   getPrescription: row({ ...both, pharmacist: 'ok' }, 'FORBIDDEN'),
   readPrescriptionPaper: row({ ...both, pharmacist: 'ok' }, 'FORBIDDEN'),
   checkPrescription: row(Object.fromEntries(people.map((person) => [person, 'NOT_FOUND'])), 'NOT_FOUND', 'NOT_FOUND'),
+  listCertificates: alsoAttended(both),
+  issueCertificate: thePractitioner,
+  withdrawCertificate: thePractitioner,
+  readCertificatePaper: both,
+  checkCertificate: row(Object.fromEntries(people.map((person) => [person, 'NOT_FOUND'])), 'NOT_FOUND', 'NOT_FOUND'),
   listPharmacyQueue: pharmacists,
   getForReview: pharmacists,
   approvePrescription: pharmacists,
@@ -292,6 +298,8 @@ const bodies: Record<string, object> = {
   savePrescription: { baseRevision: 0, items: [] },
   signPrescription: { revision: 1 },
   voidPrescription: { reason: 'a mistake' },
+  issueCertificate: { kind: 'attendance' },
+  withdrawCertificate: { reason: 'a mistake' },
   approvePrescription: { version: 1 },
   returnPrescription: { version: 1, reason: 'a mistake' },
   setDuty: { hours: 1 },
@@ -448,8 +456,31 @@ describe('who may do what', () => {
       voided: null,
     };
     await hospital.data.repositories.prescriptions.begin(prescription, { userId: 'system', role: 'system' });
+    const certificate: Omit<Certificate, 'outbox'> = {
+      _id: 'certificate-of-access',
+      number: 'CT-ACCESS',
+      checkCode: 'certificate-check-access',
+      kind: 'attendance',
+      encounterId: waiting.encounterId,
+      appointmentId,
+      patientId,
+      userId: (await patient.call(getSession)).body.actor!.userId,
+      organizationId: own.organizationId,
+      practitionerRoleId: own.roleId,
+      authorId: 'author-of-access',
+      diagnoses: [],
+      leave: null,
+      advice: '',
+      seenFrom: hospital.clock.now(),
+      seenUntil: hospital.clock.now(),
+      issuedAt: hospital.clock.now(),
+      withdrawn: null,
+    };
+    const database = hospital.data.client.db(hospital.data.databaseName);
+    await database.collection<Omit<Certificate, 'outbox'>>('certificates').insertOne(certificate);
     ids = {
       ...waiting,
+      certificateId: certificate._id,
       prescriptionId: prescription._id,
       allergyId: 'no-such-allergy',
       vitalId: 'no-such-reading',

@@ -6,6 +6,7 @@ import { analyticsRoutes } from './analytics/routes.ts';
 import { appointmentRoutes } from './appointments/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRouter } from './calendar/router.ts';
+import { certificateRoutes } from './certificates/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppContext } from './context.ts';
 import { mailboxRouter } from './dev-mailbox/router.ts';
@@ -110,6 +111,7 @@ export function createApp(
     ...formularyRoutes(context),
     ...prescriptionRoutes(context),
     ...pharmacyRoutes(context),
+    ...certificateRoutes(context),
     ...closureRoutes(context),
     ...scheduleRoutes(context),
     ...inboxRoutes(context),

@@ -34,12 +34,10 @@ const broken = <BrokenPage home="/" />;
 export const ownRouter = () =>
   createBrowserRouter([
     // Whoever holds the paper checks it, without an account.
-    {
-      path: '/prescription/:checkCode',
-      errorElement: broken,
-      hydrateFallbackElement: <Loading />,
-      ...lazily(screens.prescriptionCheck),
-    },
+    ...[
+      { path: '/prescription/:checkCode', ...lazily(screens.prescriptionCheck) },
+      { path: '/certificate/:checkCode', ...lazily(screens.certificateCheck) },
+    ].map((page) => ({ ...page, errorElement: broken, hydrateFallbackElement: <Loading /> })),
     {
       element: <Frame />,
       errorElement: broken,

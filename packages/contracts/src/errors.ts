@@ -43,6 +43,7 @@ export const errorCodes = {
   MINOR_UNDER_6: { status: 409, retryable: false },
   PRESCRIPTION_INCOMPLETE: { status: 422, retryable: false },
   PRESCRIPTION_WARNED: { status: 422, retryable: false },
+  CERTIFICATE_UNFOUNDED: { status: 422, retryable: false },
   CHECK_IN_CLOSED: { status: 409, retryable: true },
   QUEUE_EMPTY: { status: 409, retryable: true },
   DOCTOR_BUSY: { status: 409, retryable: true },

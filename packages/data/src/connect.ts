@@ -19,6 +19,7 @@ import { CalendarFeedRepository, calendarFeedModel } from './calendar/feeds.ts';
 import { ChatRepository } from './calls/chat.ts';
 import { callModels } from './calls/models.ts';
 import { CallRepository } from './calls/repository.ts';
+import { CertificateRepository, certificateModel } from './certificates/certificates.ts';
 import { ClinicDelayRepository, clinicDelayModel } from './clinics/delays.ts';
 import { closureModel } from './closures/model.ts';
 import { ClosureRepository } from './closures/repository.ts';
@@ -98,6 +99,7 @@ export interface Repositories {
   developmentReceiver: DevelopmentReceiver;
   vitals: VitalRepository;
   prescriptions: PrescriptionRepository;
+  certificates: CertificateRepository;
   pharmacyDuties: PharmacyDutyRepository;
   policies: PolicyRepository;
   visitListing: VisitListing;
@@ -152,6 +154,7 @@ export async function connectData(uri: string): Promise<Data> {
   const taken = takenModel(connection);
   const vitals = vitalModel(connection);
   const prescriptions = prescriptionModel(connection);
+  const certificates = certificateModel(connection);
   const pharmacyDuties = pharmacyDutyModel(connection);
   const signing = signingModels(connection);
   const audit = auditModel(connection);
@@ -211,6 +214,7 @@ export async function connectData(uri: string): Promise<Data> {
       developmentReceiver: new DevelopmentReceiver(taken),
       vitals: new VitalRepository(vitals, outbox),
       prescriptions: new PrescriptionRepository(connection, prescriptions, encounters, signedRecords, outbox),
+      certificates: new CertificateRepository(certificates, signedRecords, outbox),
       pharmacyDuties: new PharmacyDutyRepository(pharmacyDuties, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
       policies: new PolicyRepository(packVersions, outbox),
@@ -220,6 +224,7 @@ export async function connectData(uri: string): Promise<Data> {
         documents,
         versions: signing.versions,
         prescriptions,
+        certificates,
         allergies,
         vitals,
       }),

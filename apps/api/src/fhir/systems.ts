@@ -27,6 +27,7 @@ export const systems = {
   medication: 'urn:oih:medication',
   substance: 'urn:oih:substance',
   prescription: 'urn:oih:prescription',
+  certificate: 'urn:oih:certificate',
   prescriptionLine: 'urn:oih:prescription-line',
   conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
   conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',

@@ -13,6 +13,7 @@ const kinds: Record<string, MessageKind> = {
   'encounter.called': 'your-turn',
   'clinic.delayed': 'delayed',
   'prescription.approved': 'prescription-ready',
+  'certificate.issued': 'certificate-ready',
   'feedback.answered': 'complaint-answered',
 };
 

@@ -19,6 +19,7 @@ export function stillTrue(kind: MessageKind, appointment: Appointment, sequence:
     case 'complaint-answered':
       return true;
     case 'prescription-ready':
+    case 'certificate-ready':
     case 'follow-up':
       return appointment.status === 'checked-in' || appointment.status === 'fulfilled';
     case 'reminder-24h':

@@ -1,23 +1,11 @@
 import type { PrescriptionView } from '@oih/contracts/http/prescriptions';
-import { create } from 'qrcode';
+import { field, ink, qrCode, soft, warning } from '../pdf/draw.ts';
 import { newPdf, type Pdf } from '../pdf/new-pdf.ts';
 import { dayIn, sexes, timeIn } from '../pdf/words.ts';
 
 /** A5 in points, the customary size of a prescription, and its margin. */
 const page = { size: 'A5', width: 419.53, height: 595.28, margin: 30 } as const;
 const inner = page.width - 2 * page.margin;
-const ink = '#1a1a1a';
-const soft = '#5a5a5a';
-
-/** A label with its value, at a place of the page. */
-function field(pdf: Pdf, label: string, value: string, x: number, y: number, width: number): number {
-  pdf.font('regular').fontSize(8.5).fillColor(soft).text(label, x, y, { lineBreak: false });
-  const at = x + pdf.widthOfString(label) + 3;
-  pdf.fontSize(9.5).fillColor(ink);
-  const room = { width: width - (at - x) };
-  pdf.text(value, at, y - 1, room);
-  return pdf.heightOfString(value, room);
-}
 
 function rule(pdf: Pdf, y: number): void {
   pdf
@@ -97,17 +85,6 @@ function body(pdf: Pdf, view: PrescriptionView, from: number): number {
   return y + 14;
 }
 
-/** The code by which a pharmacy checks the paper, as black squares with the quiet zone that readers need. */
-function code(pdf: Pdf, text: string, x: number, y: number, side: number): void {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const step = side / modules.size;
-  pdf.fillColor('#000000');
-  for (let row = 0; row < modules.size; row++)
-    for (let column = 0; column < modules.size; column++)
-      if (modules.get(row, column)) pdf.rect(x + column * step, y + row * step, step + 0.05, step + 0.05);
-  pdf.fill();
-}
-
 const stamps: Partial<Record<PrescriptionView['status'], string>> = {
   signed: '待审核 · 未生效',
   returned: '已退回 · 未生效',
@@ -139,13 +116,13 @@ function foot(pdf: Pdf, view: PrescriptionView, { checkUrl, hash }: { checkUrl: 
   field(pdf, '有效至', `${dayIn(lastDay, timeZone)}（当日24时前）`, page.margin, top + 51, width);
   pdf.font('regular').fontSize(6.5).fillColor(soft);
   pdf.text(`第${view.version}版  ${hash}`, page.margin, top + 69, { width });
-  code(pdf, checkUrl, page.width - page.margin - side, top, side);
+  qrCode(pdf, checkUrl, page.width - page.margin - side, top, side);
   pdf
     .fontSize(7)
     .text('扫码查验真伪', page.width - page.margin - side, top + side + 3, { width: side, align: 'center' });
   const stamp = stamps[view.status];
   if (stamp)
-    pdf.font('bold').fontSize(13).fillColor('#b3261e').text(stamp, page.margin, 54, { width: inner, align: 'right' });
+    pdf.font('bold').fontSize(13).fillColor(warning).text(stamp, page.margin, 54, { width: inner, align: 'right' });
 }
 
 /**

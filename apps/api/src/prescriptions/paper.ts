@@ -3,6 +3,7 @@ import type { Prescription } from '@oih/data/prescriptions/model';
 import { AppError } from '@oih/platform/errors';
 import type { Response } from 'express';
 import type { AppContext } from '../context.ts';
+import { sendPdf } from '../pdf/send-pdf.ts';
 import { signedPrescription } from '../signing/prescription-kinds.ts';
 import { drawPaper } from './draw-paper.ts';
 import { presentSigned } from './present.ts';
@@ -15,13 +16,5 @@ export async function sendPaper(context: AppContext, response: Response, prescri
   const [latest] = (await context.repositories.signedRecords.of(signedPrescription.kind, prescription._id)).slice(-1);
   const checkUrl = `${context.config.PUBLIC_ORIGIN}/prescription/${prescription.checkCode}`;
   const pdf = await drawPaper(view satisfies PrescriptionView, { checkUrl, hash: latest?.signature.payloadHash ?? '' });
-  response.set({
-    'Content-Type': 'application/pdf',
-    'Content-Length': String(pdf.length),
-    'Content-Disposition': `attachment; filename="prescription-${view.number}.pdf"`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(pdf);
+  sendPdf(response, pdf, `prescription-${view.number}`);
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { savePrescription, WrittenItem } from '@oih/contracts/http/prescriptions';
 import type { Encounter } from '@oih/data/encounters/model';
 import type { Prescription, StoredItem, Written } from '@oih/data/prescriptions/model';
@@ -8,6 +7,7 @@ import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { checkCode, serialNumber } from '../pdf/serial.ts';
 import { requireWriting, situationOf } from './rules.ts';
 import { cannot, noSuchPrescription } from './standing.ts';
 
@@ -36,10 +36,6 @@ const same = (one: Written, other: Written): boolean =>
   JSON.stringify([one.items, one.weight, one.guardianPresent]) ===
   JSON.stringify([other.items, other.weight, other.guardianPresent]);
 
-/** Eight characters that are not mistaken for one another. */
-const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const serial = () => [...randomBytes(8)].map((byte) => letters[byte % letters.length]).join('');
-
 function newDraft(
   encounter: Encounter,
   actor: Actor,
@@ -50,8 +46,8 @@ function newDraft(
   const { _id: encounterId, appointmentId, patientId, userId, organizationId, practitionerRoleId } = encounter;
   return {
     _id: id,
-    number: `RX-${serial()}`,
-    checkCode: randomBytes(16).toString('base64url'),
+    number: serialNumber('RX'),
+    checkCode: checkCode(),
     encounterId,
     appointmentId,
     patientId,

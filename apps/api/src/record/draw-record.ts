@@ -57,7 +57,23 @@ function prescriptions(pdf: Pdf, record: OwnRecordView): void {
   }
 }
 
-/** The record of a patient as a paper to read: who, allergies, visits, prescriptions, each page with its number. */
+const certificateNames = { diagnosis: '诊断证明', 'sick-leave': '休假建议', attendance: '就诊证明' };
+
+function certificates(pdf: Pdf, { certificates: all }: OwnRecordView): void {
+  if (all.length === 0) return;
+  heading(pdf, `证明（${all.length}）`);
+  for (const { number, kind, issuedAt, timeZone, organization, leave, withdrawn } of all) {
+    line(pdf, `${dayIn(issuedAt, timeZone)}  ${organization.name.zh}`, { strong: true });
+    const rest = leave ? `${leave.from} 至 ${leave.until}` : '';
+    line(pdf, [number, certificateNames[kind], rest, withdrawn ? '已撤回' : ''].filter(Boolean).join(' · '), {
+      quiet: true,
+    });
+    pdf.moveDown(0.5);
+  }
+  pdf.moveDown(0.5);
+}
+
+/** The record of a patient as a paper to read: who, allergies, prescriptions, certificates, visits, each page with its number. */
 export async function drawRecord(record: OwnRecordView, at: Date): Promise<Buffer> {
   const { patient, allergies } = record;
   const { pdf, finished } = newPdf({ size: 'A4', margin, title: `健康记录 ${patient.name}`, author: patient.name });
@@ -76,6 +92,7 @@ export async function drawRecord(record: OwnRecordView, at: Date): Promise<Buffe
   pdf.moveDown();
   prescriptions(pdf, record);
   pdf.moveDown(0.5);
+  certificates(pdf, record);
   visits(pdf, record);
   const { start, count } = pdf.bufferedPageRange();
   for (let page = start; page < start + count; page++) {

@@ -2,6 +2,7 @@ import * as contract from '@oih/contracts/http/record';
 import { AppError } from '@oih/platform/errors';
 import type { Response } from 'express';
 import { cursorOf, readCursor, staffRoles } from '../audit/cursor.ts';
+import { presentCertificates } from '../certificates/present.ts';
 import type { AppContext } from '../context.ts';
 import { presentAllergies } from '../formulary/allergies.ts';
 import { presentVisits } from '../history/present.ts';
@@ -53,10 +54,11 @@ const most = 2000;
 /** Everything about a patient. */
 async function recordOf(context: AppContext, patientId: string): Promise<contract.OwnRecordView> {
   const { repositories } = context;
-  const [patient, visits, prescriptions] = await Promise.all([
+  const [patient, visits, prescriptions, certificates] = await Promise.all([
     repositories.patients.byId(patientId),
     repositories.encounters.earlierOf(patientId, '', undefined, most),
     repositories.prescriptions.ofPatient(patientId, most),
+    repositories.certificates.ofPatient(patientId, most),
   ]);
   const { name, sex, birthDate } = patient!;
   return {
@@ -64,6 +66,7 @@ async function recordOf(context: AppContext, patientId: string): Promise<contrac
     allergies: await presentAllergies(context, patientId),
     visits: await presentVisits(context, visits, visits),
     prescriptions: await presentSigned(context, prescriptions),
+    certificates: await presentCertificates(context, certificates),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Repositories } from '@oih/data/connect';
 import { type Encounter, emptyNote } from '@oih/data/encounters/model';
+import { signedCertificate } from './certificate-kind.ts';
 import { prescriptionReview, signedPrescription } from './prescription-kinds.ts';
 import type { SignedKind } from './signed-kind.ts';
 
@@ -88,7 +89,13 @@ export const priorDiagnosisAttestation: SignedKind<Encounter> = {
 
 /** Every kind, by its schema: by that a proof knows how to read the present record. */
 export const signedKinds: ReadonlyMap<string, SignedKind<never>> = new Map(
-  [earlierNote, unamendedNote, visitNote, priorDiagnosisAttestation, signedPrescription, prescriptionReview].map(
-    (kind): [string, SignedKind<never>] => [kind.schema, kind as unknown as SignedKind<never>],
-  ),
+  [
+    earlierNote,
+    unamendedNote,
+    visitNote,
+    priorDiagnosisAttestation,
+    signedPrescription,
+    prescriptionReview,
+    signedCertificate,
+  ].map((kind): [string, SignedKind<never>] => [kind.schema, kind as unknown as SignedKind<never>]),
 );

@@ -1,4 +1,5 @@
 import { amendmentEn } from './amendment-en.ts';
+import { certificateEn } from './certificate-en.ts';
 import { historyEn } from './history-en.ts';
 import { prescriptionEn } from './prescription-en.ts';
 import type { zh } from './zh.ts';
@@ -6,6 +7,7 @@ import type { zh } from './zh.ts';
 /** Words of the doctor app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
   ...amendmentEn,
+  ...certificateEn,
   ...historyEn,
   ...prescriptionEn,
   'doctor.app': 'Doctor’s workplace',

@@ -1,10 +1,12 @@
 import { amendmentZh } from './amendment-zh.ts';
+import { certificateZh } from './certificate-zh.ts';
 import { historyZh } from './history-zh.ts';
 import { prescriptionZh } from './prescription-zh.ts';
 
 /** Words of the doctor app in Chinese; they set the keys. */
 export const zh = {
   ...amendmentZh,
+  ...certificateZh,
   ...historyZh,
   ...prescriptionZh,
   'doctor.app': '医生工作台',

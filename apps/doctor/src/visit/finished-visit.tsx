@@ -4,6 +4,7 @@ import { localized, timeOf } from '@oih/web/i18n/format';
 import { useRef } from 'react';
 import { Link } from 'react-router';
 import { AmendmentSection } from '../amendment/amendment-section.tsx';
+import { CertificateSection } from '../certificate/certificate-section.tsx';
 import { FollowUpField } from '../follow-up/follow-up-field.tsx';
 import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
@@ -45,6 +46,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
         </dl>
       </details>
       <FollowUpField encounter={encounter} />
+      <CertificateSection key={`certificates ${encounter.id}`} encounter={encounter} />
       <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />
       {encounter.type !== 'advice' && <PrescriptionSection encounter={encounter} search={search} />}
       <Button component={Link} to="/" variant="light">

@@ -25,6 +25,10 @@ export const screens = {
     import('../screens/prescription-check/prescription-check-screen.tsx').then(
       ({ PrescriptionCheckScreen }) => PrescriptionCheckScreen,
     ),
+  certificateCheck: () =>
+    import('../screens/certificate-check/certificate-check-screen.tsx').then(
+      ({ CertificateCheckScreen }) => CertificateCheckScreen,
+    ),
   signIn: () => import('../screens/sign-in/sign-in-screen.tsx').then(({ SignInScreen }) => SignInScreen),
   profile: () => import('../screens/profile/profile-screen.tsx').then(({ ProfileScreen }) => ProfileScreen),
 } satisfies Record<string, Load>;

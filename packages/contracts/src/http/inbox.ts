@@ -13,6 +13,7 @@ export const messageKinds = [
   'delayed',
   'offered',
   'prescription-ready',
+  'certificate-ready',
   'follow-up',
   'complaint-answered',
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificate } from './certificates.ts';
 import { id, instant, localized } from './common.ts';
 import { defineHttp, roles } from './define.ts';
 import { allergy } from './formulary.ts';
@@ -43,6 +44,7 @@ export const ownRecord = z.object({
   /** Visits that are over, the latest first. */
   visits: z.array(historyEntry.extend({ appointmentId: id, practitionerRoleId: id })),
   prescriptions: z.array(prescription),
+  certificates: z.array(certificate),
 });
 export type OwnRecordView = z.infer<typeof ownRecord>;
 
@@ -54,7 +56,7 @@ export const getRecord = defineHttp({
   path: '/api/patients/:patientId/record',
   tag: 'record',
   summary:
-    'The record of the signed-in patient, or of a child in guardianship: visits, prescriptions and allergies at all hospitals.',
+    'The record of the signed-in patient, or of a child in guardianship: visits, prescriptions, certificates and allergies at all hospitals.',
   auth: ['patient'],
   params: ofPatient,
   response: z.object({ record: ownRecord }),

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Allergy } from '../allergies/allergies.ts';
 import type { Appointment } from '../appointments/model.ts';
+import type { Certificate } from '../certificates/certificates.ts';
 import type { StoredDocument } from '../documents/model.ts';
 import type { Encounter } from '../encounters/model.ts';
 import type { Prescription } from '../prescriptions/model.ts';
@@ -24,6 +25,7 @@ interface Models {
   documents: Model<StoredDocument>;
   versions: Model<StoredVersion>;
   prescriptions: Model<Prescription>;
+  certificates: Model<Certificate>;
   allergies: Model<Allergy>;
   vitals: Model<StoredVital>;
 }
@@ -50,6 +52,10 @@ export class VisitListing {
 
   prescriptions(filter: Filter, page: Page): Promise<Prescription[]> {
     return list(this.#models.prescriptions, filter, page);
+  }
+
+  certificates(filter: Filter, page: Page): Promise<Certificate[]> {
+    return list(this.#models.certificates, filter, page);
   }
 
   vitals(filter: Filter, page: Page): Promise<StoredVital[]> {

@@ -47,6 +47,7 @@ export const titles: Record<MessageKind, LocalizedText> = {
   delayed: { zh: '医生开始的时间有变', en: 'The doctor’s time has changed' },
   offered: { zh: '候补有位', en: 'A time has come free' },
   'prescription-ready': { zh: '处方已审核', en: 'Your prescription is approved' },
+  'certificate-ready': { zh: '证明已开具', en: 'Your certificate is ready' },
   'complaint-answered': { zh: '投诉已回复', en: 'Your complaint is answered' },
   'follow-up': { zh: '复诊提醒', en: 'Time for your follow-up' },
 };
@@ -121,6 +122,11 @@ export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
       return {
         zh: `您的处方已通过药师审核：${who.zh}。请打开应用查看有效期和处方单。`,
         en: `A pharmacist has approved your prescription from ${who.en}. Open the app for the paper and until when it is good.`,
+      };
+    case 'certificate-ready':
+      return {
+        zh: `${who.zh}已为您开具证明。请打开应用查看和下载。`,
+        en: `A certificate by ${who.en} is ready. Open the app to read and keep it.`,
       };
     case 'complaint-answered':
       return {

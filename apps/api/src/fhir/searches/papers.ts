@@ -1,11 +1,19 @@
+import type { DocumentReference } from '@medplum/fhirtypes';
 import type { StoredDocument } from '@oih/data/documents/model';
 import type { AppContext } from '../../context.ts';
 import { readableDocument } from '../../documents/policy.ts';
 import { type Actor, practisesAs, visitsSeenBy } from '../../http/actor.ts';
 import { noted } from '../noted.ts';
-import { toDocumentReference } from '../resources/document-reference.ts';
+import { certificateReference, toDocumentReference } from '../resources/document-reference.ts';
 import { during, type Search, within } from '../search.ts';
 import type { Found, SearchQuery } from '../search-query.ts';
+
+/** One found, in its place; null where the asker may not read it. */
+interface Row {
+  id: string;
+  patientId: string;
+  resource: DocumentReference | null;
+}
 
 /** How many visits are looked through for the papers that they name. */
 const visits = 500;
@@ -36,8 +44,7 @@ async function readable(context: AppContext, actor: Actor, documents: StoredDocu
 }
 
 /** Pictures and papers on the patient's side, or of visits in the own clinic. Each is judged as the app judges it when it is opened. */
-async function searchDocuments(context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found> {
-  if (!actor) return { resources: [], next: undefined };
+async function documentsIn(context: AppContext, query: SearchQuery, actor: Actor): Promise<Row[]> {
   const { _id, patient, subject, type } = query.values;
   const family = actor.family.map(({ patientId }) => patientId);
   const own = { patientId: { $in: [...(actor.patientId ? [actor.patientId] : []), ...family] } };
@@ -52,21 +59,60 @@ async function searchDocuments(context: AppContext, query: SearchQuery, actor: A
     ],
   };
   const { origin } = new URL(context.config.PUBLIC_ORIGIN);
-  const limit = query.count + 1;
-  const found = await context.repositories.visitListing.documents(filter, { after: query.after, limit });
-  const page = found.slice(0, query.count);
-  const shown = await readable(context, actor, page);
+  const found = await context.repositories.visitListing.documents(filter, {
+    after: query.after,
+    limit: query.count + 1,
+  });
+  const mine = new Set((await readable(context, actor, found)).map((one) => one._id));
+  return found.map((one) => ({
+    id: one._id,
+    patientId: one.patientId,
+    resource: mine.has(one._id) ? toDocumentReference(one, origin) : null,
+  }));
+}
+
+/** Certificates of visits on the patient's side, or of the own clinic. */
+async function certificatesIn(context: AppContext, query: SearchQuery, actor: Actor): Promise<Row[]> {
+  const { _id, patient, subject, type } = query.values;
+  const filter = {
+    $and: [
+      visitsSeenBy(actor),
+      within('_id', _id),
+      within('patientId', patient),
+      within('patientId', subject),
+      within('kind', type),
+      during('issuedAt', query.spans.date),
+    ],
+  };
+  const { origin } = new URL(context.config.PUBLIC_ORIGIN);
+  const found = await context.repositories.visitListing.certificates(filter, {
+    after: query.after,
+    limit: query.count + 1,
+  });
+  return found.map((one) => ({
+    id: one._id,
+    patientId: one.patientId,
+    resource: certificateReference(one, origin),
+  }));
+}
+
+/** What patients sent and what doctors certified, together in the order of their ids. */
+async function searchDocuments(context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found> {
+  if (!actor) return { resources: [], next: undefined };
+  const both = await Promise.all([documentsIn(context, query, actor), certificatesIn(context, query, actor)]);
+  const rows = both.flat().sort((one, other) => (one.id < other.id ? -1 : 1));
+  const page = rows.slice(0, query.count);
   return {
     resources: await noted(
       context,
       actor,
-      shown.map((one) => [toDocumentReference(one, origin), { patientId: one.patientId }]),
+      page.flatMap(({ resource, patientId }) => (resource ? [[resource, { patientId }]] : [])),
     ),
-    next: found.length > query.count ? page.at(-1)!._id : undefined,
+    next: rows.length > query.count ? page.at(-1)!.id : undefined,
   };
 }
 
-/** What patients sent. */
+/** What patients sent, and certificates. */
 export const paperSearches = {
   DocumentReference: {
     parameters: { _id: 'token', patient: 'reference', subject: 'reference', type: 'token', date: 'date' },

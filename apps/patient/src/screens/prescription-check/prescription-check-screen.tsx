@@ -2,16 +2,14 @@ import '../../i18n/check-texts.ts';
 import { Alert, Stack, Text } from '@mantine/core';
 import { checkPrescription, type PrescriptionStatus } from '@oih/contracts/http/prescriptions';
 import { ApiError, call } from '@oih/web/api/client';
-import { Brand } from '@oih/web/components/brand.tsx';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
-import { PageTitle } from '@oih/web/components/page-title.tsx';
-import { Shell } from '@oih/web/components/shell.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
+import { CheckFacts, CheckPage } from '../../check/check-page.tsx';
 
 const words: Record<PrescriptionStatus, string> = {
   draft: 'check.notYet',
@@ -69,18 +67,7 @@ function Checked({ checkCode }: { checkCode: string }) {
       >
         <Text c="var(--ink)">{t('check.compare')}</Text>
       </Alert>
-      <Stack className="card" gap="sm">
-        <Text fw={650}>{localized(prescription.organization, language)}</Text>
-        <Text>{prescription.number}</Text>
-        <dl style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '0.4rem 1rem', margin: 0 }}>
-          {facts.map(([label, value]) => (
-            <div key={label} style={{ display: 'contents' }}>
-              <dt style={{ color: 'var(--ink-soft)' }}>{label}</dt>
-              <dd style={{ margin: 0, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Stack>
+      <CheckFacts organization={prescription.organization} number={prescription.number} facts={facts} />
     </Stack>
   );
 }
@@ -89,17 +76,8 @@ export function PrescriptionCheckScreen() {
   const { t } = useTranslation();
   const { checkCode = '' } = useParams();
   return (
-    <Shell
-      home={
-        <Link to="/" style={{ color: 'inherit', textDecoration: 'none' }}>
-          <Brand name={t('app.hospital')} />
-        </Link>
-      }
-    >
-      <Stack gap="md">
-        <PageTitle title={t('check.title')} />
-        <Checked checkCode={checkCode} />
-      </Stack>
-    </Shell>
+    <CheckPage title={t('check.title')}>
+      <Checked checkCode={checkCode} />
+    </CheckPage>
   );
 }

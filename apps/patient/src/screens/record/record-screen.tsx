@@ -2,6 +2,7 @@ import '../../i18n/record-texts.ts';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { downloadRecord, getRecord, type OwnRecordView } from '@oih/contracts/http/record';
 import { call } from '@oih/web/api/client';
+import { CertificateCard } from '@oih/web/certificates/certificate-card.tsx';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
@@ -170,6 +171,13 @@ export function RecordScreen() {
           <Section title={t('record.prescriptions')}>
             <Prescriptions key={patientId} record={data} />
           </Section>
+          {data.certificates.length > 0 && (
+            <Section title={t('record.certificates')}>
+              {data.certificates.map((one) => (
+                <CertificateCard key={one.id} certificate={one} />
+              ))}
+            </Section>
+          )}
           <Section title={t('record.visits')}>
             <Visits record={data} />
           </Section>

@@ -9,6 +9,7 @@ import { FeedbackSection } from '../../feedback/feedback-section.tsx';
 import { useAttended } from '../../kiosk/use-attended.ts';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { Summary } from '../../visits/summary.tsx';
+import { VisitCertificates } from '../../visits/visit-certificates.tsx';
 import { VisitPrescriptions } from '../../visits/visit-prescriptions.tsx';
 import { WritingPicture } from './writing-picture.tsx';
 
@@ -48,6 +49,7 @@ export function Finished({
       </div>
       {encounter.summary && <Summary encounter={encounter} />}
       {encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
+      <VisitCertificates encounterId={encounter.id} />
       {!attended && <FeedbackSection encounterId={encounter.id} />}
       <Group>
         <Button component={Link} to={`/visits/${appointment.id}`} variant="light">

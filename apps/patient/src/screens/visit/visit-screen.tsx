@@ -21,6 +21,7 @@ import { StoppedNotice } from '../../visits/stopped-notice.tsx';
 import { Summary } from '../../visits/summary.tsx';
 import { useAppointment } from '../../visits/use-appointments.ts';
 import { useEncounter } from '../../visits/use-encounter.ts';
+import { VisitCertificates } from '../../visits/visit-certificates.tsx';
 import { VisitPrescriptions } from '../../visits/visit-prescriptions.tsx';
 import { When } from '../../visits/when.tsx';
 import { BookedNotice } from './booked-notice.tsx';
@@ -96,6 +97,7 @@ export function VisitScreen() {
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary encounter={encounter} />}
       {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
+      {encounter?.status === 'finished' && <VisitCertificates encounterId={encounter.id} />}
       {encounter && encounter.status !== 'cancelled' && (
         <VitalSection
           className="card"

@@ -1,0 +1,22 @@
+/** Words of writing certificates. */
+export const certificateZh = {
+  'certify.open': '开具证明',
+  'certify.title': '开具证明',
+  'certify.lead': '签名后患者立即收到，可下载打印。写错时撤回后另开一份。',
+  'certify.kind': '种类',
+  'certify.kind.diagnosis': '诊断证明',
+  'certify.kind.sick-leave': '休假建议',
+  'certify.kind.attendance': '就诊证明（不写诊断）',
+  'certify.advice-only': '咨询类就诊不下诊断，只能开具就诊证明。',
+  'certify.diagnoses': '诊断（来自已签名的病历）',
+  'certify.from': '休息开始日期',
+  'certify.days': '天数（最多7天）',
+  'certify.advice': '医师意见（可不填）',
+  'certify.missing': '请填写此项。',
+  'certify.missing.diagnoses': '请至少选择一项诊断。',
+  'certify.sign': '签名并开具',
+  'certify.withdraw': '撤回',
+  'certify.withdraw.ask': '撤回这份证明？',
+  'certify.withdraw.lead': '扫码查验的人会看到已撤回。证明仍保留在病历中，不能恢复。',
+  'certify.withdraw.reason': '撤回原因',
+};
