@@ -27,6 +27,12 @@ const importing = lazily(() => import('./exchange/import-screen.tsx').then(({ Im
 const hospital = lazily(() => import('./hospital/hospital-screen.tsx').then(({ HospitalScreen }) => HospitalScreen));
 const policy = lazily(() => import('./policy/policy-screen.tsx').then(({ PolicyScreen }) => PolicyScreen));
 
+const questionnaires = lazily(() =>
+  import('./questionnaires/questionnaires-screen.tsx').then(({ QuestionnairesScreen }) => QuestionnairesScreen),
+);
+const questionnaire = lazily(() =>
+  import('./questionnaires/editor-screen.tsx').then(({ EditorScreen }) => EditorScreen),
+);
 const feedback = lazily(() => import('./feedback/feedback-screen.tsx').then(({ FeedbackScreen }) => FeedbackScreen));
 const retention = lazily(() =>
   import('./retention/retention-screen.tsx').then(({ RetentionScreen }) => RetentionScreen),
@@ -59,6 +65,8 @@ const pages = [
   { path: '/prescriptions', ...pharmacy },
   { path: '/prescriptions/:prescriptionId', ...pharmacy },
   { path: '/retention', ...retention },
+  { path: '/questionnaires', ...questionnaires },
+  { path: '/questionnaires/:questionnaireId', ...questionnaire },
   { path: '/policy', ...policy },
   { path: '/hospital', ...hospital },
   { path: '*', element: <Navigate to="/today" replace /> },

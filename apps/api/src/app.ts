@@ -37,6 +37,7 @@ import { policyRoutes } from './policy/routes.ts';
 import { prescriptionRoutes } from './prescriptions/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { pushRoutes } from './push/routes.ts';
+import { questionnaireRoutes } from './questionnaires/routes.ts';
 import { recordRoutes } from './record/routes.ts';
 import { developmentReceiver } from './regulator/development-receiver.ts';
 import { developmentPath } from './regulator/regulator.ts';
@@ -102,6 +103,7 @@ export function createApp(
     ...documentRoutes(context),
     ...terminologyRoutes(),
     ...policyRoutes(context),
+    ...questionnaireRoutes(context),
     ...recordRoutes(context),
     ...feedbackRoutes(context),
     ...noteTemplateRoutes(context),

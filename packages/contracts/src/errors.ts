@@ -44,6 +44,7 @@ export const errorCodes = {
   PRESCRIPTION_INCOMPLETE: { status: 422, retryable: false },
   PRESCRIPTION_WARNED: { status: 422, retryable: false },
   CERTIFICATE_UNFOUNDED: { status: 422, retryable: false },
+  QUESTIONNAIRE_FAULTY: { status: 422, retryable: false },
   CHECK_IN_CLOSED: { status: 409, retryable: true },
   QUEUE_EMPTY: { status: 409, retryable: true },
   DOCTOR_BUSY: { status: 409, retryable: true },

@@ -51,6 +51,7 @@ import { PharmacyDutyRepository, pharmacyDutyModel } from './prescriptions/duty.
 import { prescriptionModel } from './prescriptions/model.ts';
 import { PrescriptionRepository } from './prescriptions/repository.ts';
 import { PushDeviceRepository, pushDeviceModel } from './push/devices.ts';
+import { QuestionnaireRepository, questionnaireModels } from './questionnaires/questionnaires.ts';
 import { DevelopmentReceiver, ReportRepository, reportModel, takenModel } from './regulator/reports.ts';
 import { scheduleModels } from './schedules/model.ts';
 import { ScheduleRepository } from './schedules/repository.ts';
@@ -100,6 +101,7 @@ export interface Repositories {
   vitals: VitalRepository;
   prescriptions: PrescriptionRepository;
   certificates: CertificateRepository;
+  questionnaires: QuestionnaireRepository;
   pharmacyDuties: PharmacyDutyRepository;
   policies: PolicyRepository;
   visitListing: VisitListing;
@@ -155,6 +157,7 @@ export async function connectData(uri: string): Promise<Data> {
   const vitals = vitalModel(connection);
   const prescriptions = prescriptionModel(connection);
   const certificates = certificateModel(connection);
+  const questionnaires = questionnaireModels(connection);
   const pharmacyDuties = pharmacyDutyModel(connection);
   const signing = signingModels(connection);
   const audit = auditModel(connection);
@@ -215,6 +218,7 @@ export async function connectData(uri: string): Promise<Data> {
       vitals: new VitalRepository(vitals, outbox),
       prescriptions: new PrescriptionRepository(connection, prescriptions, encounters, signedRecords, outbox),
       certificates: new CertificateRepository(certificates, signedRecords, outbox),
+      questionnaires: new QuestionnaireRepository(questionnaires, outbox),
       pharmacyDuties: new PharmacyDutyRepository(pharmacyDuties, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),
       policies: new PolicyRepository(packVersions, outbox),

@@ -2,6 +2,7 @@ import { feedbackEn } from './feedback-en.ts';
 import { insightEn } from './insight/en.ts';
 import { pharmacyEn } from './pharmacy-en.ts';
 import { policyEn } from './policy-en.ts';
+import { questionnaireEn } from './questionnaire-en.ts';
 import { retentionEn } from './retention-en.ts';
 import { staffEn } from './staff-en.ts';
 import type { zh } from './zh.ts';
@@ -13,6 +14,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   ...pharmacyEn,
   ...retentionEn,
   ...policyEn,
+  ...questionnaireEn,
   ...staffEn,
 
   'admin.app': 'Hospital administration',

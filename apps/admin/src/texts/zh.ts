@@ -2,6 +2,7 @@ import { feedbackZh } from './feedback-zh.ts';
 import { insightZh } from './insight/zh.ts';
 import { pharmacyZh } from './pharmacy-zh.ts';
 import { policyZh } from './policy-zh.ts';
+import { questionnaireZh } from './questionnaire-zh.ts';
 import { retentionZh } from './retention-zh.ts';
 import { staffZh } from './staff-zh.ts';
 
@@ -12,6 +13,7 @@ export const zh = {
   ...pharmacyZh,
   ...retentionZh,
   ...policyZh,
+  ...questionnaireZh,
   ...staffZh,
 
   'admin.app': '医院管理',

@@ -8,6 +8,7 @@ import { refuseForeignDocuments } from '../documents/policy.ts';
 import { listed } from '../encounters/diagnoses.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
+import { readQuestionnaire } from '../questionnaires/asked.ts';
 import { bookAppointment, consentInForce } from './book-appointment.ts';
 import { cancelAppointment, markNoShow } from './cancel-appointment.ts';
 import { checkIn } from './check-in.ts';
@@ -34,7 +35,9 @@ export function appointmentRoutes(context: AppContext): Route[] {
       ...(intake.evidence?.documentIds ?? []),
     ]);
     if (intake.evidence?.code) listed([intake.evidence.code]);
-    const saved = await repositories.appointments.saveIntake(appointment, intake, acting(actor), now);
+    const answers = intake.answers && (await readQuestionnaire(context, appointment, intake.answers));
+    const kept = { ...intake, ...(answers ? { answers } : {}) };
+    const saved = await repositories.appointments.saveIntake(appointment, kept, acting(actor), now);
     if (!saved) throw new AppError('VISIT_ENDED', 'This visit is over, so its intake stays as it is.');
     return saved;
   }

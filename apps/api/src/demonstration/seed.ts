@@ -6,6 +6,7 @@ import { emptyPlan, usualBlock } from '@oih/domain/schedule/usual-plan';
 import { demoAccounts, demoPatient } from './accounts.ts';
 import { practitionerRoles, practitioners } from './people.ts';
 import { organizations } from './places.ts';
+import { demoQuestions } from './questions.ts';
 
 const day = 24 * 3_600_000;
 /** The demonstration's own doctor sees patients around the clock, so that it works at whatever hour it is looked at. */
@@ -30,7 +31,7 @@ function planOf(role: PractitionerRole, at: number): SchedulePlan {
 
 /** Puts the demonstration into a store: what is there already stays as it is. Gives how many times were added. */
 export async function seedDemonstration(
-  { directory, accounts, patients, schedules }: Repositories,
+  { directory, accounts, patients, schedules, questionnaires }: Repositories,
   identitySecret: string,
   now: Date,
 ): Promise<{ slots: number }> {
@@ -38,6 +39,8 @@ export async function seedDemonstration(
   const patient = demoPatient(identitySecret);
   await patients.add([patient]);
   await accounts.add(await demoAccounts(patient));
+  // Once: a version that is there already stays as it is.
+  await questionnaires.change(demoQuestions(now), { userId: 'system', role: 'system' });
   const planned = new Set((await schedules.byRoles(practitionerRoles.map(({ _id }) => _id))).map(({ _id }) => _id));
   let slots = 0;
   for (const [at, role] of practitionerRoles.entries()) {

@@ -9,6 +9,7 @@ import { conditionOf } from '@oih/domain/terminology/conditions';
 import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
+import { answeredIn } from '../questionnaires/asked.ts';
 import { evidencedIn } from './diagnoses.ts';
 import { institutionsAround } from './institutions-around.ts';
 import { placeOf } from './place.ts';
@@ -93,9 +94,11 @@ export async function presentForPractitioner(
     parts(context, encounter),
     context.repositories.patients.byId(encounter.patientId),
   ]);
+  const answered = await answeredIn(context, appointment);
   return {
     encounter: {
       viewer: 'practitioner',
+      answered,
       ...base(encounter, appointment, record),
       patient: presentPatient(patient!, context.clock.now(), record.organization.timeZone),
       note: presentNote(encounter),

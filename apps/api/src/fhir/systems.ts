@@ -28,6 +28,7 @@ export const systems = {
   substance: 'urn:oih:substance',
   prescription: 'urn:oih:prescription',
   certificate: 'urn:oih:certificate',
+  questionOption: 'urn:oih:question-option',
   prescriptionLine: 'urn:oih:prescription-line',
   conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
   conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',

@@ -154,6 +154,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'visit.priorDiagnosis': 'Earlier diagnosis',
   'visit.documents': 'Photos and papers',
   'visit.notStated': 'Not stated',
+  'visit.unanswered': 'Not answered',
   'visit.noteLater': 'The note opens when you call the patient.',
 
   'note.title': 'Note',

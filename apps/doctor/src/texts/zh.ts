@@ -153,6 +153,7 @@ export const zh = {
   'visit.priorDiagnosis': '既往诊断',
   'visit.documents': '照片和资料',
   'visit.notStated': '未填写',
+  'visit.unanswered': '未回答',
   'visit.noteLater': '呼叫患者后即可书写记录。',
 
   'note.title': '就诊记录',

@@ -1,12 +1,14 @@
 import type { Intake } from '@oih/contracts/http/appointments';
+import type { AnsweredQuestions } from '@oih/contracts/http/questionnaires';
 import { DocumentList } from '@oih/web/documents/document-list.tsx';
+import { localized } from '@oih/web/i18n/format';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { durationText } from '../note/intake-offer.ts';
 import { useText } from '../texts/use-text.ts';
 import classes from './visit.module.css';
 
 /** What the patient wrote before the visit; allergies stand out, and their absence is said. */
-export function IntakeCard({ intake }: { intake: Intake | null }) {
+export function IntakeCard({ intake, answered }: { intake: Intake | null; answered: AnsweredQuestions | null }) {
   const { t } = useText();
   const written = intake && Object.values(intake).some((value) => value !== undefined && value !== '');
   return (
@@ -15,7 +17,28 @@ export function IntakeCard({ intake }: { intake: Intake | null }) {
         {t('visit.intake')}
       </h3>
       {intake && written ? <IntakeParts intake={intake} /> : <p className={classes.soft}>{t('visit.intake.none')}</p>}
+      {answered && <Answered answered={answered} />}
     </section>
+  );
+}
+
+/** What the hospital's own questionnaire asked; a question that was left open says so. */
+function Answered({ answered }: { answered: AnsweredQuestions }) {
+  const { t, language } = useText();
+  return (
+    <>
+      <h4 className={classes.heading}>{localized(answered.title, language)}</h4>
+      <dl className={classes.parts}>
+        {answered.rows.map(({ linkId, question, answer }) => (
+          <div key={linkId} className={classes.short}>
+            <dt>{localized(question, language)}</dt>
+            <dd className={answer ? classes.words : classes.soft}>
+              {answer ? localized(answer, language) : t('visit.unanswered')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 

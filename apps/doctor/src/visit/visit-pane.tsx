@@ -62,7 +62,7 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
     <>
       <VisitHeader encounter={encounter} />
       {encounter.status === 'arrived' && <DeviceLine check={encounter.device} />}
-      <IntakeCard intake={encounter.intake} />
+      <IntakeCard intake={encounter.intake} answered={encounter.answered} />
       <EvidenceCard key={`evidence ${encounter.id}`} encounter={encounter} />
       {encounter.status !== 'cancelled' && (
         <VitalSection

@@ -1,4 +1,5 @@
 import type { Intake } from '@oih/contracts/http/appointments';
+import type { QuestionnaireAnswers } from '@oih/contracts/http/questionnaires';
 
 export interface IntakeFields {
   complaint: string;
@@ -14,6 +15,8 @@ export interface IntakeFields {
   institution: string;
   diagnosedOn: string;
   paperIds: string[];
+  /** What the hospital itself asks. */
+  answers: QuestionnaireAnswers | null;
 }
 
 /** The intake as a form holds it: every field is there, empty where nothing was written. */
@@ -30,6 +33,7 @@ export const fieldsOf = (intake: Intake | null): IntakeFields => ({
   institution: intake?.evidence?.institution ?? '',
   diagnosedOn: intake?.evidence?.diagnosedOn ?? '',
   paperIds: intake?.evidence?.documentIds ?? [],
+  answers: intake?.answers ?? null,
 });
 
 /** A follow-up with its earlier diagnosis, as far as that is filled in; nothing for advice. */
@@ -53,6 +57,13 @@ function followUpOf({
   return { visitType, evidence };
 }
 
+/** The answers that were given; none when nothing is left of them. */
+function answersOf({ answers }: Pick<IntakeFields, 'answers'>): Pick<Intake, 'answers'> {
+  if (!answers) return {};
+  const given = Object.entries(answers.values).filter(([, value]) => value !== undefined);
+  return given.length > 0 ? { answers: { ...answers, values: Object.fromEntries(given) } } : {};
+}
+
 /** The fields as the api takes them: what is empty is left out, and so is a unit without a number. */
 export function intakeOf(fields: IntakeFields): Intake {
   const { complaint, allergies, medication, priorDiagnosis, value, unit, documentIds } = fields;
@@ -63,6 +74,7 @@ export function intakeOf(fields: IntakeFields): Intake {
     ...written,
     ...(documentIds.length > 0 ? { documentIds } : {}),
     ...followUpOf(fields),
+    ...answersOf(fields),
     ...(Number.isInteger(number) && number > 0 && number < 1000 ? { duration: { value: number, unit } } : {}),
   };
 }

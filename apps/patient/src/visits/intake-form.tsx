@@ -5,6 +5,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { DocumentUpload } from '../documents/document-upload.tsx';
 import { EvidenceFields } from './evidence-fields.tsx';
+import { HospitalQuestions } from './hospital-questions.tsx';
 import { dropDraft, keepDraft, readDraft } from './intake-draft.ts';
 import { fieldsOf, type IntakeFields, intakeOf } from './intake-fields.ts';
 import { VisitTypeField } from './visit-type-fields.tsx';
@@ -111,6 +112,12 @@ export function IntakeForm({ id, patientId, intake, submit, saving, onSubmit, on
               label={t('book.documents')}
             />
           )}
+        />
+        <HospitalQuestions
+          appointmentId={id}
+          visitType={revisit ? 'revisit' : 'advice'}
+          control={control}
+          onChange={changed}
         />
         {children}
         <Button type="submit" size="lg" loading={saving}>

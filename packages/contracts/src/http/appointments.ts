@@ -3,6 +3,7 @@ import { id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { practitionerRole } from './directory.ts';
 import { maxDocumentsOfKind } from './documents.ts';
+import { questionnaireAnswers } from './questionnaires.ts';
 import { icd10 } from './terminology.ts';
 
 /** States of an appointment (domain.md); a slot that is being filled in is `pending` until its hold runs out. */
@@ -43,6 +44,8 @@ export const intake = z.strictObject({
     .array(id)
     .max(2 * maxDocumentsOfKind)
     .optional(),
+  /** Answers to what the hospital asks itself. */
+  answers: questionnaireAnswers.optional(),
 });
 export type Intake = z.infer<typeof intake>;
 

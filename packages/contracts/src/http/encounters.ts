@@ -3,6 +3,7 @@ import { deviceCheck, intake } from './appointments.ts';
 import { id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { organization, practitionerRole } from './directory.ts';
+import { answeredQuestions } from './questionnaires.ts';
 import { sex } from './session.ts';
 import { condition, icd10 } from './terminology.ts';
 
@@ -161,6 +162,8 @@ export const encounterPatient = z.object({
 /** The treating practitioner's view. */
 export const practitionerEncounter = encounterBase.extend({
   viewer: z.literal('practitioner'),
+  /** What the hospital's own questionnaire asked, with the answers; null when it asked nothing. */
+  answered: answeredQuestions.nullable(),
   patient: encounterPatient,
   note: versionedNote,
   /** When the signed note was amended last. */

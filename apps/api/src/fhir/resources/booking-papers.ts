@@ -1,6 +1,8 @@
 import type { Consent as FhirConsent, QuestionnaireResponse } from '@medplum/fhirtypes';
+import type { Question } from '@oih/contracts/http/questionnaires';
 import type { Appointment } from '@oih/data/appointments/model';
 import { systems } from '../systems.ts';
+import { answerItems, canonicalOf } from './questionnaire.ts';
 
 /** The answers of the intake: those of text, and how long the complaint lasts. */
 export function toQuestionnaireResponse({ _id, patientId, encounterId, intake }: Appointment): QuestionnaireResponse {
@@ -29,6 +31,26 @@ export function toQuestionnaireResponse({ _id, patientId, encounterId, intake }:
         : []),
     ],
   };
+}
+
+/** The answers to the hospital's own questionnaire, under the version that was shown; none when there are none. */
+export function toQuestionAnswers(
+  { _id, patientId, encounterId, intake }: Appointment,
+  questions: readonly Question[] | undefined,
+): QuestionnaireResponse[] {
+  if (!intake?.answers || !questions) return [];
+  const { questionnaireId, version, values } = intake.answers;
+  return [
+    {
+      resourceType: 'QuestionnaireResponse',
+      id: `${_id}.questions`,
+      questionnaire: canonicalOf(questionnaireId, version),
+      status: 'completed',
+      subject: { reference: `Patient/${patientId}` },
+      ...(encounterId ? { encounter: { reference: `Encounter/${encounterId}` } } : {}),
+      item: answerItems(questions, values),
+    },
+  ];
 }
 
 /** Who signed: the patient, or the account that stands for the patient. */

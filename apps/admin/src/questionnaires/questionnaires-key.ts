@@ -1,0 +1,4 @@
+export const questionnairesKey = (organizationId: string | undefined): (string | undefined)[] => [
+  'questionnaires',
+  organizationId,
+];
