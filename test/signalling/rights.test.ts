@@ -23,6 +23,14 @@ const rtpCapabilities = { codecs: [], headerExtensions: [] };
 
 /** What the people of the visit are answered in each state; to everybody else the visit does not exist in any. */
 const aboutTheVisit: Record<string, Record<State, string>> = {
+  // No picture is shown in any of them.
+  'board.point': {
+    waiting: 'CONFLICT',
+    'in the call': 'CONFLICT',
+    'after the call': 'CONFLICT',
+    finished: 'CONFLICT',
+    cancelled: 'CONFLICT',
+  },
   'chat.send': {
     waiting: 'ok',
     'in the call': 'ok',
@@ -46,6 +54,7 @@ const aboutTheVisit: Record<string, Record<State, string>> = {
   },
 };
 const dataOfVisit: Record<string, (encounterId: string) => object> = {
+  'board.point': (encounterId) => ({ encounterId, documentId: 'no-such-document', at: [0.5, 0.5] }),
   'chat.send': (encounterId) => ({ encounterId, text: 'asked for by the test' }),
   'session.prepare': (encounterId) => ({ encounterId }),
   'session.reserve': (encounterId) => ({ encounterId, rtpCapabilities }),

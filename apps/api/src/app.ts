@@ -33,6 +33,7 @@ import { inboxRoutes } from './messages/routes.ts';
 import { noteTemplateRoutes } from './note-templates/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { pharmacyRoutes } from './pharmacy/routes.ts';
+import { pictureRoutes } from './pictures/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { prescriptionRoutes } from './prescriptions/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
@@ -103,6 +104,7 @@ export function createApp(
     ...documentRoutes(context),
     ...terminologyRoutes(),
     ...policyRoutes(context),
+    ...pictureRoutes(context),
     ...questionnaireRoutes(context),
     ...recordRoutes(context),
     ...feedbackRoutes(context),

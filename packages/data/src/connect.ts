@@ -45,6 +45,7 @@ import { MessageRepository, messageModel } from './messages/messages.ts';
 import { NoteTemplateRepository, noteTemplateModel } from './note-templates/note-templates.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
+import { BoardRepository, boardModels } from './pictures/boards.ts';
 import { packVersionModel } from './policy/model.ts';
 import { PolicyRepository } from './policy/repository.ts';
 import { PharmacyDutyRepository, pharmacyDutyModel } from './prescriptions/duty.ts';
@@ -102,6 +103,7 @@ export interface Repositories {
   prescriptions: PrescriptionRepository;
   certificates: CertificateRepository;
   questionnaires: QuestionnaireRepository;
+  boards: BoardRepository;
   pharmacyDuties: PharmacyDutyRepository;
   policies: PolicyRepository;
   visitListing: VisitListing;
@@ -158,6 +160,7 @@ export async function connectData(uri: string): Promise<Data> {
   const prescriptions = prescriptionModel(connection);
   const certificates = certificateModel(connection);
   const questionnaires = questionnaireModels(connection);
+  const boards = boardModels(connection);
   const pharmacyDuties = pharmacyDutyModel(connection);
   const signing = signingModels(connection);
   const audit = auditModel(connection);
@@ -218,6 +221,7 @@ export async function connectData(uri: string): Promise<Data> {
       vitals: new VitalRepository(vitals, outbox),
       prescriptions: new PrescriptionRepository(connection, prescriptions, encounters, signedRecords, outbox),
       certificates: new CertificateRepository(certificates, signedRecords, outbox),
+      boards: new BoardRepository(boards, outbox),
       questionnaires: new QuestionnaireRepository(questionnaires, outbox),
       pharmacyDuties: new PharmacyDutyRepository(pharmacyDuties, outbox),
       documents: new DocumentRepository(documents, appointments, outbox),

@@ -1,6 +1,8 @@
 import type { DataOf } from '@oih/contracts/socket/define';
 import { nodeRequests, sessionJoin, sessionPrepare, sessionReserve, sessionResume } from '@oih/contracts/socket/media';
 import {
+  boardPoint,
+  boardPointed,
   chatSend,
   follow,
   type ReplyEnvelope,
@@ -18,6 +20,7 @@ import type { AppContext } from '../context.ts';
 import { standingIn } from '../encounters/policy.ts';
 import { presentMessage } from '../encounters/routes.ts';
 import type { Actor } from '../http/actor.ts';
+import { refuseUnlessMay, shownPicture } from '../pictures/board.ts';
 import { mayFollow } from './follow.ts';
 import type { NodeLinks } from './node-links.ts';
 import { placeRoom } from './place-room.ts';
@@ -110,6 +113,8 @@ export class Connection {
         return this.#following.next(() => this.#follow(read(follow.d, request).topics));
       case chatSend.m:
         return this.#chat(read(chatSend.d, request), request.idem ?? request.id);
+      case boardPoint.m:
+        return this.#point(read(boardPoint.d, request));
       case sessionPrepare.m:
         return this.#prepare(read(sessionPrepare.d, request).encounterId);
       case sessionReserve.m:
@@ -155,6 +160,18 @@ export class Connection {
     );
     this.#socket.nsp.to(`encounter:${encounterId}`).emit('notify', { v: 1, m: 'chat.message', d: { message } });
     return good({ message });
+  }
+
+  async #point({ encounterId, documentId, at }: DataOf<typeof boardPoint>): Promise<ReplyEnvelope> {
+    const { encounter, standing } = standingIn(
+      await this.#context.repositories.encounters.byId(encounterId),
+      this.#actor,
+    );
+    refuseUnlessMay(await shownPicture(this.#context, encounter, documentId), standing);
+    const { userId, displayName: name } = this.#actor;
+    const d = { encounterId, documentId, userId, name, at };
+    this.#socket.nsp.to(`encounter:${encounterId}`).emit('notify', { v: 1, m: boardPointed.m, d });
+    return good({});
   }
 
   /** The visit whose call the actor is invited to, and where that is. */

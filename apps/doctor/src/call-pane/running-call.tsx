@@ -5,9 +5,13 @@ import { call as callApi } from '@oih/web/api/client';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { socket } from '@oih/web/live/socket';
+import { PicturesControl } from '@oih/web/pictures/pictures-control.tsx';
+import { pictureTogether } from '@oih/web/pictures/together.tsx';
+import { useBoard } from '@oih/web/pictures/use-board';
 import { useEffect, useState } from 'react';
 import { useMatch } from 'react-router';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { useSentDocuments } from '../visit/use-sent-documents.ts';
 import { CallBar } from './call-bar.tsx';
 import { CallNotice } from './call-notice.tsx';
 import classes from './call-pane.module.css';
@@ -55,6 +59,8 @@ export function RunningCall(props: RunningCallProps) {
   const chat = useVisitChat(encounterId, userId, dock === 'chat');
   const open = useMatch('/visits/:encounterId')?.params.encounterId === encounterId;
   const toggle = (which: 'chat' | 'devices') => () => setDock(dock === which ? null : which);
+  const board = useBoard(encounterId);
+  const documentIds = useSentDocuments(encounterId);
   const { name } = entry.patient;
   useShortcuts({
     mute: () => void call.setMuted(!call.state.muted),
@@ -69,7 +75,13 @@ export function RunningCall(props: RunningCallProps) {
           <CallBar name={name} encounterId={open ? null : encounterId} />
           {dock !== 'devices' && <DeviceProblem state={devicesState} onOpen={() => setDock('devices')} />}
           <div className={classes.stage}>
-            <CallStage state={state} devices={devicesState} otherName={name} fit="contain">
+            <CallStage
+              state={state}
+              devices={devicesState}
+              otherName={name}
+              fit="contain"
+              picture={pictureTogether({ encounterId, userId, role: 'practitioner', board })}
+            >
               <CallControls
                 call={call}
                 state={state}
@@ -77,7 +89,13 @@ export function RunningCall(props: RunningCallProps) {
                 onLeave={() => setEnding(true)}
                 chat={{ open: dock === 'chat', unread: chat.unread, onToggle: toggle('chat') }}
                 devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
-              />
+              >
+                <PicturesControl
+                  encounterId={encounterId}
+                  documentIds={documentIds}
+                  patientMay={board?.patientMay ?? true}
+                />
+              </CallControls>
             </CallStage>
             <CallNotice call={call} state={state} />
           </div>

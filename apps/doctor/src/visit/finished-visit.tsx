@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { localized, timeOf } from '@oih/web/i18n/format';
+import { MarkedPictures } from '@oih/web/pictures/marked-pictures.tsx';
 import { useRef } from 'react';
 import { Link } from 'react-router';
 import { AmendmentSection } from '../amendment/amendment-section.tsx';
@@ -45,6 +46,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
           ))}
         </dl>
       </details>
+      <MarkedPictures encounterId={encounter.id} />
       <FollowUpField encounter={encounter} />
       <CertificateSection key={`certificates ${encounter.id}`} encounter={encounter} />
       <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />

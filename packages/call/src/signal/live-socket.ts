@@ -1,6 +1,7 @@
 import type { ChatMessageView } from '@oih/contracts/http/encounters';
 import type { DataOf, ReplyOf, SocketRequest } from '@oih/contracts/socket/define';
 import {
+  boardPointed,
   chatArrived,
   follow,
   liveChanged,
@@ -17,6 +18,8 @@ interface LiveEvents extends Record<string, unknown[]> {
   /** A record that is followed has changed: read it again. */
   changed: [topic: string, action: string];
   chat: [message: ChatMessageView];
+  /** Somebody points at the picture that is looked at together. */
+  pointed: [pointed: DataOf<typeof boardPointed>];
   /** The connection is there (again). */
   connected: [];
   /** From here on changes of what is followed are told; what happened before, or while the connection was lost, has to be read. */
@@ -99,6 +102,8 @@ export class LiveSocket extends Emitter<LiveEvents> {
       this.emit('changed', topic, action);
     } else if (notification.m === chatArrived.m) {
       this.emit('chat', (notification.d as DataOf<typeof chatArrived>).message);
+    } else if (notification.m === boardPointed.m) {
+      this.emit('pointed', notification.d as DataOf<typeof boardPointed>);
     } else {
       this.emit('media', notification);
     }

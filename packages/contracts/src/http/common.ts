@@ -40,3 +40,7 @@ export type ErrorBody = z.infer<typeof errorBody>;
 /** The two languages of messages. */
 export const messageLanguage = z.enum(['zh', 'en']);
 export type MessageLanguage = z.infer<typeof messageLanguage>;
+
+/** A place on a picture: shares of its width and height, so that it is the same place at every size. */
+export const point = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
+export type Point = z.infer<typeof point>;

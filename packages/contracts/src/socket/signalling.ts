@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../http/common.ts';
+import { id, point } from '../http/common.ts';
 import { chatMessage } from '../http/encounters.ts';
 import { defineMessage, defineNotification } from './define.ts';
 
@@ -67,6 +67,14 @@ export const chatSend = defineMessage({
   changes: true,
 });
 
+/** Where somebody points on the picture that is looked at together; passed on and not kept. */
+export const boardPoint = defineMessage({
+  m: 'board.point',
+  d: z.strictObject({ encounterId: id, documentId: id, at: point }),
+  reply: z.object({}),
+  changes: false,
+});
+
 /** A record that a screen shows has changed; the screen reads it again. */
 export const liveChanged = defineNotification({
   m: 'live.changed',
@@ -74,3 +82,9 @@ export const liveChanged = defineNotification({
 });
 
 export const chatArrived = defineNotification({ m: 'chat.message', d: z.object({ message: chatMessage }) });
+
+/** Where somebody of the visit points right now. */
+export const boardPointed = defineNotification({
+  m: 'board.pointed',
+  d: z.object({ encounterId: id, documentId: id, userId: id, name: z.string(), at: point }),
+});

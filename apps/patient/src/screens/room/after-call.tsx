@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { AppointmentView } from '@oih/contracts/http/appointments';
 import type { PatientEncounterView } from '@oih/contracts/http/encounters';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
+import { MarkedPictures } from '@oih/web/pictures/marked-pictures.tsx';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -49,6 +50,7 @@ export function Finished({
       </div>
       {encounter.summary && <Summary encounter={encounter} />}
       {encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
+      <MarkedPictures encounterId={encounter.id} />
       <VisitCertificates encounterId={encounter.id} />
       {!attended && <FeedbackSection encounterId={encounter.id} />}
       <Group>

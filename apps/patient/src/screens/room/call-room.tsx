@@ -7,6 +7,8 @@ import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { localized } from '@oih/web/i18n/format';
+import { pictureTogether } from '@oih/web/pictures/together.tsx';
+import { useBoard } from '@oih/web/pictures/use-board';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVisitChat } from '../../visits/use-visit-chat.ts';
@@ -34,6 +36,7 @@ export function CallRoom(props: CallRoomProps) {
   const [panel, setPanel] = useState<Panel | null>(null);
   const beside = useMediaQuery('(min-width: 62em)') ?? false;
   const chat = useVisitChat(encounter.id, userId, panel === 'chat');
+  const board = useBoard(encounter.id);
   const name = localized(encounter.practitionerRole.name, i18n.language);
   const title = t('call.title', { name });
   const choose = (audioOnly: boolean) => {
@@ -56,7 +59,12 @@ export function CallRoom(props: CallRoomProps) {
   return (
     <div className={classes.call} data-panel={(beside && panel) || undefined}>
       {heading}
-      <CallStage state={state} devices={deviceState} otherName={name}>
+      <CallStage
+        state={state}
+        devices={deviceState}
+        otherName={name}
+        picture={pictureTogether({ encounterId: encounter.id, userId, role: 'patient', board })}
+      >
         <CallControls
           call={call}
           state={state}

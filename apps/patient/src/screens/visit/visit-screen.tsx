@@ -6,6 +6,7 @@ import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { useNow } from '@oih/web/components/use-now';
 import { timeOf } from '@oih/web/i18n/format';
+import { MarkedPictures } from '@oih/web/pictures/marked-pictures.tsx';
 import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
@@ -97,6 +98,7 @@ export function VisitScreen() {
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary encounter={encounter} />}
       {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
+      {encounter?.status === 'finished' && <MarkedPictures encounterId={encounter.id} />}
       {encounter?.status === 'finished' && <VisitCertificates encounterId={encounter.id} />}
       {encounter && encounter.status !== 'cancelled' && (
         <VitalSection
