@@ -161,15 +161,10 @@ export function createApp(
   );
   app.use('/fhir', session, notAtKiosk, from, refuseGivenPassword, fhirRouter(context), fhirErrors);
   app.use('/calendar', limit.all, measure, calendarRouter(context, [...session, notAtKiosk]));
-  const guarded = [
-    '/api/session/staff',
-    '/api/session/patient',
-    '/api/session/code',
-    '/api/identity/code',
-    '/api/family',
-  ];
+  const guarded = ['/api/session/staff', '/api/session/patient', '/api/session/code'];
   app.post([...guarded, '/api/kiosk/pairing', '/api/kiosk/pairing/here', '/api/kiosk/attendance'], limit.signIn);
-  app.put(['/api/profile', '/api/family/:patientId/identity'], limit.signIn);
+  app.post(['/api/identity/code', '/api/family'], limit.identity);
+  app.put(['/api/profile', '/api/family/:patientId/identity'], limit.identity);
   mount(app, routes);
   app.use('/api', notFound);
   app.use(webApps());

@@ -27,6 +27,8 @@ export const policyEn: { [K in keyof typeof policyZh]: string } = {
   'policy.limit.denied': 'Classes that are denied',
   'policy.limit.below': 'For children below, years',
   'policy.limit.departments': 'Fitting departments',
+  'policy.limit.unnumberedBelow': 'Without a number below, years',
+  'policy.limit.hours': 'Hours a password counts',
   'policy.limit.record': 'Records kept, years',
   'policy.limit.process': 'Process records kept, years',
   'policy.limit.none': 'none',

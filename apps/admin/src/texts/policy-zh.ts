@@ -23,6 +23,8 @@ export const policyZh = {
   'policy.limit.denied': '不得开具的管理类别',
   'policy.limit.below': '适用年龄（岁以下）',
   'policy.limit.departments': '相关专业科室',
+  'policy.limit.unnumberedBelow': '无身份证号的年龄上限（岁以下）',
+  'policy.limit.hours': '密码有效小时数',
   'policy.limit.record': '病历保存年限',
   'policy.limit.process': '过程资料保存年限',
   'policy.limit.none': '不限',

@@ -3,11 +3,13 @@ import type { ConsentReference } from '@oih/contracts/http/appointments';
 import type { Appointment, Consent } from '@oih/data/appointments/model';
 import { holdExpired } from '@oih/domain/booking/rules';
 import { consentCanonical, consentVersion, sensitiveCanonical, sensitiveVersion } from '@oih/domain/consent/text';
+import { consent as consentRule } from '@oih/domain/policy/rules/consent';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { countBooking } from '../limits/limits.ts';
+import { requireRule } from '../policy/require-rule.ts';
 import { refuseWithoutEvidence } from './evidence.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -41,13 +43,12 @@ export async function bookAppointment(
 ): Promise<Appointment> {
   const { repositories, clock } = context;
   if (appointment.status === 'booked') return appointment;
-  if (!same(agreed, consentInForce) || !same(agreed.sensitive, consentInForce.sensitive)) {
-    throw new AppError(
-      'CONSENT_REQUIRED',
-      'The consent has been reworded since you read it. Read the present text and agree again.',
-      { details: { version: consentVersion, sensitive: sensitiveVersion } },
-    );
-  }
+  const given = {
+    informed: same(agreed, consentInForce),
+    sensitive: same(agreed.sensitive, consentInForce.sensitive),
+  };
+  const versions = { version: consentVersion, sensitive: sensitiveVersion };
+  await requireRule(context, appointment.organizationId, consentRule, given, versions);
   const now = clock.now();
   const consent: Consent = {
     ...consentInForce,
@@ -57,7 +58,7 @@ export async function bookAppointment(
     ...witnessed(actor),
   };
   const record = await repositories.directory.role(appointment.practitionerRoleId);
-  if (record) refuseUnlicensed(record, appointment.start);
+  if (record) await refuseUnlicensed(context, record, appointment.start);
   const place = {
     organizationId: appointment.organizationId,
     timeZone: record?.organization.timeZone ?? 'Asia/Shanghai',

@@ -1,10 +1,12 @@
 import type { DeviceCheck } from '@oih/contracts/http/appointments';
 import type { Appointment } from '@oih/data/appointments/model';
 import { checkInWindow } from '@oih/domain/booking/rules';
+import { consent } from '@oih/domain/policy/rules/consent';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { requireRealName } from '../identity/require-real-name.ts';
+import { requireRule } from '../policy/require-rule.ts';
 import { evidenceOf } from './evidence.ts';
 
 /**
@@ -35,8 +37,9 @@ export async function checkIn(
       },
     );
   }
-  if (appointment.status !== 'pending' && !appointment.consent)
-    throw new AppError('CONSENT_REQUIRED', 'There is no consent for this visit. Read and sign it first.');
+  const given = Boolean(appointment.consent);
+  if (appointment.status !== 'pending')
+    await requireRule(context, appointment.organizationId, consent, { informed: given, sensitive: given });
   await requireRealName(context, actor, appointment);
   const evidence = await evidenceOf(repositories, appointment);
   if (!(await repositories.encounters.checkIn(appointment, { device, evidence }, acting(actor), now))) {

@@ -78,7 +78,7 @@ export async function openSlot(
   const record = slot && (await repositories.directory.role(slot.practitionerRoleId));
   if (!slot || !record?.role.active)
     throw new AppError('NOT_FOUND', 'This time is not offered any more. Look at the doctor’s times again.');
-  refuseUnlicensed(record, slot.start);
+  await refuseUnlicensed({ repositories }, record, slot.start);
   const now = clock.now();
   // Only seats that are kept for some ask who the patient is.
   const patient = slot.kind === 'elderly' && by === 'patient' ? await repositories.patients.byId(patientId) : null;

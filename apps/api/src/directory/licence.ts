@@ -1,7 +1,10 @@
 import type { NotOffered } from '@oih/contracts/http/licence';
 import type { RoleRecord } from '@oih/data/directory/repository';
+import { dateIn } from '@oih/domain/booking/day';
 import { withheldAt } from '@oih/domain/licence/offering';
-import { AppError } from '@oih/platform/errors';
+import { licence } from '@oih/domain/policy/rules/licence';
+import type { AppContext } from '../context.ts';
+import { requireRule } from '../policy/require-rule.ts';
 
 type Placed = Pick<RoleRecord, 'role' | 'organization'>;
 
@@ -9,22 +12,12 @@ type Placed = Pick<RoleRecord, 'role' | 'organization'>;
 export const unlicensed = ({ role, organization }: Placed, at: Date): NotOffered | null =>
   withheldAt(role, at, organization.timeZone);
 
-const satisfiedBy: Record<NotOffered, string> = {
-  inactive: 'the hospital makes the doctor active again',
-  'no-licence': 'the hospital enters the licence',
-  'licence-expired': 'the hospital enters the renewed licence',
-  'three-years': 'three years of independent practice are full',
-  'not-filed': 'the practice at this hospital is filed',
-  'filing-expired': 'the hospital enters the renewed filing',
-};
-
 /** @throws AppError ROLE_NOT_OFFERED with the rule, the reason, and what would satisfy it. */
-export function refuseUnlicensed(record: Placed, at: Date): void {
-  const why = unlicensed(record, at);
-  if (!why) return;
-  throw new AppError(
-    'ROLE_NOT_OFFERED',
-    `By the rule LICENCE this doctor may not see patients on that day, until ${satisfiedBy[why]}. Choose another day or doctor.`,
-    { details: { rule: 'LICENCE', why } },
-  );
+export async function refuseUnlicensed(
+  context: Pick<AppContext, 'repositories'>,
+  { role, organization }: Placed,
+  at: Date,
+): Promise<void> {
+  const date = dateIn(at, organization.timeZone);
+  await requireRule(context, organization._id, licence, { role, date });
 }

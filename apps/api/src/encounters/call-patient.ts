@@ -15,11 +15,11 @@ const busy = () =>
  * @throws AppError DOCTOR_PRESENT, ROLE_NOT_OFFERED, PRIOR_DIAGNOSIS for a follow-up without attestation, DOCTOR_BUSY, VISIT_ENDED, ILLEGAL_TRANSITION.
  */
 export async function callPatient(context: AppContext, actor: Actor, encounter: Encounter): Promise<Encounter> {
-  requireOneDevice(actor);
   const { repositories, clock } = context;
+  await requireOneDevice(context, actor, encounter.organizationId);
   const doctor = await repositories.directory.role(encounter.practitionerRoleId);
   // A visit that has begun goes on past midnight; none begins without a licence.
-  if (doctor && encounter.status === 'arrived') refuseUnlicensed(doctor, clock.now());
+  if (doctor && encounter.status === 'arrived') await refuseUnlicensed(context, doctor, clock.now());
   if (encounter.type === 'revisit' && encounter.status === 'arrived')
     await requireRule(context, encounter.organizationId, priorDiagnosis, {
       stage: 'start',
@@ -38,8 +38,9 @@ export async function callPatient(context: AppContext, actor: Actor, encounter: 
 
 /** Calls the first waiting patient in. @throws AppError DOCTOR_PRESENT, QUEUE_EMPTY, DOCTOR_BUSY. */
 export async function callNext(context: AppContext, actor: Actor, roleId: string): Promise<Encounter> {
-  requireOneDevice(actor);
   const { repositories } = context;
+  const record = await repositories.directory.role(roleId);
+  if (record) await requireOneDevice(context, actor, record.organization._id);
   for (const encounter of await repositories.encounters.waiting(roleId)) {
     try {
       return await callPatient(context, actor, encounter);

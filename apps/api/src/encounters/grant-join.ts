@@ -1,8 +1,10 @@
 import type { Encounter } from '@oih/data/encounters/model';
+import { consent } from '@oih/domain/policy/rules/consent';
 import { AppError } from '@oih/platform/errors';
 import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
+import { requireRule } from '../policy/require-rule.ts';
 import { requireOneDevice } from '../sign-in/one-device.ts';
 
 /**
@@ -10,11 +12,12 @@ import { requireOneDevice } from '../sign-in/one-device.ts';
  * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, CONSENT_REQUIRED (rule CONSENT), DOCTOR_PRESENT.
  */
 export async function grantJoin(
-  { repositories, clock }: AppContext,
+  context: AppContext,
   actor: Actor,
   standing: Standing,
   encounter: Encounter,
 ): Promise<{ token: string; expiresAt: string }> {
+  const { repositories, clock } = context;
   if (encounter.status === 'arrived' || encounter.status === 'planned') {
     throw new AppError('VISIT_NOT_STARTED', 'The doctor has not called yet. You are told when it is your turn.');
   }
@@ -22,13 +25,9 @@ export async function grantJoin(
   if (standing === 'patient' && encounter.userId !== actor.userId) {
     throw new AppError('FORBIDDEN', 'The call is joined from the account that booked. Sign in with that account.');
   }
-  if (standing === 'practitioner') requireOneDevice(actor);
-  const appointment = await repositories.appointments.byId(encounter.appointmentId);
-  if (!appointment?.consent)
-    throw new AppError(
-      'CONSENT_REQUIRED',
-      'There is no consent of the patient for this visit, so the call cannot begin.',
-    );
+  if (standing === 'practitioner') await requireOneDevice(context, actor, encounter.organizationId);
+  const given = Boolean((await repositories.appointments.byId(encounter.appointmentId))?.consent);
+  await requireRule(context, encounter.organizationId, consent, { informed: given, sensitive: given });
   const grant = { encounterId: encounter._id, userId: actor.userId, role: standing, displayName: actor.displayName };
   const { token, expiresAt } = await repositories.calls.grant(grant, clock.now());
   return { token, expiresAt: expiresAt.toISOString() };

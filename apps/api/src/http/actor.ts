@@ -33,10 +33,10 @@ export interface Actor {
   /** Present at a kiosk: the person is the resident, for whom an attendant acts. */
   attended?: Attended;
   /**
-   * From where the request comes: the device's number, a digest of the address, when its sign-in ends, and until when it signs without the
-   * password being given again; unknown on sockets.
+   * From where the request comes: the device's number, a digest of the address, when its sign-in ends, and when the password was given
+   * last; unknown on sockets.
    */
-  from?: { device: string; address: string; sessionEnds: Date; presentUntil: Date };
+  from?: { device: string; address: string; sessionEnds: Date; presentAt: Date };
 }
 
 /** Whether the actor holds one of the roles. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { endOf, presentUntil } from '../sign-in/sessions.ts';
+import { endOf, presentAt } from '../sign-in/sessions.ts';
 import type { Actor } from './actor.ts';
 
 const name = 'device';
@@ -30,7 +30,7 @@ export const comingFrom =
         device: String(response.locals.device),
         address,
         sessionEnds: endOf(request.session),
-        presentUntil: presentUntil(request.session),
+        presentAt: presentAt(request.session),
       };
       request.user = { ...actor, from };
     }

@@ -2,7 +2,7 @@ import { AppError } from '@oih/platform/errors';
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 
-/** Requests of one address per minute: everything, and the sign-in, which is guarded more closely. */
+/** Requests of one address per minute: everything, and the sign-in and the identity, which are guarded more closely, each for itself. */
 export interface RateLimits {
   perMinute: number;
   signInsPerMinute: number;
@@ -26,11 +26,12 @@ const limiter = (limit: number): RequestHandler =>
     },
   });
 
-/** The limit of all requests and the limit of sign-ins. */
+/** The limit of all requests, that of sign-ins, and that of questions to the identity register. */
 export const rateLimiters = ({
   perMinute,
   signInsPerMinute,
-}: RateLimits): { all: RequestHandler; signIn: RequestHandler } => ({
+}: RateLimits): { all: RequestHandler; signIn: RequestHandler; identity: RequestHandler } => ({
   all: limiter(perMinute),
   signIn: limiter(signInsPerMinute),
+  identity: limiter(signInsPerMinute),
 });

@@ -43,7 +43,7 @@ describe('what belongs to a visit', () => {
   const unmet = ({ body }: { body: unknown }) =>
     (body as { error: { details: { unmet: string[] } } }).error.details.unmet;
   const later = async (years: number) => {
-    hospital.clock.advance(years * year);
+    hospital.clock.leap(years * year);
     admin = await hospital.admin(doctor.organizationId);
   };
 

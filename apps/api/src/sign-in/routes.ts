@@ -9,7 +9,7 @@ import { workFrom } from './one-device.ts';
 import { codeSeconds, resendSeconds, sendCode } from './one-time-code.ts';
 import { presentActor } from './present.ts';
 import { provePresence } from './prove-password.ts';
-import { presentUntil, type Sessions } from './sessions.ts';
+import { presentAt, type Sessions } from './sessions.ts';
 import type { SignIn } from './strategies.ts';
 
 /** Runs a strategy on a parsed body and begins a new session: the id of the one before is worth nothing afterwards. */
@@ -122,7 +122,7 @@ export function signInRoutes(context: AppContext, passport: SignIn, sessions: Se
         await provePresence(context, actor, body.password);
         await workFrom(context, actor, actor.from?.device);
         request.session.presentAt = context.clock.now().getTime();
-        return { until: presentUntil(request.session).toISOString() };
+        return { at: presentAt(request.session).toISOString() };
       });
       confirming.handle(request, response, next);
     },

@@ -22,9 +22,6 @@ const hour = 3_600_000;
 /** Absolute life of a session after the sign-in, milliseconds. */
 export const sessionLife = { staff: 12 * hour, patient: 30 * 24 * hour };
 
-/** How long after a password its session signs, milliseconds: one clinic, a morning or an afternoon (rule DOCTOR_PRESENT). */
-export const clinicSession = 4 * hour;
-
 interface StoredSession {
   _id: string;
   session: SessionData;
@@ -105,9 +102,8 @@ type SessionTimes = Pick<SessionData, 'signedInAt' | 'presentAt'>;
 export const endOf = ({ signedInAt = 0, staff }: Pick<SessionData, 'signedInAt' | 'staff'>): Date =>
   new Date(signedInAt + (staff ? sessionLife.staff : sessionLife.patient));
 
-/** Until when somebody signs in this session without giving the password again. */
-export const presentUntil = ({ signedInAt = 0, presentAt = signedInAt }: SessionTimes): Date =>
-  new Date(presentAt + clinicSession);
+/** When the person behind a session has given the password last. */
+export const presentAt = ({ signedInAt = 0, presentAt: at = signedInAt }: SessionTimes): Date => new Date(at);
 
 /** Whether a session has outlived the absolute life of its kind. */
 export const outlived = ({ session: data }: Pick<Request, 'session'>, clock: Clock): boolean =>

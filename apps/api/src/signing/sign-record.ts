@@ -1,34 +1,32 @@
-import { AppError } from '@oih/platform/errors';
+import { doctorPresent } from '@oih/domain/policy/rules/doctor-present';
 import { type SignedVersion, type Signer, signVersion } from '@oih/signing/version';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
-import { requireOneDevice } from '../sign-in/one-device.ts';
+import { requireRule } from '../policy/require-rule.ts';
+import { onActiveDevice } from '../sign-in/one-device.ts';
 import { ownKey } from './own-key.ts';
 import type { SignedKind } from './signed-kind.ts';
+
+const hour = 3_600_000;
 
 /** In which role at which hospital somebody signs. */
 export type Capacity = Omit<Signer, 'signerId'>;
 
 /**
- * The signer behind a request: a person with a session of their own who holds the role at that hospital and has given the password for
+ * The signer behind a request: a person with a session of their own who holds the role at that hospital and has given the password here, for
  * this clinic. A job or another program has no request to come from and signs nothing (rule DOCTOR_PRESENT).
  * @throws AppError DOCTOR_PRESENT; `details.unmet` has `password`, or `device`, when the password is to be given again, here (`confirmPresence`).
  */
-function signerOf(actor: Actor, { role, organizationId }: Capacity, now: Date): Signer {
-  const refused = (unmet: 'person' | 'password', message: string) =>
-    new AppError('DOCTOR_PRESENT', message, {
-      details: { rule: 'DOCTOR_PRESENT', unmet: [unmet], role, organizationId },
-    });
-  const holds = actor.roles.some((held) => held.role === role && held.organizationId === organizationId);
-  if (!actor.from || !holds)
-    throw refused(
-      'person',
-      `Only a ${role} of the hospital signs this, signed in as themselves. Sign in with your own account and sign again.`,
-    );
-  requireOneDevice(actor);
-  if (now >= actor.from.presentUntil)
-    throw refused('password', 'Your last password is some hours old. Give it again for this clinic, then sign.');
-  return { signerId: actor.userId, role, organizationId };
+async function signerOf(context: AppContext, actor: Actor, { role, organizationId }: Capacity, now: Date) {
+  const { from, roles } = actor;
+  const holds = roles.some((held) => held.role === role && held.organizationId === organizationId);
+  const facts = {
+    inPerson: Boolean(from) && holds,
+    onActiveDevice: onActiveDevice(actor),
+    hoursSince: from ? (now.getTime() - from.presentAt.getTime()) / hour : null,
+  };
+  await requireRule(context, organizationId, doctorPresent, facts, { role, organizationId });
+  return { signerId: actor.userId, role, organizationId } satisfies Signer;
 }
 
 /**
@@ -46,7 +44,7 @@ export async function signRecord<R>(
   before: SignedVersion | null = null,
 ): Promise<SignedVersion> {
   const now = context.clock.now();
-  const signer = signerOf(actor, capacity, now);
+  const signer = await signerOf(context, actor, capacity, now);
   const key = await ownKey(context, actor.userId);
   const { kind: name, schema } = kind;
   const draft = { kind: name, schema, recordId: kind.idOf(record), record: kind.canonical(record), before };

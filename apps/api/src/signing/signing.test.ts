@@ -102,8 +102,6 @@ for (const algorithm of ['ES256', 'SM2'] as const)
       );
     });
 
-    const soon = () => new Date(hospital.clock.now().getTime() + 60_000);
-
     it('is signed by the doctor’s own session and by nobody else (rule DOCTOR_PRESENT)', async () => {
       const id = await finished();
       const encounter = (await hospital.data.repositories.encounters.byId(id))!;
@@ -114,13 +112,18 @@ for (const algorithm of ['ES256', 'SM2'] as const)
         displayName: '陈试',
         roles: [{ role: 'practitioner', organizationId, practitionerRoleId: roleId }],
         family: [],
-        from: { device: 'device', address: 'address', sessionEnds: hospital.clock.now(), presentUntil: soon() },
+        from: {
+          device: 'device',
+          address: 'address',
+          sessionEnds: hospital.clock.now(),
+          presentAt: hospital.clock.now(),
+        },
         ...changes,
       });
       const sign = (one: Actor) =>
         signRecord(hospital.api.context, one, { role: 'practitioner', organizationId }, visitNote, encounter);
       assert.equal((await sign(actor({}))).signature.signerId, userId);
-      const left = { ...actor({}).from!, presentUntil: hospital.clock.now() };
+      const left = { ...actor({}).from!, presentAt: new Date(hospital.clock.now().getTime() - 4 * 3_600_000) };
       const { from, ...program } = actor({});
       assert.ok(from);
       for (const wrong of [
@@ -143,7 +146,12 @@ for (const algorithm of ['ES256', 'SM2'] as const)
         displayName: '陈试',
         roles: [{ role: 'practitioner', organizationId: doctor.organizationId }],
         family: [],
-        from: { device: 'device', address: 'address', sessionEnds: hospital.clock.now(), presentUntil: soon() },
+        from: {
+          device: 'device',
+          address: 'address',
+          sessionEnds: hospital.clock.now(),
+          presentAt: hospital.clock.now(),
+        },
       };
       const capacity = { role: 'practitioner', organizationId: doctor.organizationId };
       const encounter = (await repositories.encounters.byId(id))!;

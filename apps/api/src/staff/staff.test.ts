@@ -151,7 +151,7 @@ describe('the staff of a hospital', () => {
       assert.equal(refused.code, 'ROLE_NOT_OFFERED');
       assert.deepEqual((refused.body as unknown as { error: { details: object } }).error.details, {
         rule: 'LICENCE',
-        why: 'licence-expired',
+        unmet: ['licence-expired'],
       });
       const shown = (await patient.call(getPractitionerRole, { params })).body.practitionerRole;
       assert.equal(shown.notOffered, 'licence-expired');

@@ -177,6 +177,7 @@ export const confirmPresence = defineHttp({
     'The own password once more, so that this session signs for another clinic, and works on this device (rule DOCTOR_PRESENT). A wrong one counts as a failed sign-in.',
   auth: ['practitioner', 'pharmacist'],
   body: z.strictObject({ password: z.string().min(1).max(256) }),
-  response: z.object({ until: instant }),
+  /** When it was given; how long it counts is a limit of the rule. */
+  response: z.object({ at: instant }),
   errors: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED'],
 });

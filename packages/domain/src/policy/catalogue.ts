@@ -1,5 +1,8 @@
 import type { RuleCode } from '@oih/contracts/http/policy';
 import type { Rule, Wording } from './rule.ts';
+import { consent } from './rules/consent.ts';
+import { doctorPresent } from './rules/doctor-present.ts';
+import { licence } from './rules/licence.ts';
 import { minorUnder6 } from './rules/minor-under-6.ts';
 import { priorDiagnosis } from './rules/prior-diagnosis.ts';
 import { realName } from './rules/real-name.ts';
@@ -22,11 +25,6 @@ export interface Described {
   enforced: 'yes' | 'in-part' | 'not-yet';
 }
 
-/** The measures of 2018, with the article where one alone says it. */
-const measures = (article?: number): Wording => ({
-  zh: `《互联网诊疗管理办法（试行）》${article ? `第${article}条` : ''}`,
-  en: `Administrative Measures for Internet Diagnosis and Treatment (trial)${article ? `, article ${article}` : ''}`,
-});
 /** The supervision rules of 2022. */
 const supervision = (article?: number): Wording => ({
   zh: `《互联网诊疗监管细则（试行）》${article ? `第${article}条` : ''}`,
@@ -64,28 +62,10 @@ export const catalogue: readonly Described[] = [
     'A patient at an institution whose own doctor invites another may be diagnosed by that doctor.',
   ),
   judged(realName as Rule<never, object, string>),
-  told(
-    'DOCTOR_PRESENT',
-    'yes',
-    supervision(13),
-    '医师由本人接诊，其他人员、人工智能软件不得替代。只有本人登录才能签名，输入密码四小时后签名须再次输入。同一时间只在一台设备上接诊和签名：最近输入密码的那一台。',
-    'No one and no program stands in for the doctor. Only a person signed in as themselves can sign, and gives the password again four hours after the last one. Patients are seen and records signed on one device at a time: where the password was given last.',
-  ),
-  told(
-    'LICENCE',
-    'yes',
-    measures(14),
-    '医师依法注册、具有三年以上独立临床工作经验，多机构执业已备案；证照到期后不再放号。',
-    'Registered, with three years of independent practice; practice elsewhere is filed. Times are withheld once a licence has expired.',
-  ),
+  judged(doctorPresent as Rule<never, object, string>),
+  judged(licence as Rule<never, object, string>),
   judged(minorUnder6 as Rule<never, object, string>),
-  told(
-    'CONSENT',
-    'yes',
-    measures(),
-    '就诊前知情同意，记录文本版本、摘要、签署人、身份和时间；没有同意不能加入通话。处理敏感个人信息另行单独同意。',
-    'Informed consent first, stored with the version, hash, signer, capacity and time; nobody joins without it. Sensitive personal information has a consent of its own.',
-  ),
+  judged(consent as Rule<never, object, string>),
   judged(rxAuthor as Rule<never, object, string>),
   judged(rxReview as Rule<never, object, string>),
   judged(rxControlled as Rule<never, object, string>),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { consent } from './consent.ts';
+import { doctorPresent } from './doctor-present.ts';
 import { minorUnder6 } from './minor-under-6.ts';
 import { priorDiagnosis } from './prior-diagnosis.ts';
 import { realName } from './real-name.ts';
@@ -55,6 +57,32 @@ describe('rule REAL_NAME', () => {
     assert.deepEqual(judge(true, 5, true), []);
     assert.deepEqual(judge(true, 5, false), ['confirm-guardian']);
     assert.deepEqual(judge(false, 0, false), ['confirm', 'confirm-guardian']);
+  });
+});
+
+describe('rule DOCTOR_PRESENT', () => {
+  const judge = (inPerson: boolean, onActiveDevice: boolean, hoursSince: number | null, hours = 4) =>
+    doctorPresent.judge({ inPerson, onActiveDevice, hoursSince }, { hours });
+
+  it('wants the person, then the device, then a password that is not too old', () => {
+    assert.deepEqual(judge(false, false, 9), ['person']);
+    assert.deepEqual(judge(true, false, 9), ['device']);
+    assert.deepEqual(judge(true, true, 4), ['password']);
+    assert.deepEqual(judge(true, true, 3.99), []);
+    assert.deepEqual(judge(true, true, 2, 2), ['password']);
+  });
+
+  it('looks at no password where nothing is signed', () => {
+    assert.deepEqual(judge(true, true, null), []);
+  });
+});
+
+describe('rule CONSENT', () => {
+  it('wants both consents, each for itself', () => {
+    const judge = (informed: boolean, sensitive: boolean) => consent.judge({ informed, sensitive }, {});
+    assert.deepEqual(judge(true, true), []);
+    assert.deepEqual(judge(true, false), ['sensitive']);
+    assert.deepEqual(judge(false, false), ['informed', 'sensitive']);
   });
 });
 
