@@ -18,8 +18,9 @@ async function takeOver(
 ): Promise<Patient> {
   if (actor.patientId) throw refuseOther();
   await proveMine(context, actor, existing, code);
-  const before = await context.repositories.patients.giveTo(actor.userId, existing);
-  if (before) context.live.drop(before);
+  const given = await context.repositories.patients.giveTo(actor.userId, existing);
+  if (given === 'overtaken') throw refuseOther();
+  if (given.before) context.live.drop(given.before);
   return existing;
 }
 

@@ -3,7 +3,10 @@ import type { AppContext } from '../context.ts';
 import { ownVisit, standingIn } from '../encounters/policy.ts';
 import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
-import { addMark, erase, keepMarks, presentAnnotations, presentBoard, showPicture } from './board.ts';
+import { presentAnnotations, presentBoard } from './board.ts';
+import { keepMarks } from './keep-marks.ts';
+import { addMark, erase } from './mark-picture.ts';
+import { showPicture } from './show-picture.ts';
 
 export function pictureRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;

@@ -53,20 +53,23 @@ export class PatientRepository {
     }
   }
 
-  /** Gives a patient to an account that is nobody's yet, and takes it from the account that had it, whose id is given. */
-  async giveTo(accountId: string, { _id: patientId, name }: Patient): Promise<string | null> {
+  /**
+   * Gives a patient to an account that is nobody's yet, and takes it from the account that had it, whose id is given. Nothing changes, and
+   * `overtaken` is the answer, when the account has become somebody meanwhile.
+   */
+  async giveTo(accountId: string, { _id: patientId, name }: Patient): Promise<{ before: string | null } | 'overtaken'> {
     const { accounts } = this.#models;
     return this.#transaction(async (session) => {
-      const before = await accounts
-        .findOneAndUpdate({ patientId, _id: { $ne: accountId } }, { $unset: { patientId: 1 } }, { session })
-        .lean<{ _id: string }>();
       const { matchedCount } = await accounts.updateOne(
         { _id: accountId, patientId: { $exists: false } },
         { $set: { patientId, displayName: name } },
         { session },
       );
-      if (matchedCount !== 1) throw new Error('the account has become somebody meanwhile');
-      return before?._id ?? null;
+      if (matchedCount !== 1) return 'overtaken';
+      const before = await accounts
+        .findOneAndUpdate({ patientId, _id: { $ne: accountId } }, { $unset: { patientId: 1 } }, { session })
+        .lean<{ _id: string }>();
+      return { before: before?._id ?? null };
     });
   }
 
