@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
 import { openPage } from './people.ts';
+import { book } from './visit-steps.ts';
 
 const t = {
   phone: /手机号|Mobile number/,
@@ -21,6 +22,8 @@ const t = {
   notYet: /还没有实名核验|Identity not confirmed yet/,
   confirm: /^(核验|Confirm)$/,
   confirmed: /^(已实名核验|Identity confirmed)$/,
+  door: /核验后就可以进入候诊室|the waiting room opens/,
+  next: /您是下一位|You are next/,
   sendToRecord: /发送验证码|Send the code/,
   invalid: /身份证号不正确|This is not an identity number/,
 } as const;
@@ -73,6 +76,13 @@ for (const language of ['zh-CN', 'en'] as const) {
       const see = (name: string) => look(page, `identity-${name}-${language}`, faults);
       await arrive(page, stack, '13900000061');
       await see('asked');
+      await page.evaluate(() => localStorage.setItem('oih.elder', 'true'));
+      await page.reload();
+      await page.getByLabel(t.number).waitFor();
+      await see('asked-elder');
+      await page.evaluate(() => localStorage.removeItem('oih.elder'));
+      await page.reload();
+      await page.getByLabel(t.number).waitFor();
       const number = residentIdOf(7, '1960-02-29', '1');
       await give(page, '钱无应答', `${number.slice(0, 17)}${number[17] === '1' ? '2' : '1'}`);
       await page.getByText(t.invalid).waitFor();
@@ -84,6 +94,14 @@ for (const language of ['zh-CN', 'en'] as const) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await see('waiting-desktop');
       await page.setViewportSize({ width: 360, height: 800 });
+      // The time is booked; the waiting room stays closed, and says what opens it.
+      await book(page);
+      const room = page.getByRole('link', { name: /检查设备并候诊|Check devices and wait/ });
+      await room.click();
+      const enter = page.getByRole('button', { name: /^(进入候诊室|Enter the waiting room)$/ });
+      await enter.click();
+      await page.getByText(t.door).waitFor();
+      await see('door');
       await page.getByRole('link', { name: t.confirm }).click();
       await page.getByLabel(t.number).waitFor();
       await give(page, '钱试', number);
@@ -92,6 +110,9 @@ for (const language of ['zh-CN', 'en'] as const) {
       await page.goto('/');
       await page.getByRole('heading', { name: t.hello }).waitFor();
       assert.equal(await page.getByText(t.notYet).count(), 0);
+      await room.first().click();
+      await enter.click();
+      await page.getByText(t.next).waitFor();
       assert.deepEqual(faults, []);
       await page.context().close();
     });

@@ -30,6 +30,27 @@ const button = (page: Page, name: RegExp) => page.getByRole('button', { name });
 const board = (page: Page) => page.getByRole('region', { name: t.together });
 const sheet = (page: Page) => board(page).getByRole('application');
 
+/** A forearm with a rash, as a patient would photograph it. */
+const forearm = `<body style="margin:0"><svg width="640" height="480" viewBox="0 0 640 480">
+  <defs>
+    <linearGradient id="skin" x2="0" y2="1"><stop stop-color="#e9c0a0"/><stop offset="1" stop-color="#c98f6c"/></linearGradient>
+    <filter id="soft"><feGaussianBlur stdDeviation="5"/></filter>
+  </defs>
+  <rect width="640" height="480" fill="#8fa3a0"/>
+  <path d="M-10 150C160 110 430 150 650 190V330C430 390 170 400 -10 350Z" fill="url(#skin)"/>
+  <g fill="#c0483c" opacity=".75" filter="url(#soft)">
+    <ellipse cx="180" cy="210" rx="34" ry="22"/><ellipse cx="232" cy="250" rx="22" ry="18"/><ellipse cx="150" cy="262" rx="16" ry="12"/>
+    <ellipse cx="262" cy="200" rx="14" ry="10"/><ellipse cx="205" cy="292" rx="12" ry="9"/><ellipse cx="480" cy="270" rx="10" ry="8"/>
+  </g></svg></body>`;
+
+/** Makes a photograph. */
+async function paint(browser: Browser, path: string): Promise<void> {
+  const easel = await browser.newPage({ viewport: { width: 640, height: 480 } });
+  await easel.setContent(forearm);
+  await easel.screenshot({ path, type: 'jpeg' });
+  await easel.close();
+}
+
 /** Draws from one place of the sheet to another, as shares of its size. */
 async function drag(page: Page, on: Locator, from: [number, number], to: [number, number]): Promise<void> {
   const box = (await on.boundingBox())!;
@@ -78,8 +99,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       const photo = join(folder, 'skin.jpg');
       await openAccount(stack, 'doctor.internal', 'role-county-5');
       await signInPatient(patient, stack);
-      // A photograph: what the page shows right now.
-      await patient.screenshot({ path: photo, type: 'jpeg', clip: { x: 0, y: 0, width: 360, height: 270 } });
+      await paint(browsers[0]!, photo);
       await patient.goto('/doctors/role-county-5');
       await (await timeAhead(patient, 'role-county-5')).click();
       await patient.getByLabel(/主要的不适|Main complaint/).fill('手臂皮疹三天');
@@ -126,9 +146,12 @@ for (const language of ['zh-CN', 'en'] as const) {
       for (let step = 0; step < 5; step++) await doctor.keyboard.press('ArrowRight');
       await doctor.keyboard.press('Enter');
       await sheet(patient).locator('path').nth(3).waitFor();
+      await patient.evaluate(() => localStorage.setItem('oih.elder', 'true'));
       await patient.reload();
       await sheet(patient).locator('path').nth(3).waitFor();
       await moreFrames(patient);
+      await see(patient, 'patient-elder');
+      await patient.evaluate(() => localStorage.removeItem('oih.elder'));
       await doctor.getByRole('switch', { name: t.may }).click();
       await patient.getByText(t.mayNot).waitFor();
       await see(patient, 'may-not');

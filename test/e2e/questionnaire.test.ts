@@ -115,6 +115,13 @@ for (const language of ['zh-CN', 'en'] as const) {
       await patient.getByRole('radio', { name: t.yes }).check();
       await patient.getByLabel('从哪天开始的？').fill('2026-11-01');
       await see(patient, 'answered');
+      await patient.evaluate(() => localStorage.setItem('oih.elder', 'true'));
+      await patient.reload();
+      await patient.getByLabel('从哪天开始的？').waitFor();
+      await see(patient, 'answered-elder');
+      await patient.evaluate(() => localStorage.removeItem('oih.elder'));
+      await patient.reload();
+      await patient.getByLabel('从哪天开始的？').waitFor();
       await button(patient, t.next).click();
       await agree(patient);
       await button(patient, t.next).click();

@@ -1,23 +1,21 @@
 import type { AnsweredQuestions, AskedQuestionnaire, QuestionnaireAnswers } from '@oih/contracts/http/questionnaires';
 import type { Appointment } from '@oih/data/appointments/model';
 import { answerRows, readAnswers } from '@oih/domain/questionnaire/answers';
+import { questionnaireFor } from '@oih/domain/questionnaire/choose';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 
-/** What a hospital asks before a visit: the questionnaire of the department before that of the whole hospital, the latest published of each. */
+/** What a hospital asks before a visit: the questionnaire of the department before that of what it is part of and that of the whole hospital, the latest
+ * published of each. */
 export async function askedBefore(
   { repositories }: AppContext,
   { organizationId, practitionerRoleId }: Appointment,
   visitType: 'advice' | 'revisit',
 ): Promise<AskedQuestionnaire | null> {
-  const fitting = (await repositories.questionnaires.asked(organizationId)).filter(({ content }) =>
-    content.visitTypes.includes(visitType),
-  );
-  if (fitting.length === 0) return null;
+  const asked = await repositories.questionnaires.asked(organizationId);
+  if (asked.length === 0) return null;
   const { role } = (await repositories.directory.role(practitionerRoleId))!;
-  const found =
-    fitting.find(({ content }) => content.departmentCode === role.departmentCode) ??
-    fitting.find(({ content }) => content.departmentCode === null);
+  const found = questionnaireFor(asked, role.departmentCode, visitType);
   if (!found) return null;
   const { _id: questionnaireId, version, content } = found;
   return { questionnaireId, version, title: content.title, questions: content.questions };

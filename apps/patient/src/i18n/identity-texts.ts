@@ -10,6 +10,7 @@ const zh = {
   'identity.confirmed': '已实名核验',
   'identity.waiting': '还没有实名核验',
   'identity.waiting.lead': '登记系统刚才没有回应。可以先预约；就诊前请再核验一次。',
+  'identity.waiting.door': '就诊须实名。核验后就可以进入候诊室，您的位置和时间会保留。',
   'identity.confirm': '核验',
   'identity.confirm.label': '核验{{name}}的身份',
   'identity.known': '已经有{{name}}的就诊档案',
@@ -39,6 +40,8 @@ const en: { [K in keyof typeof zh]: string } = {
   'identity.confirmed': 'Identity confirmed',
   'identity.waiting': 'Identity not confirmed yet',
   'identity.waiting.lead': 'The register did not answer. You can book already; confirm once more before the visit.',
+  'identity.waiting.door':
+    'A visit needs the real name. Once it is confirmed the waiting room opens; your time is kept.',
   'identity.confirm': 'Confirm',
   'identity.confirm.label': 'Confirm the identity of {{name}}',
   'identity.known': 'There is a record of {{name}} already',

@@ -28,7 +28,7 @@ const zh = {
   'kiosk.resident.id': '身份证号',
   'kiosk.resident.id.lead': '对照身份证填写。只用来核对是谁，不以原文保存。',
   'kiosk.resident.phone': '手机号（可不填）',
-  'kiosk.resident.phone.lead': '没有手机也可以预约。填写后会收到短信提醒。',
+  'kiosk.resident.phone.lead': '没有手机也可以预约。填写后会收到短信提醒，并可用这个手机号登录、使用自己的档案。',
   'kiosk.resident.open': '查找或登记',
   'kiosk.guardian': '监护人',
   'kiosk.guardian.lead': '未满18岁须由成年监护人陪同，并由监护人签署知情同意。',
@@ -80,7 +80,8 @@ const en: { [K in keyof typeof zh]: string } = {
   'kiosk.resident.id': 'Identity number',
   'kiosk.resident.id.lead': 'As on the card. It only tells who it is, and is not kept as it is written.',
   'kiosk.resident.phone': 'Mobile number (may be left out)',
-  'kiosk.resident.phone.lead': 'Booking works without a phone. With one, reminders come as text messages.',
+  'kiosk.resident.phone.lead':
+    'Booking works without a phone. With one, reminders come as text messages, and who signs in with it can use the record.',
   'kiosk.resident.open': 'Find or register',
   'kiosk.guardian': 'Guardian',
   'kiosk.guardian.lead': 'Somebody under 18 comes with a guardian of full age, who signs the consent.',

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import '../i18n/identity-texts.ts';
 
-/** That an identity still waits to be confirmed, and the way there. */
-export function UnconfirmedNotice({ to }: { to: string }) {
+/** That an identity still waits to be confirmed, and the way there; at the door of the waiting room that it opens then. */
+export function UnconfirmedNotice({ to, atTheDoor = false }: { to: string; atTheDoor?: boolean }) {
   const { t } = useTranslation();
   return (
     <Alert
@@ -14,7 +14,7 @@ export function UnconfirmedNotice({ to }: { to: string }) {
       styles={{ title: { color: 'var(--ink)' }, message: { color: 'var(--ink)', fontSize: '1rem' } }}
     >
       <Group justify="space-between" gap="sm">
-        <span>{t('identity.waiting.lead')}</span>
+        <span>{t(atTheDoor ? 'identity.waiting.door' : 'identity.waiting.lead')}</span>
         <Button component={Link} to={to} variant="default">
           {t('identity.confirm')}
         </Button>

@@ -24,6 +24,9 @@ const tools = [
   ['label', IconLetterT],
 ] as const satisfies readonly (readonly [Tool, unknown])[];
 
+/** Large enough for a finger, and larger in elder mode. */
+const target = 'var(--target)';
+
 const swatches: Record<MarkColor, string> = { red: '#d32f2f', blue: '#1e5bd8', yellow: '#ffd54f' };
 
 export interface Chosen {
@@ -64,7 +67,7 @@ function Choice(props: {
   const { label, pressed, disabled = false, onClick, children } = props;
   return (
     <ActionIcon
-      size={44}
+      size={target}
       variant={pressed ? 'filled' : 'default'}
       aria-label={label}
       title={label}
@@ -122,7 +125,7 @@ export function BoardTools({ chosen, onChoose, may, canUndo, onUndo, doctor }: B
             />
           )}
           <ActionIcon
-            size={44}
+            size={target}
             variant="default"
             aria-label={t('picture.undo')}
             title={t('picture.undo')}
@@ -134,7 +137,7 @@ export function BoardTools({ chosen, onChoose, may, canUndo, onUndo, doctor }: B
         </>
       )}
       <ActionIcon
-        size={44}
+        size={target}
         variant="default"
         aria-label={t('picture.zoomOut')}
         title={t('picture.zoomOut')}
@@ -144,7 +147,7 @@ export function BoardTools({ chosen, onChoose, may, canUndo, onUndo, doctor }: B
         <IconZoomOut size={22} aria-hidden />
       </ActionIcon>
       <ActionIcon
-        size={44}
+        size={target}
         variant="default"
         aria-label={t('picture.zoomIn')}
         title={t('picture.zoomIn')}
@@ -174,7 +177,7 @@ export function BoardTools({ chosen, onChoose, may, canUndo, onUndo, doctor }: B
           </Button>
           <ActionIcon
             className={classes.apart}
-            size={44}
+            size={target}
             variant="default"
             aria-label={t('picture.close')}
             title={t('picture.close')}

@@ -20,7 +20,7 @@ function Refused({ appointment, error }: Pick<ReadyProps, 'appointment'> & { err
   const { actor } = useSession();
   if (!(error instanceof ApiError) || error.code !== 'REAL_NAME') return <ErrorNotice error={error} />;
   const own = appointment.patientId === actor?.patientId || [error.details.unmet].flat().includes('confirm-guardian');
-  return <UnconfirmedNotice to={own ? '/profile' : '/family'} />;
+  return <UnconfirmedNotice to={own ? '/profile' : '/family'} atTheDoor />;
 }
 
 /** The way into the waiting room, with pictures or with sound alone; before it opens, when it will. */
