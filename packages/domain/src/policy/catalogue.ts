@@ -1,5 +1,6 @@
 import type { RuleCode } from '@oih/contracts/http/policy';
 import type { Rule, Wording } from './rule.ts';
+import { attendedException } from './rules/attended-exception.ts';
 import { consent } from './rules/consent.ts';
 import { doctorPresent } from './rules/doctor-present.ts';
 import { licence } from './rules/licence.ts';
@@ -54,13 +55,8 @@ export const catalogue: readonly Described[] = [
   judged(revisitOnly as Rule<never, object, string>),
   judged(priorDiagnosis as Rule<never, object, string>),
   judged(stopOffline as Rule<never, object, string>),
-  told(
-    'ATTENDED_EXCEPTION',
-    'not-yet',
-    { zh: '《远程医疗服务管理规范（试行）》', en: 'Standards for Telemedicine Services (trial)' },
-    '患者在实体医疗机构就诊，由接诊医师邀请其他医师会诊时，会诊医师可以出具诊断意见。',
-    'A patient at an institution whose own doctor invites another may be diagnosed by that doctor.',
-  ),
+  // Its path is the consultation between institutions, which comes later.
+  judged(attendedException as Rule<never, object, string>, 'not-yet'),
   judged(realName as Rule<never, object, string>),
   judged(doctorPresent as Rule<never, object, string>),
   judged(licence as Rule<never, object, string>),

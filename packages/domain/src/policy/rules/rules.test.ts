@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { attendedException } from './attended-exception.ts';
 import { consent } from './consent.ts';
 import { doctorPresent } from './doctor-present.ts';
 import { minorUnder6 } from './minor-under-6.ts';
@@ -74,6 +75,19 @@ describe('rule DOCTOR_PRESENT', () => {
 
   it('looks at no password where nothing is signed', () => {
     assert.deepEqual(judge(true, true, null), []);
+  });
+});
+
+describe('rule ATTENDED_EXCEPTION', () => {
+  const facts = { atInstitution: true, initiatedBy: 'attending-practitioner', invitingSidePresent: true } as const;
+
+  it('lets an invited doctor diagnose whom another doctor attends to, and nobody else', () => {
+    assert.deepEqual(attendedException.judge(facts, {}), []);
+    assert.deepEqual(attendedException.judge({ ...facts, initiatedBy: 'other' }, {}), ['attending']);
+    assert.deepEqual(
+      attendedException.judge({ atInstitution: false, initiatedBy: 'other', invitingSidePresent: false }, {}),
+      ['institution', 'attending', 'present'],
+    );
   });
 });
 
