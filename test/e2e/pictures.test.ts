@@ -89,7 +89,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    it('is marked at the same place for both, pointed at, still there after a reload, and kept in the record', async () => {
+    it('is marked at the same place for both, pointed at, still there after the api was killed, and kept in the record', async () => {
       const faults: string[] = [];
       const [patient, doctor] = await Promise.all([
         openPage(browsers[0]!, stack, 'phone', language),
@@ -146,6 +146,9 @@ for (const language of ['zh-CN', 'en'] as const) {
       for (let step = 0; step < 5; step++) await doctor.keyboard.press('ArrowRight');
       await doctor.keyboard.press('Enter');
       await sheet(patient).locator('path').nth(3).waitFor();
+      // The api is killed and comes again; the patient's page is opened anew, in elder mode.
+      await stack.kill('api');
+      await stack.startApi();
       await patient.evaluate(() => localStorage.setItem('oih.elder', 'true'));
       await patient.reload();
       await sheet(patient).locator('path').nth(3).waitFor();
