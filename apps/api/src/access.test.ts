@@ -53,6 +53,7 @@ const practitioners = row({ practitioner: 'ok', 'practitioner elsewhere': 'ok' }
 const thePractitioner = row({ practitioner: 'ok', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN');
 const admins = row({ admin: 'ok' }, 'FORBIDDEN');
 const pharmacists = row({ pharmacist: 'ok' }, 'FORBIDDEN');
+const centres = row({ admin: 'ok', dispatcher: 'ok' }, 'FORBIDDEN');
 const attendants = row({ attendant: 'ok' }, 'FORBIDDEN');
 const both = row(
   { patient: 'ok', practitioner: 'ok', 'other patient': 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' },
@@ -243,6 +244,12 @@ const table: Record<string, Row> = {
   endAccountSessions: admins,
   getHospital: admins,
   saveHospital: admins,
+  listNetwork: centres,
+  findInstitutions: centres,
+  saveAlliance: admins,
+  proposeAgreement: row({ admin: 'NOT_FOUND' }, 'FORBIDDEN'),
+  moveAgreement: row({ admin: 'NOT_FOUND' }, 'FORBIDDEN'),
+  checkInvitation: row({ admin: 'NOT_FOUND', dispatcher: 'NOT_FOUND' }, 'FORBIDDEN'),
   previewImport: admins,
   applyImport: admins,
   exportTable: admins,
@@ -368,6 +375,19 @@ const bodies: Record<string, object> = {
     services: [],
     locations: [],
   },
+  saveAlliance: { version: 0, kind: 'remote-network', name: '试验网络', memberIds: [], specialties: [], active: true },
+  proposeAgreement: {
+    invitingOrganizationId: 'no-such-place',
+    invited: { organizationId: 'no-such-place' },
+    services: ['consultation'],
+    specialties: [],
+    validFrom: '2026-01-01',
+    validUntil: null,
+    urgencyLimit: 'routine',
+    fees: { consultation: { amount: 0, currency: 'CNY' } },
+    liability: 'inviting',
+  },
+  moveAgreement: { version: 1, status: 'active' },
   makeClosure: {
     practitionerRoleId: 'no-such-role',
     from: '2026-12-01T00:00:00Z',
@@ -382,6 +402,8 @@ const queries: Record<string, string> = {
   downloadRecord: 'form=fhir',
   searchConditions: 'q=gxy',
   searchMedications: 'q=xbdp',
+  findInstitutions: 'text=x',
+  checkInvitation: 'invitingId=no-such-place&invitedId=no-such-place&service=consultation&specialty=03&urgency=routine',
 };
 
 /** States of a visit, each with that of its appointment. */

@@ -30,6 +30,7 @@ import { kioskRoutes } from './kiosk/routes.ts';
 import { limitRoutes } from './limits/routes.ts';
 import { messageSettingsRoutes } from './message-settings/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
+import { networkRoutes } from './network/routes.ts';
 import { noteTemplateRoutes } from './note-templates/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { pharmacyRoutes } from './pharmacy/routes.ts';
@@ -131,6 +132,7 @@ export function createApp(
     ...staffRoutes(context),
     ...accountRoutes(context, sessions),
     ...hospitalRoutes(context),
+    ...networkRoutes(context),
     ...exchangeRoutes(context),
     ...kioskRoutes(context),
   ];

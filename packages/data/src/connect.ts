@@ -42,6 +42,8 @@ import { tallyModel } from './limits/model.ts';
 import { TallyRepository } from './limits/repository.ts';
 import { MailboxRepository, mailboxModel } from './mailbox/mailbox.ts';
 import { MessageRepository, messageModel } from './messages/messages.ts';
+import { networkModels } from './network/models.ts';
+import { NetworkRepository } from './network/repository.ts';
 import { NoteTemplateRepository, noteTemplateModel } from './note-templates/note-templates.ts';
 import { type Carrier, Outbox } from './outbox/outbox.ts';
 import { DevelopmentPayments, developmentPaymentModel } from './payments/development.ts';
@@ -76,6 +78,7 @@ export interface Repositories {
   staff: StaffRepository;
   staffNotices: StaffNoticeRepository;
   hospitals: HospitalRepository;
+  network: NetworkRepository;
   patients: PatientRepository;
   codes: OneTimeCodeRepository;
   directory: DirectoryRepository;
@@ -147,6 +150,7 @@ export async function connectData(uri: string): Promise<Data> {
     .asPromise();
   const accounts = accountModels(connection);
   const directory = directoryModels(connection);
+  const network = networkModels(connection);
   const appointments = appointmentModel(connection);
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
@@ -194,6 +198,7 @@ export async function connectData(uri: string): Promise<Data> {
       staff: new StaffRepository(connection, directory, freeTimes, outbox),
       staffNotices: new StaffNoticeRepository(notices, outbox),
       hospitals: new HospitalRepository(directory, freeTimes, outbox),
+      network: new NetworkRepository(network, directory.organizations, outbox),
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments, freeTimes),

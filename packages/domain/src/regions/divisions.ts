@@ -54,6 +54,10 @@ const townshipsBelow = (parent: string): Division[] =>
 export const division = (code: string): Division | undefined =>
   code.length === 9 ? townshipsBelow(code.slice(0, 6)).find((one) => one.code === code) : divisions.get(code);
 
+/** Divisions down to the county whose name begins with the words, the widest first. */
+export const divisionsNamed = (words: string): Division[] =>
+  [...divisions.values()].filter(({ name, placeholder }) => !placeholder && name.startsWith(words));
+
 /** The prefectures proper: second-level divisions without the nine placeholders. */
 export const prefectures = (): Division[] =>
   [...divisions.values()].filter(({ level, placeholder }) => level === 'prefecture' && !placeholder);
