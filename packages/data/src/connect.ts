@@ -23,6 +23,9 @@ import { CertificateRepository, certificateModel } from './certificates/certific
 import { ClinicDelayRepository, clinicDelayModel } from './clinics/delays.ts';
 import { closureModel } from './closures/model.ts';
 import { ClosureRepository } from './closures/repository.ts';
+import { consultationModel } from './consultations/model.ts';
+import { OnCallRepository, onCallModel } from './consultations/on-call.ts';
+import { ConsultationRepository } from './consultations/repository.ts';
 import { FreeTimesRepository, freeTimesModel } from './directory/free-times.ts';
 import { DirectoryListing } from './directory/listing.ts';
 import { directoryModels } from './directory/models.ts';
@@ -79,6 +82,8 @@ export interface Repositories {
   staffNotices: StaffNoticeRepository;
   hospitals: HospitalRepository;
   network: NetworkRepository;
+  consultations: ConsultationRepository;
+  onCall: OnCallRepository;
   patients: PatientRepository;
   codes: OneTimeCodeRepository;
   directory: DirectoryRepository;
@@ -151,6 +156,8 @@ export async function connectData(uri: string): Promise<Data> {
   const accounts = accountModels(connection);
   const directory = directoryModels(connection);
   const network = networkModels(connection);
+  const consultations = consultationModel(connection);
+  const onCall = onCallModel(connection);
   const appointments = appointmentModel(connection);
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
@@ -199,6 +206,8 @@ export async function connectData(uri: string): Promise<Data> {
       staffNotices: new StaffNoticeRepository(notices, outbox),
       hospitals: new HospitalRepository(directory, freeTimes, outbox),
       network: new NetworkRepository(network, directory.organizations, outbox),
+      consultations: new ConsultationRepository(connection, consultations, signedRecords, outbox),
+      onCall: new OnCallRepository(onCall, outbox),
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments, freeTimes),
