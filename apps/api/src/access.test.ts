@@ -54,6 +54,7 @@ const thePractitioner = row({ practitioner: 'ok', 'practitioner elsewhere': 'NOT
 const admins = row({ admin: 'ok' }, 'FORBIDDEN');
 const pharmacists = row({ pharmacist: 'ok' }, 'FORBIDDEN');
 const centres = row({ admin: 'ok', dispatcher: 'ok' }, 'FORBIDDEN');
+const supervisors = row({ supervisor: 'ok' }, 'FORBIDDEN');
 const attendants = row({ attendant: 'ok' }, 'FORBIDDEN');
 const both = row(
   { patient: 'ok', practitioner: 'ok', 'other patient': 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' },
@@ -172,6 +173,9 @@ const table: Record<string, Row> = {
   listFailedJobs: admins,
   tryJobAgain: admins,
   getAnalytics: admins,
+  getCoverage: supervisors,
+  getPlaceCoverage: supervisors,
+  getQuality: supervisors,
   searchAudit: admins,
   listAuditStaff: admins,
   revealPatient: admins,
@@ -403,6 +407,7 @@ const queries: Record<string, string> = {
   searchConditions: 'q=gxy',
   searchMedications: 'q=xbdp',
   findInstitutions: 'text=x',
+  getQuality: 'date=2026-11-23',
   checkInvitation: 'invitingId=no-such-place&invitedId=no-such-place&service=consultation&specialty=03&urgency=routine',
 };
 
@@ -544,6 +549,7 @@ describe('who may do what', () => {
       noticeId: notice._id,
       app: 'patient',
       kioskId: 'no-such-kiosk',
+      divisionCode: '330700',
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));

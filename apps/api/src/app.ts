@@ -9,6 +9,7 @@ import { calendarRouter } from './calendar/router.ts';
 import { certificateRoutes } from './certificates/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
 import type { AppContext } from './context.ts';
+import { coverageRoutes } from './coverage/routes.ts';
 import { mailboxRouter } from './dev-mailbox/router.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -128,6 +129,7 @@ export function createApp(
     ...waitlistRoutes(context),
     ...todayRoutes(context),
     ...analyticsRoutes(context),
+    ...coverageRoutes(context),
     ...auditRoutes(context),
     ...staffRoutes(context),
     ...accountRoutes(context, sessions),

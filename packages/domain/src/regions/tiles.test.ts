@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { prefectures } from './divisions.ts';
-import { type Tile, tiles } from './tiles.ts';
+import { divisionsBelow, prefectures } from './divisions.ts';
+import { provinceLatin, type Tile, tiles } from './tiles.ts';
 
 const named = (latin: string): Tile => tiles.find((tile) => tile.latin === latin)!;
 
@@ -26,6 +26,12 @@ describe('the squares of the map', () => {
     assert.deepEqual(tiles.map(({ code }) => code).sort(), expected.sort());
     assert.equal(new Set(tiles.map(({ column, row }) => `${column} ${row}`)).size, 337);
     assert.equal(new Set(tiles.map(({ latin }) => latin)).size, 337);
+  });
+
+  it('belong to provinces that have a name in Latin letters', () => {
+    const names = divisionsBelow(undefined).map(({ code }) => provinceLatin(code));
+    assert.equal(new Set(names).size, 31);
+    assert.ok(names.every((name) => /^[A-Z]/.test(name)));
   });
 
   it('keep each province in one piece, but for Inner Mongolia, which lies in two', () => {
