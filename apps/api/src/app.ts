@@ -8,6 +8,9 @@ import { auditRoutes } from './audit/routes.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { certificateRoutes } from './certificates/routes.ts';
 import { closureRoutes } from './closures/routes.ts';
+import { dispatchRoutes } from './consultations/dispatch-routes.ts';
+import { opinionRoutes } from './consultations/opinion-routes.ts';
+import { consultationRoutes } from './consultations/routes.ts';
 import type { AppContext } from './context.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { mailboxRouter } from './dev-mailbox/router.ts';
@@ -33,6 +36,7 @@ import { messageSettingsRoutes } from './message-settings/routes.ts';
 import { inboxRoutes } from './messages/routes.ts';
 import { networkRoutes } from './network/routes.ts';
 import { noteTemplateRoutes } from './note-templates/routes.ts';
+import { onCallRoutes } from './on-call/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { pharmacyRoutes } from './pharmacy/routes.ts';
 import { pictureRoutes } from './pictures/routes.ts';
@@ -135,6 +139,10 @@ export function createApp(
     ...accountRoutes(context, sessions),
     ...hospitalRoutes(context),
     ...networkRoutes(context),
+    ...consultationRoutes(context),
+    ...dispatchRoutes(context),
+    ...opinionRoutes(context),
+    ...onCallRoutes(context),
     ...exchangeRoutes(context),
     ...kioskRoutes(context),
   ];

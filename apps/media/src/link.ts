@@ -5,6 +5,7 @@ import {
   linkPath,
   nodeCapabilities,
   openSession,
+  removePeer,
   resumeSession,
   sessionRequest,
 } from '@oih/contracts/socket/link';
@@ -120,6 +121,10 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
     });
     answer(socket, 'room.close', closeRoom, logger, async ({ roomId, reason }) => {
       sessions.closeRoom(roomId, reason);
+      return {};
+    });
+    answer(socket, 'room.remove', removePeer, logger, async ({ roomId, userId }) => {
+      sessions.remove(roomId, userId);
       return {};
     });
     socket.on('disconnect', () => {

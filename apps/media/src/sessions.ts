@@ -140,6 +140,11 @@ export class Sessions {
     this.#pool.find(roomId)?.end('room.ended', { reason });
   }
 
+  /** Sends somebody out of a call with a word of why; the others go on. */
+  remove(roomId: string, userId: string): void {
+    this.#pool.find(roomId)?.remove(userId);
+  }
+
   get count(): number {
     return this.#sessions.size;
   }

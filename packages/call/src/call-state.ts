@@ -1,7 +1,7 @@
 import type { PeerView } from '@oih/contracts/socket/media';
 
 export type CallStatus = 'idle' | 'joining' | 'connected' | 'reconnecting' | 'ended' | 'failed';
-export type CallEnd = 'left' | 'call-ended' | 'finished' | 'returned' | 'taken-over';
+export type CallEnd = 'left' | 'call-ended' | 'finished' | 'returned' | 'removed' | 'taken-over';
 
 /** A participant with what is being received from it. */
 export interface Participant extends PeerView {

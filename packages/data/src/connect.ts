@@ -35,7 +35,8 @@ import { DirectoryRepository } from './directory/repository.ts';
 import { documentModel } from './documents/model.ts';
 import { DocumentRepository } from './documents/repository.ts';
 import { encounterModel } from './encounters/model.ts';
-import { EncounterRepository } from './encounters/repository.ts';
+import { ParticipantRepository } from './encounters/participants.ts';
+import { EncounterRepository, encounterEvent } from './encounters/repository.ts';
 import { FeedbackRepository, feedbackModel } from './feedback/feedback.ts';
 import { HospitalRepository } from './hospital/repository.ts';
 import { jobModel } from './jobs/model.ts';
@@ -103,6 +104,7 @@ export interface Repositories {
   pushDevices: PushDeviceRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
+  participants: ParticipantRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
   noteTemplates: NoteTemplateRepository;
@@ -210,7 +212,7 @@ export async function connectData(uri: string): Promise<Data> {
       staffNotices: new StaffNoticeRepository(notices, outbox),
       hospitals: new HospitalRepository(directory, freeTimes, outbox),
       network: new NetworkRepository(network, directory.organizations, outbox),
-      consultations: new ConsultationRepository(connection, consultations, signedRecords, outbox),
+      consultations: new ConsultationRepository(connection, { consultations, appointments }, signedRecords, outbox),
       onCall: new OnCallRepository(onCall, outbox),
       coverage: new CoverageRepository(consultations, directory, network),
       consultationQuality: new ConsultationQuality(consultations),
@@ -233,6 +235,7 @@ export async function connectData(uri: string): Promise<Data> {
         signedRecords,
         outbox,
       ),
+      participants: new ParticipantRepository(encounters, outbox, encounterEvent),
       allergies: new AllergyRepository(allergies, outbox),
       noteTemplates: new NoteTemplateRepository(noteTemplates),
       feedback: new FeedbackRepository(feedback, outbox),

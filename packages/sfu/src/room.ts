@@ -129,6 +129,15 @@ export class Room extends EventEmitter<RoomEvents> {
     if (this.#peers.size === 0 && this.#seats.size === 0) this.close();
   }
 
+  /** Sends somebody out who may not be in it any more. */
+  remove(userId: string): void {
+    const gone = [...this.#peers.values(), ...this.#seats.values()].filter((peer) => peer.identity.userId === userId);
+    for (const peer of gone) {
+      peer.notify('room.ended', { reason: 'removed' });
+      this.leave(peer);
+    }
+  }
+
   /** Ends the call for everybody, with a word of why. */
   end(m: string, d: unknown): void {
     for (const peer of [...this.#peers.values(), ...this.#seats.values()]) peer.notify(m, d);

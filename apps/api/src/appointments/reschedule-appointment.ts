@@ -44,6 +44,12 @@ export async function rescheduleAppointment(
 ): Promise<Appointment> {
   const { repositories, clock } = context;
   if (appointment.slotId === slotId) return appointment;
+  if (appointment.consultationId)
+    throw new AppError(
+      'ILLEGAL_TRANSITION',
+      'This time is kept for doctors of several hospitals. Cancel it, and they agree on another one.',
+      { details: { from: appointment.status, to: 'moved', actor: standing } },
+    );
   const slot = await repositories.directory.slot(slotId);
   const [from, to] = await Promise.all([
     repositories.directory.role(appointment.practitionerRoleId),

@@ -1,6 +1,8 @@
 import type { StoredDocument } from '@oih/data/documents/model';
 import type { DocumentRepository } from '@oih/data/documents/repository';
 import { AppError } from '@oih/platform/errors';
+import { standingsIn } from '../consultations/policy.ts';
+import type { AppContext } from '../context.ts';
 import { type Actor, isPatientOf } from '../http/actor.ts';
 
 const unknown = () => new AppError('NOT_FOUND', 'There is no such document among yours. Look at the visit again.');
@@ -22,12 +24,12 @@ export function ownDocument(document: StoredDocument | null, actor: Actor): Stor
 }
 
 /**
- * A document that the actor may read: on the patient's side, or as the practitioner of a booked visit with that patient that names it.
- * To everyone else, at whatever hospital, it does not exist.
+ * A document that the actor may read: on the patient's side, as the practitioner of a booked visit with that patient that names it, or where it was
+ * sent along with a consultation. To everyone else, at whatever hospital, it does not exist.
  * @throws AppError NOT_FOUND.
  */
 export async function readableDocument(
-  documents: DocumentRepository,
+  { repositories }: Pick<AppContext, 'repositories'>,
   document: StoredDocument | null,
   actor: Actor,
 ): Promise<StoredDocument> {
@@ -36,7 +38,9 @@ export async function readableDocument(
   const roleIds = actor.roles.flatMap(({ role, practitionerRoleId }) =>
     role === 'practitioner' && practitionerRoleId ? [practitionerRoleId] : [],
   );
-  if (await documents.isNamedToRoles(document, roleIds)) return document;
+  if (await repositories.documents.isNamedToRoles(document, roleIds)) return document;
+  for (const one of await repositories.consultations.naming(document._id, document.patientId))
+    if ((await standingsIn({ repositories }, actor, one)).length > 0) return document;
   throw unknown();
 }
 

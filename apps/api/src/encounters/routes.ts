@@ -13,7 +13,7 @@ import { announceDelay, listColleaguesOf, markUrgent, skipPatient, transferPatie
 import { finishEncounter } from './finish-encounter.ts';
 import { planFollowUp } from './follow-up.ts';
 import { grantJoin } from './grant-join.ts';
-import { ownVisit, standingIn } from './policy.ts';
+import { ownVisit, partIn, standingIn } from './policy.ts';
 import { presentEncounter, presentForPractitioner, presentNote } from './present.ts';
 import { clinicOf, queueOf } from './queue.ts';
 import { saveNote } from './save-note.ts';
@@ -110,12 +110,12 @@ export function encounterRoutes(context: AppContext): Route[] {
       return { versions: await noteVersions(context, encounter) };
     }),
     route(contract.listMessages, async ({ actor, params }) => {
-      const { encounter } = standingIn(await find(params.encounterId), actor);
+      const { encounter } = partIn(await find(params.encounterId), actor);
       return { messages: (await repositories.chat.of(encounter._id)).map(presentMessage) };
     }),
     route(contract.grantJoin, async ({ actor, params }) => {
-      const { encounter, standing } = standingIn(await find(params.encounterId), actor);
-      return grantJoin(context, actor, standing, encounter);
+      const { encounter, part } = partIn(await find(params.encounterId), actor);
+      return grantJoin(context, actor, part, encounter);
     }),
   ];
 }

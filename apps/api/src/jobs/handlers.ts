@@ -1,5 +1,6 @@
 import { expireHold } from '../appointments/expire-hold.ts';
 import { recordNoShow } from '../appointments/no-show.ts';
+import { lostTime, releaseTime, runOut, sessionOver, tellOverdue, tellPaperwork } from '../consultations/follow.ts';
 import type { AppContext } from '../context.ts';
 import { sweepDocuments } from '../documents/sweep.ts';
 import { ring } from '../messages/ring.ts';
@@ -25,6 +26,12 @@ export function jobLanes(context: AppContext): Lane[] {
         'sweep-documents': () => sweepDocuments(context),
         'expire-prescription': ({ subject }) => expirePrescription(context, String(subject.prescriptionId)),
         'watch-licences': () => watchLicences(context),
+        'consultation-runs-out': (job) => runOut(context, job),
+        'consultation-overdue': (job) => tellOverdue(context, job),
+        'consultation-paperwork': (job) => tellPaperwork(context, job),
+        'consultation-time': (job) => releaseTime(context, job),
+        'consultation-session-over': (job) => sessionOver(context, job),
+        'consultation-lost-time': (job) => lostTime(context, job),
         message: (job) => tell(context, job),
         ring: ({ subject }) => ring(context, String(subject.messageId)),
         'tell-doctor': (job) => tellDoctor(context, job),

@@ -1,6 +1,7 @@
 import type { Subscriber } from '@oih/data/outbox/outbox';
 import { planExpiry } from '../appointments/expire-hold.ts';
 import { planNoShow } from '../appointments/no-show.ts';
+import { planConsultations } from '../consultations/follow.ts';
 import type { AppContext } from '../context.ts';
 import { planFollowUpReminders } from '../encounters/follow-up.ts';
 import { describeBookings } from '../limits/describe-bookings.ts';
@@ -21,6 +22,7 @@ export function subscribers(context: AppContext): Subscriber[] {
     planFollowUpReminders(context),
     planSettlement(context),
     planWaitlist(context),
+    planConsultations(context),
     planMessages(context),
     planWaitingNotes(context),
     planReports(context),

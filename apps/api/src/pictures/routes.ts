@@ -1,6 +1,6 @@
 import * as contract from '@oih/contracts/http/pictures';
 import type { AppContext } from '../context.ts';
-import { ownVisit, standingIn } from '../encounters/policy.ts';
+import { ownVisit, sideIn } from '../encounters/policy.ts';
 import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentAnnotations, presentBoard } from './board.ts';
@@ -11,7 +11,7 @@ import { showPicture } from './show-picture.ts';
 export function pictureRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
   const standing = async (actor: Actor, { encounterId }: { encounterId: string }) =>
-    standingIn(await repositories.encounters.byId(encounterId), actor);
+    sideIn(await repositories.encounters.byId(encounterId), actor);
   const own = async (actor: Actor, { encounterId }: { encounterId: string }) =>
     ownVisit(await repositories.encounters.byId(encounterId), actor);
   return [

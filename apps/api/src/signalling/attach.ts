@@ -113,6 +113,12 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     });
   });
 
+  /** The node on which the call of a visit lives; none when there is no call. */
+  const nodeOf = async (encounterId: string) => {
+    const nodeId = await context.repositories.calls.placement(encounterId);
+    return (await context.repositories.calls.nodes(clock.now())).find(({ _id }) => _id === nodeId);
+  };
+
   const dropWhere = (ended: (actor: Actor) => boolean): void => {
     for (const socket of io.sockets.sockets.values()) if (ended(socket.data.actor as Actor)) socket.disconnect(true);
   };
@@ -123,9 +129,16 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
         for (const topic of topics) io.to(topic).emit('notify', { v: 1, m: 'live.changed', d: { topic, action } });
     },
     closeRoom: async (encounterId, reason) => {
-      const nodeId = await context.repositories.calls.placement(encounterId);
-      const node = (await context.repositories.calls.nodes(clock.now())).find(({ _id }) => _id === nodeId);
+      const node = await nodeOf(encounterId);
       if (node) await links.ask(node, 'room.close', { roomId: encounterId, reason });
+    },
+    leaveRoom: async (encounterId, practitionerRoleId) => {
+      const [node, accounts] = await Promise.all([
+        nodeOf(encounterId),
+        context.repositories.accounts.ofPractitioner(practitionerRoleId),
+      ]);
+      if (!node) return;
+      for (const { _id: userId } of accounts) await links.ask(node, 'room.remove', { roomId: encounterId, userId });
     },
     drop: (userId) => dropWhere((actor) => (actor.attended?.userId ?? actor.userId) === userId),
     dropAttended: (which) =>

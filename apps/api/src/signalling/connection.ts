@@ -1,3 +1,4 @@
+import type { CallRole } from '@oih/contracts/http/common';
 import type { DataOf } from '@oih/contracts/socket/define';
 import { nodeRequests, sessionJoin, sessionPrepare, sessionReserve, sessionResume } from '@oih/contracts/socket/media';
 import {
@@ -15,9 +16,8 @@ import type { MediaNode } from '@oih/data/calls/models';
 import { AppError } from '@oih/platform/errors';
 import type { Socket } from 'socket.io';
 import type { ZodType } from 'zod';
-import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
-import { standingIn } from '../encounters/policy.ts';
+import { partIn, sideIn } from '../encounters/policy.ts';
 import { presentMessage } from '../encounters/routes.ts';
 import type { Actor } from '../http/actor.ts';
 import { refuseUnlessMay, shownPicture } from '../pictures/board.ts';
@@ -144,14 +144,14 @@ export class Connection {
 
   async #chat({ encounterId, text }: { encounterId: string; text: string }, idem: string): Promise<ReplyEnvelope> {
     const { repositories, clock } = this.#context;
-    const { encounter, standing } = standingIn(await repositories.encounters.byId(encounterId), this.#actor);
+    const { encounter, part } = partIn(await repositories.encounters.byId(encounterId), this.#actor);
     if (encounter.status === 'finished' || encounter.status === 'cancelled')
       throw new Refusal('CONFLICT', 'The visit is over, so its chat is closed.');
     const message = presentMessage(
       await repositories.chat.append({
         encounterId,
         senderId: this.#actor.userId,
-        senderRole: standing,
+        senderRole: part,
         senderName: this.#actor.displayName,
         text,
         sentAt: clock.now(),
@@ -163,10 +163,7 @@ export class Connection {
   }
 
   async #point({ encounterId, documentId, at }: DataOf<typeof boardPoint>): Promise<ReplyEnvelope> {
-    const { encounter, standing } = standingIn(
-      await this.#context.repositories.encounters.byId(encounterId),
-      this.#actor,
-    );
+    const { encounter, standing } = sideIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
     refuseUnlessMay(await shownPicture(this.#context, encounter, documentId), standing);
     const { userId, displayName: name } = this.#actor;
     const d = { encounterId, documentId, userId, name, at };
@@ -175,13 +172,13 @@ export class Connection {
   }
 
   /** The visit whose call the actor is invited to, and where that is. */
-  async #invitedTo(encounterId: string): Promise<{ role: Standing; node: MediaNode }> {
+  async #invitedTo(encounterId: string): Promise<{ role: CallRole; node: MediaNode }> {
     const found = await this.#context.repositories.encounters.byId(encounterId);
-    const { encounter, standing } = standingIn(found, this.#actor);
+    const { encounter, part } = partIn(found, this.#actor);
     if (!encounter.inCall) throw new Refusal('CONFLICT', 'There is no call to get ready for.');
     const node = await placeRoom(this.#context, encounterId);
     if (!node) throw noRoom();
-    return { role: standing, node };
+    return { role: part, node };
   }
 
   async #prepare(encounterId: string): Promise<ReplyEnvelope> {
@@ -221,7 +218,7 @@ export class Connection {
       throw new Refusal('TOKEN_EXPIRED', 'The right to join has been used or has run out. Ask for a new one.');
     const { encounterId: roomId, userId, role, displayName } = grant;
     const { encounter, node } = near && guess === roomId ? near : await this.#whereabouts(roomId);
-    if (!standingIn(encounter, this.#actor).encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
+    if (!partIn(encounter, this.#actor).encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
     if (!node) throw noRoom();
     const seat = this.#seatOf(roomId, node);
     if (!seat.seat) await this.detach();

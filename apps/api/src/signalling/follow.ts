@@ -1,7 +1,9 @@
 import { standingIn as standingInAppointment } from '../appointments/policy.ts';
+import { standingsIn } from '../consultations/policy.ts';
 import type { AppContext } from '../context.ts';
-import { standingIn as standingInEncounter } from '../encounters/policy.ts';
-import { type Actor, actsAs, administers } from '../http/actor.ts';
+import { partIn } from '../encounters/policy.ts';
+import { type Actor, actsAs } from '../http/actor.ts';
+import { placesOf } from '../network/policy.ts';
 import { pharmacyOf } from '../prescriptions/standing.ts';
 
 /** Whether a person may be told about changes of a topic: the same policies as for reading it. */
@@ -13,11 +15,15 @@ export async function mayFollow(
   const [kind, id = ''] = topic.split(':');
   if (kind === 'user') return id === actor.userId;
   if (kind === 'queue') return actsAs(actor, id);
-  if (kind === 'organization') return administers(actor, id);
+  if (kind === 'organization') return placesOf(actor).includes(id);
   if (kind === 'pharmacy') return pharmacyOf(actor) === id;
+  if (kind === 'consultation') {
+    const one = await repositories.consultations.byId(id);
+    return one !== null && (await standingsIn({ repositories }, actor, one)).length > 0;
+  }
   try {
     if (kind === 'appointment') standingInAppointment(await repositories.appointments.byId(id), actor);
-    else standingInEncounter(await repositories.encounters.byId(id), actor);
+    else partIn(await repositories.encounters.byId(id), actor);
     return true;
   } catch {
     return false;

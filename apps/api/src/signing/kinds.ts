@@ -1,6 +1,7 @@
 import type { Repositories } from '@oih/data/connect';
 import { type Encounter, emptyNote } from '@oih/data/encounters/model';
 import { signedCertificate } from './certificate-kind.ts';
+import { signedDecision, signedOpinion } from './consultation-kinds.ts';
 import { prescriptionReview, signedPrescription } from './prescription-kinds.ts';
 import type { SignedKind } from './signed-kind.ts';
 
@@ -97,5 +98,7 @@ export const signedKinds: ReadonlyMap<string, SignedKind<never>> = new Map(
     signedPrescription,
     prescriptionReview,
     signedCertificate,
+    signedOpinion,
+    signedDecision,
   ].map((kind): [string, SignedKind<never>] => [kind.schema, kind as unknown as SignedKind<never>]),
 );

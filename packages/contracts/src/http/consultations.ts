@@ -45,6 +45,9 @@ export type ConsultationMode = (typeof consultationModes)[number];
 
 const words = (max: number) => z.string().trim().max(max);
 
+/** Where the patient is: at home, at the institution of the doctor who asks, or lying in it. */
+export const consultationSettings = ['online', 'at-institution', 'inpatient'] as const;
+
 /** The record as it is sent along: drawn from the visit, and edited by the doctor who asks. */
 export const consultationSummary = z.strictObject({
   complaint: words(1000),
@@ -60,6 +63,10 @@ export type ConsultationSummary = z.infer<typeof consultationSummary>;
 export const consultationRequest = z.strictObject({
   service: z.enum(remoteServices),
   urgency: z.enum(urgencies),
+  /** Where the patient is: only one who is at an institution, whose own doctor asks, may be diagnosed by another (rule ATTENDED_EXCEPTION). */
+  setting: z.enum(consultationSettings),
+  /** Ward and bed of somebody who lies at the institution. */
+  place: words(60),
   /** Why another doctor is asked, and what. */
   reason: words(1000),
   question: words(1000),
@@ -135,7 +142,8 @@ export const consultation = z.object({
   number: z.string(),
   version: z.int(),
   status: consultationStatus,
-  standing: z.enum(consultationStandings),
+  /** As what whoever asks stands to it; a dispatcher may be several things at once. */
+  standings: z.array(z.enum(consultationStandings)),
   encounterId: id,
   patient: practitionerEncounter.shape.patient,
   timeZone,
@@ -157,6 +165,8 @@ export const consultation = z.object({
   mode: z.enum(consultationModes).nullable(),
   /** Beginning of the agreed time. */
   start: instant.nullable(),
+  /** The visit in whose call the session is held. */
+  sessionEncounterId: id.nullable(),
   /** The first one has the chair. */
   consultants: z.array(doctor.extend({ signed: z.boolean() })),
   sessions: z.array(
@@ -194,7 +204,7 @@ export const consultationLine = consultation
     id: true,
     number: true,
     status: true,
-    standing: true,
+    standings: true,
     encounterId: true,
     patient: true,
     due: true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deviceCheck, intake } from './appointments.ts';
-import { id, instant, localized, money, timeZone } from './common.ts';
+import { callRoles, id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { organization, practitionerRole } from './directory.ts';
 import { answeredQuestions } from './questionnaires.ts';
@@ -205,7 +205,7 @@ export const chatMessage = z.object({
   id,
   encounterId: id,
   senderId: id,
-  senderRole: z.enum(['patient', 'practitioner']),
+  senderRole: z.enum(callRoles),
   senderName: z.string(),
   text: z.string(),
   sentAt: instant,

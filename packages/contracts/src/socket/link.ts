@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../http/common.ts';
+import { callRoles, id } from '../http/common.ts';
 import { rtpCapabilities } from './media.ts';
 
 /** The internal link between an api and a media node: names of its events and the shape of their data. */
@@ -8,7 +8,7 @@ export const linkPath = '/link';
 export const openSession = z.strictObject({
   roomId: id,
   userId: id,
-  role: z.enum(['patient', 'practitioner']),
+  role: z.enum(callRoles),
   displayName: z.string().max(100),
   /** The join's own key: the same join sent again is the same session. */
   idem: z.string().min(1).max(64),
@@ -43,6 +43,9 @@ export const nodeCapabilities = z.strictObject({});
 
 export const detachSession = z.strictObject({ sessionId: z.string(), epoch: z.int() });
 export const closeRoom = z.strictObject({ roomId: id, reason: z.enum(['call-ended', 'finished', 'returned']) });
+
+/** Sends one person out of a call, on whatever device. */
+export const removePeer = z.strictObject({ roomId: id, userId: id });
 
 /** What a node says of itself every two seconds. */
 export const nodeAnnouncement = z.strictObject({

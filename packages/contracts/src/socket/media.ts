@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../http/common.ts';
+import { callRoles, id } from '../http/common.ts';
 import { defineMessage, defineNotification } from './define.ts';
 
 const mediaId = z.string().min(8).max(64);
@@ -95,7 +95,7 @@ export type TransportParameters = z.infer<typeof transportParameters>;
 
 export const peer = z.object({
   peerId: mediaId,
-  role: z.enum(['patient', 'practitioner']),
+  role: z.enum(callRoles),
   displayName: z.string(),
   suspended: z.boolean(),
 });
@@ -292,5 +292,5 @@ export const serverDraining = defineNotification({ m: 'server.draining', d: noth
 export const sessionFenced = defineNotification({ m: 'session.fenced', d: nothing });
 export const roomEnded = defineNotification({
   m: 'room.ended',
-  d: z.object({ reason: z.enum(['call-ended', 'finished', 'returned']) }),
+  d: z.object({ reason: z.enum(['call-ended', 'finished', 'returned', 'removed']) }),
 });

@@ -1,4 +1,5 @@
 import type { MessageLanguage } from '@oih/contracts/http/common';
+import type { Role } from '@oih/contracts/http/define';
 import { newId } from '@oih/platform/ids';
 import { duplicateKey } from '../schema.ts';
 import type { Account, AccountModels, MessageChoice } from './models.ts';
@@ -15,6 +16,16 @@ export class AccountRepository {
   /** Active accounts by their ids. */
   async byIds(ids: readonly string[]): Promise<Account[]> {
     return this.#models.accounts.find({ _id: { $in: [...ids] }, active: true }).lean<Account[]>();
+  }
+
+  /** Which of these organisations have somebody in a role. */
+  async placesWith(role: Role, organizationIds: readonly string[]): Promise<Set<string>> {
+    const wanted = { role, organizationId: { $in: [...organizationIds] } };
+    const found = await this.#models.accounts
+      .find({ active: true, roles: { $elemMatch: wanted } }, { roles: 1 })
+      .lean<Pick<Account, '_id' | 'roles'>[]>();
+    const held = found.flatMap(({ roles }) => roles.filter((one) => one.role === role));
+    return new Set(held.flatMap((one) => one.organizationId ?? []));
   }
 
   /** What accounts are called, also those that are not active any more. */

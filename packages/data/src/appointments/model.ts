@@ -83,6 +83,8 @@ export interface Appointment {
   holdUntil: Date | null;
   /** Present when the waiting list offered it: the entry whose turn it was. */
   offer?: { waitlistId: string } | null;
+  /** The remote consultation for whose session the time is kept; then the consultants’ time is claimed too. */
+  consultationId?: string;
   intake: Intake | null;
   consent: Consent | null;
   device: DeviceCheck | null;
@@ -118,6 +120,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       payment: asIs(),
       holdUntil: Date,
       offer: asIs(),
+      consultationId: String,
       intake: asIs(),
       consent: asIs(),
       device: asIs(),
@@ -132,6 +135,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       [{ userId: 1, start: 1 }],
       [{ practitionerRoleId: 1, start: 1 }],
       [{ organizationId: 1, start: 1 }],
+      [{ consultationId: 1 }, { sparse: true }],
       [{ 'asked.closureId': 1 }, { sparse: true }],
       [{ 'cancelled.closureId': 1 }, { sparse: true }],
       outboxIndex,

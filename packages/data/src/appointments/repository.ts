@@ -120,6 +120,11 @@ export class AppointmentRepository {
       .lean<Appointment[]>();
   }
 
+  /** Times that are kept for the sessions of a remote consultation. */
+  async keptFor(consultationId: string): Promise<Appointment[]> {
+    return this.#model.find({ consultationId, status: { $in: active } }).lean<Appointment[]>();
+  }
+
   /** Appointments that stand in the way of these claims. */
   async inTheWay(claims: readonly string[]): Promise<Appointment[]> {
     return this.#model.find({ claims: { $in: [...claims] }, holdsSlot: true }).lean<Appointment[]>();

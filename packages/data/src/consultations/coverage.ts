@@ -75,7 +75,14 @@ export class CoverageRepository {
   /** Consultations whose opinion was signed since then, by the two institutions. */
   async completedSince(since: Date): Promise<CompletedBetween[]> {
     return this.#consultations.aggregate<CompletedBetween>([
-      { $match: { moves: { $elemMatch: { to: 'opinion-signed', at: { $gte: since } } }, status: completed } },
+      {
+        $match: {
+          // By the index; what was signed since then is found among what was moved since then.
+          'moves.at': { $gte: since },
+          moves: { $elemMatch: { to: 'opinion-signed', at: { $gte: since } } },
+          status: completed,
+        },
+      },
       { $group: { _id: { from: '$invitingOrganizationId', to: '$invitedOrganizationId' }, count: { $sum: 1 } } },
       {
         $project: { _id: 0, invitingOrganizationId: '$_id.from', invitedOrganizationId: '$_id.to', count: 1 },

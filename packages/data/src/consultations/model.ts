@@ -177,7 +177,7 @@ export const consultationModel = (connection: Connection): Model<Consultation> =
       [{ 'offers.organizationId': 1, status: 1 }],
       [{ 'emergency.calledRoleIds': 1, status: 1 }],
       [{ submittedAt: 1 }],
-      [{ 'moves.to': 1, 'moves.at': 1 }],
+      [{ 'moves.at': 1 }],
       [{ sessionEncounterId: 1 }, { sparse: true }],
       [{ sessionAppointmentId: 1 }, { sparse: true }],
       outboxIndex,

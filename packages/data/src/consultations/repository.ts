@@ -1,4 +1,5 @@
 import type { ConsultationStatus } from '@oih/contracts/http/consultations';
+import type { Span } from '@oih/domain/consultation/free-times';
 import {
   type ConsultationMover,
   consultationTransitions,
@@ -7,11 +8,15 @@ import {
 import { allows } from '@oih/domain/transitions/transition-table';
 import type { SignedVersion } from '@oih/signing/version';
 import type { ClientSession, Connection, Model } from 'mongoose';
+import type { Appointment } from '../appointments/model.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { duplicateKey } from '../schema.ts';
 import type { SignedRecordRepository } from '../signing/signed-records.ts';
 import type { Consultation } from './model.ts';
+
+/** How long a visit lasts at most, milliseconds. */
+const day = 24 * 3_600_000;
 
 type Draft = Omit<Consultation, 'outbox'>;
 
@@ -49,24 +54,29 @@ export interface Move {
   set?: Partial<Omit<Consultation, '_id' | 'status' | 'version' | 'moves' | 'outbox'>>;
 }
 
-/** What is signed with a change: stored in the same transaction, or neither is. */
-export type Signed = SignedVersion | null;
+/** What is written with a change, in one transaction: what is signed of it, and the time that is kept for a session. */
+export interface Along {
+  signed?: SignedVersion;
+  keeps?: Appointment;
+}
 
 /** Remote consultations. Each change is one write over the version that was read, with the move and the event in it. */
 export class ConsultationRepository {
   readonly #connection: Connection;
   readonly #model: Model<Consultation>;
+  readonly #appointments: Model<Appointment>;
   readonly #signedRecords: SignedRecordRepository;
   readonly #outbox: Outbox;
 
   constructor(
     connection: Connection,
-    consultations: Model<Consultation>,
+    { consultations, appointments }: { consultations: Model<Consultation>; appointments: Model<Appointment> },
     signedRecords: SignedRecordRepository,
     outbox: Outbox,
   ) {
     this.#connection = connection;
     this.#model = consultations;
+    this.#appointments = appointments;
     this.#signedRecords = signedRecords;
     this.#outbox = outbox;
   }
@@ -81,6 +91,11 @@ export class ConsultationRepository {
       .find({ $or: [{ encounterId }, { sessionEncounterId: encounterId }] })
       .sort({ createdAt: 1 })
       .lean<Consultation[]>();
+  }
+
+  /** Those with which a paper of a patient was sent along. */
+  async naming(documentId: string, patientId: string): Promise<Consultation[]> {
+    return this.#model.find({ patientId, 'request.documentIds': documentId }).limit(50).lean<Consultation[]>();
   }
 
   /** Those of a patient, the latest first. */
@@ -117,6 +132,29 @@ export class ConsultationRepository {
     return new Map(found.map(({ _id, open }) => [_id, open]));
   }
 
+  /**
+   * When doctors, and a patient, have given their time away within a span: by visits, and by sessions to which they were assigned.
+   * What the doctors do at other institutions is not looked at here; the index over what an appointment takes decides in the end.
+   */
+  async busy(
+    whose: { roleIds: readonly string[]; patientId: string },
+    { from, to }: { from: Date; to: Date },
+  ): Promise<{ ofRole: Map<string, Span[]>; patient: Span[] }> {
+    const roleIds = [...whose.roleIds];
+    const within = { start: { $lt: to }, end: { $gt: from } };
+    const ahead = { start: { $gte: new Date(from.getTime() - day), $lt: to }, holdsSlot: true };
+    const [ofDoctors, ofPatient, sessions] = await Promise.all([
+      this.#appointments.find({ practitionerRoleId: { $in: roleIds }, ...ahead }).lean<Appointment[]>(),
+      this.#appointments.find({ patientId: whose.patientId, ...ahead }).lean<Appointment[]>(),
+      this.#model.find({ consultantRoleIds: { $in: roleIds }, status: 'scheduled', ...within }).lean<Consultation[]>(),
+    ]);
+    const ofRole = new Map(roleIds.map((id): [string, Span[]] => [id, []]));
+    for (const { practitionerRoleId, start, end } of ofDoctors) ofRole.get(practitionerRoleId)?.push({ start, end });
+    for (const { consultantRoleIds, start, end } of sessions)
+      for (const id of consultantRoleIds) if (start && end) ofRole.get(id)?.push({ start, end });
+    return { ofRole, patient: ofPatient.map(({ start, end }) => ({ start, end })) };
+  }
+
   /** Adds a draft; false when there is one under this id already. */
   async add(draft: Draft, by: Acting): Promise<boolean> {
     const action = draft.status === 'broadcast' ? 'broadcast' : 'drafted';
@@ -131,21 +169,15 @@ export class ConsultationRepository {
   }
 
   /** Changes what is in a consultation without moving it, over the version that was read; null when it has changed meanwhile. */
-  async change(one: Consultation, set: Move['set'], action: string, by: Acting, now: Date, signed: Signed = null) {
-    return this.#write(one, { ...set }, [event(action, { ...one, ...set }, by, now)], signed);
+  async change(one: Consultation, set: Move['set'], action: string, by: Acting, now: Date, along: Along = {}) {
+    return this.#write(one, { ...set }, [event(action, { ...one, ...set }, by, now)], along);
   }
 
   /**
    * Moves a consultation over the version that was read; null when it has changed meanwhile. That the table allows the move is the caller’s to
-   * see to: a move beside it is a bug.
+   * see to: a move beside it is a bug. A time that is not free any more is thrown as the error of the index, and nothing is written.
    */
-  async move(
-    one: Consultation,
-    { to, mover, reason = '', set = {} }: Move,
-    by: Acting,
-    now: Date,
-    signed: Signed = null,
-  ) {
+  async move(one: Consultation, { to, mover, reason = '', set = {} }: Move, by: Acting, now: Date, along: Along = {}) {
     if (!allows(consultationTransitions, one.status, to, mover))
       throw new Error(`a consultation does not go from ${one.status} to ${to} by ${mover}`);
     const made = { from: one.status, to, by: mover, userId: by.userId, at: now, reason };
@@ -153,14 +185,28 @@ export class ConsultationRepository {
     // Whom the record concerned before is told as well: an offer that was taken back leaves a screen.
     const told = event(to, { ...one, ...changed }, by, now);
     const topics = [...new Set([...told.topics, ...consultationTopics(one)])];
-    return this.#write(one, changed, [{ ...told, topics }], signed);
+    return this.#write(one, changed, [{ ...told, topics }], along);
+  }
+
+  /** Tells the screens of a consultation, and those of more institutions, of something that changes nothing in it. */
+  async tell(
+    one: Consultation,
+    action: string,
+    by: Acting,
+    now: Date,
+    organizationIds: readonly string[],
+  ): Promise<void> {
+    const told = event(action, one, by, now);
+    const topics = [...new Set([...told.topics, ...organizationIds.map((id) => `organization:${id}`)])];
+    await this.#model.updateOne({ _id: one._id }, { $push: { outbox: { ...told, topics } } });
+    this.#outbox.kick();
   }
 
   async #write(
     one: Consultation,
     set: Partial<Consultation>,
     told: OutboxEntry[],
-    signed: Signed,
+    { signed, keeps }: Along,
   ): Promise<Consultation | null> {
     const { version, _id, patientId, invitingOrganizationId: organizationId } = one;
     const write = (session?: ClientSession) =>
@@ -171,7 +217,7 @@ export class ConsultationRepository {
           { returnDocument: 'after', ...(session ? { session } : {}) },
         )
         .lean<Consultation>();
-    if (!signed) {
+    if (!signed && !keeps) {
       const changed = await write();
       this.#outbox.kick();
       return changed;
@@ -180,7 +226,8 @@ export class ConsultationRepository {
     await this.#connection.withSession((session) =>
       session.withTransaction(async () => {
         changed = await write(session);
-        if (changed) await this.#signedRecords.add(signed, { patientId, organizationId }, session);
+        if (changed && signed) await this.#signedRecords.add(signed, { patientId, organizationId }, session);
+        if (changed && keeps) await this.#appointments.create([keeps], { session });
       }),
     );
     this.#outbox.kick();

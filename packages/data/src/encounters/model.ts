@@ -71,6 +71,16 @@ export interface Amendment {
   at: Date;
 }
 
+/** Somebody who takes part in a visit beside its patient and its doctor (FHIR Encounter.participant). */
+export interface Participant {
+  practitionerRoleId: string;
+  kind: 'consultant';
+  /** The consultation for which they were brought in. */
+  consultationId: string;
+  addedAt: Date;
+  leftAt: Date | null;
+}
+
 /** A visit, from the waiting room to the finished note. */
 export interface Encounter {
   _id: string;
@@ -107,6 +117,8 @@ export interface Encounter {
   urgent?: { reason: string; by: string; at: Date } | null;
   /** When the patient was passed over for not answering. */
   skippedAt?: Date | null;
+  /** Who was brought in, also those who have left again. */
+  participants?: Participant[];
   /** From whom the patient was handed over. */
   transferred?: { fromRoleId: string; reason: string; by: string; at: Date } | null;
   outbox: OutboxEntry[];
@@ -144,6 +156,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       urgent: asIs(),
       skippedAt: Date,
       transferred: asIs(),
+      participants: { type: [asIs()], default: undefined },
       ...outboxField,
     },
     [
@@ -153,6 +166,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       [{ organizationId: 1, start: 1 }],
       [{ patientId: 1, start: -1 }],
       [{ 'legalHold.at': -1 }, { sparse: true }],
+      [{ 'participants.practitionerRoleId': 1, status: 1 }, { sparse: true }],
       outboxIndex,
     ],
   );

@@ -33,11 +33,14 @@ const topicsOf = (
   `organization:${encounter.organizationId}`,
 ];
 
-const event = (action: string, encounter: Encounter, by: Acting, at: Date): OutboxEntry =>
+/** The event of a change of a visit. */
+export const encounterEvent = (action: string, encounter: Encounter, by: Acting, at: Date): OutboxEntry =>
   entry(`encounter.${action}`, 'Encounter', encounter._id, by, at, topicsOf(encounter), {
     organizationId: encounter.organizationId,
     patientId: encounter.patientId,
   });
+
+const event = encounterEvent;
 
 const open: EncounterStatus[] = ['in-progress', 'on-hold'];
 
@@ -257,7 +260,7 @@ export class EncounterRepository {
         startedAt: null,
         callEndedAt: null,
         finishedAt: null,
-        type: evidence ? 'revisit' : 'advice',
+        type: appointment.consultationId ? 'remote-consultation' : evidence ? 'revisit' : 'advice',
         evidence,
         note: emptyNote,
         outbox: [],

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { consentToConsultation as contract } from '@oih/contracts/http/consultations';
+import type { Consultation, ConsultationConsent } from '@oih/data/consultations/model';
+import { consultationConsentCanonical, consultationConsentVersion } from '@oih/domain/consent/consultation-text';
+import { AppError } from '@oih/platform/errors';
+import type { output } from 'zod';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { feeLimitOf, reachOf, wantedBy } from './reach.ts';
+
+/** The text in force, by version and SHA-256. */
+export const consultationConsentInForce = {
+  version: consultationConsentVersion,
+  sha256: createHash('sha256').update(consultationConsentCanonical).digest('hex'),
+};
+
+type Given = output<typeof contract.body>;
+
+/** In which capacity the account agrees for the patient. */
+function capacityOf(actor: Actor, one: Consultation): ConsultationConsent['capacity'] {
+  if (actor.attended?.guardian) return 'guardian';
+  if (actor.patientId === one.patientId) return 'self';
+  return actor.family.find(({ patientId }) => patientId === one.patientId)?.guardian ? 'guardian' : 'attendant';
+}
+
+/**
+ * Keeps the patient’s agreement to content and cost (rule CONSENT). Who agreed already stays: the same again gives what is there.
+ * @throws AppError CONSENT_REQUIRED for another text, TERMS_CHANGED when the fee would be higher than was shown, ILLEGAL_TRANSITION.
+ */
+export async function consentTo(
+  context: AppContext,
+  actor: Actor,
+  one: Consultation,
+  given: Given,
+  asDoctor: boolean,
+): Promise<Consultation> {
+  const { repositories, clock } = context;
+  const owing = one.emergency !== null && one.emergency.paperworkDone === null;
+  if (one.status !== 'draft' && !owing)
+    throw new AppError(
+      'ILLEGAL_TRANSITION',
+      'The request has been sent; what was agreed to stands. Look at it again.',
+      {
+        details: { from: one.status, to: 'draft', actor: asDoctor ? 'inviting-doctor' : 'patient' },
+      },
+    );
+  if (one.consent) return one;
+  const { version, sha256 } = consultationConsentInForce;
+  if (given.version !== version || given.sha256 !== sha256)
+    throw new AppError(
+      'CONSENT_REQUIRED',
+      'Another text was agreed to than the one in force. Read it again, then agree.',
+      {
+        details: { rule: 'CONSENT', version },
+      },
+    );
+  if (asDoctor && !given.guardian)
+    throw new AppError(
+      'BAD_REQUEST',
+      'A doctor does not agree for the patient. Name the guardian who did, and why the patient cannot.',
+      { details: { issues: [{ path: 'body.guardian', message: 'is missing' }] } },
+    );
+  const wanted = wantedBy(one);
+  const limit = wanted ? feeLimitOf(await reachOf(context, one.invitingOrganizationId, wanted), wanted) : null;
+  if (limit !== null && given.feeLimit < limit && !one.emergency)
+    throw new AppError(
+      'TERMS_CHANGED',
+      'The consultation may cost more than was shown. Look at the fee again, then agree.',
+      {
+        details: { feeLimit: limit },
+      },
+    );
+  const consent: ConsultationConsent = {
+    version,
+    sha256,
+    feeLimit: { amount: given.feeLimit, currency: 'CNY' },
+    signedAt: clock.now(),
+    signerId: actor.attended?.userId ?? actor.userId,
+    capacity: asDoctor ? 'guardian' : capacityOf(actor, one),
+    guardian: (asDoctor && given.guardian) || null,
+  };
+  const changed = await repositories.consultations.change(one, { consent }, 'consented', acting(actor), clock.now());
+  if (changed) return changed;
+  // Something else was written at the same moment; the agreement is tried over it once.
+  const present = (await repositories.consultations.byId(one._id))!;
+  const again = await repositories.consultations.change(present, { consent }, 'consented', acting(actor), clock.now());
+  if (again) return again;
+  throw new AppError('EDIT_CONFLICT', 'The request is being changed at this moment. Send the agreement again.');
+}

@@ -1,0 +1,63 @@
+import type { saveConsultation as contract } from '@oih/contracts/http/consultations';
+import type { Consultation } from '@oih/data/consultations/model';
+import { AppError } from '@oih/platform/errors';
+import type { output } from 'zod';
+import type { AppContext } from '../context.ts';
+import { listed } from '../encounters/diagnoses.ts';
+import { type Actor, acting } from '../http/actor.ts';
+
+const changed = () =>
+  new AppError(
+    'EDIT_CONFLICT',
+    'The request has changed since you opened it. Look at the present state, then enter yours again.',
+  );
+
+/** Papers that go along are of this patient, and known to the doctor. @throws AppError NOT_FOUND. */
+async function refuseForeign({ repositories }: AppContext, one: Consultation, ids: readonly string[]): Promise<void> {
+  const { documents } = repositories;
+  const added = (await documents.byIds(ids)).filter(({ _id }) => !one.request.documentIds.includes(_id));
+  const known = new Set([...one.request.documentIds, ...added.map(({ _id }) => _id)]);
+  const seen = await Promise.all(
+    added.map(
+      async (document) =>
+        document.patientId === one.patientId && (await documents.isNamedToRoles(document, [one.invitingRoleId])),
+    ),
+  );
+  if (ids.every((id) => known.has(id)) && seen.every(Boolean)) return;
+  throw new AppError('NOT_FOUND', 'One of the papers is none that this patient sent to you. Choose from the list.');
+}
+
+/**
+ * Saves what is asked. As long as it is a draft everything may change; when materials were asked for, only what is sent along.
+ * @throws AppError EDIT_CONFLICT, ILLEGAL_TRANSITION, NOT_FOUND, BAD_REQUEST.
+ */
+export async function saveConsultation(
+  context: AppContext,
+  actor: Actor,
+  one: Consultation,
+  { version, request }: output<typeof contract.body>,
+): Promise<Consultation> {
+  const { repositories, clock } = context;
+  const owing = one.emergency !== null && one.emergency.paperworkDone === null;
+  if (one.status !== 'draft' && one.status !== 'materials-requested' && !owing)
+    throw new AppError(
+      'ILLEGAL_TRANSITION',
+      'The request has been sent and is as it was sent. Call it off to ask anew.',
+      {
+        details: { from: one.status, to: 'draft', actor: 'inviting-doctor' },
+      },
+    );
+  if (one.version !== version) throw changed();
+  await refuseForeign(context, one, request.documentIds);
+  const whole = { ...request, diagnoses: listed(request.diagnoses) };
+  // What was agreed to and dispatched stays; only what is known of the case grows.
+  const kept =
+    one.status === 'draft' ? whole : { ...one.request, summary: whole.summary, documentIds: whole.documentIds };
+  const rewritten = owing ? { ...whole, urgency: one.request.urgency, specialty: one.request.specialty } : kept;
+  // Consent is to this content: a draft that asks for something else needs it anew.
+  const same = one.request.service === rewritten.service && one.request.urgency === rewritten.urgency;
+  const set = { request: rewritten, ...(same ? {} : { consent: null }) };
+  const saved = await repositories.consultations.change(one, set, 'saved', acting(actor), clock.now());
+  if (!saved) throw changed();
+  return saved;
+}

@@ -1,0 +1,119 @@
+import type { endConsultation as contract } from '@oih/contracts/http/opinions';
+import type { Consultation } from '@oih/data/consultations/model';
+import type { Encounter } from '@oih/data/encounters/model';
+import { AppError } from '@oih/platform/errors';
+import type { output } from 'zod';
+import type { AppContext } from '../context.ts';
+import { type Actor, acting } from '../http/actor.ts';
+import { requireOneDevice } from '../sign-in/one-device.ts';
+import { moveConsultation, requireMove } from './move.ts';
+
+type Mover = 'inviting-doctor' | 'consultant';
+
+/**
+ * The visit in whose call the session is held: the running one, or that of the agreed time.
+ * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED.
+ */
+async function sessionVisit({ repositories }: AppContext, one: Consultation): Promise<Encounter> {
+  const { encounters } = repositories;
+  const [atTime] = one.sessionAppointmentId ? await encounters.byAppointments([one.sessionAppointmentId]) : [];
+  if (one.sessionAppointmentId && (!atTime || atTime.status === 'arrived'))
+    throw new AppError(
+      'VISIT_NOT_STARTED',
+      'The inviting doctor has not called the patient in yet. Wait for the call.',
+    );
+  const visit = atTime ?? (await encounters.byId(one.encounterId));
+  if (!visit?.inCall) throw new AppError('VISIT_ENDED', 'The call of the visit has ended. Agree on another time.');
+  return visit;
+}
+
+/** Brings the consultants into the visit; who is there already stays. */
+export async function bringIn(context: AppContext, actor: Actor, one: Consultation, visit: Encounter): Promise<void> {
+  const { repositories, clock } = context;
+  const now = clock.now();
+  for (const practitionerRoleId of one.consultantRoleIds) {
+    const participant = {
+      practitionerRoleId,
+      kind: 'consultant',
+      consultationId: one._id,
+      addedAt: now,
+      leftAt: null,
+    } as const;
+    await repositories.participants.add(visit, participant, acting(actor), now);
+  }
+}
+
+/**
+ * Begins the session in the call of the visit, where the inviting doctor is (rule ATTENDED_EXCEPTION); again it answers the same.
+ * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, ILLEGAL_TRANSITION, DOCTOR_PRESENT.
+ */
+export async function startConsultation(
+  context: AppContext,
+  actor: Actor,
+  one: Consultation,
+  mover: Mover,
+): Promise<Consultation> {
+  const running = one.status === 'in-session';
+  if (!running) requireMove(one, 'in-session', mover);
+  await requireOneDevice(context, actor, one.invitingOrganizationId);
+  const visit = await sessionVisit(context, one);
+  const begun = { startedAt: context.clock.now(), endedAt: null, outcome: null };
+  const started = running
+    ? one
+    : await moveConsultation(context, actor, one, {
+        to: 'in-session',
+        mover,
+        set: { sessions: [...one.sessions, begun], sessionEncounterId: visit._id },
+      });
+  await bringIn(context, actor, started, visit);
+  return started;
+}
+
+/** Sends the consultants out of the visit’s call. */
+export async function sendOut(context: AppContext, actor: Actor, one: Consultation): Promise<void> {
+  const { repositories, clock, live } = context;
+  const visit = one.sessionEncounterId ? await repositories.encounters.byId(one.sessionEncounterId) : null;
+  if (!visit) return;
+  for (const { practitionerRoleId, consultationId, leftAt } of visit.participants ?? []) {
+    if (consultationId !== one._id || leftAt) continue;
+    await repositories.participants.remove(visit, practitionerRoleId, acting(actor), clock.now());
+    await live.leaveRoom(visit._id, practitionerRoleId);
+  }
+}
+
+/**
+ * Ends the session. What was held is followed by the opinion; after a failure or a no-show another time is agreed on, or the consultants go on
+ * with the papers alone (store and forward).
+ * @throws AppError ILLEGAL_TRANSITION, BAD_REQUEST.
+ */
+export async function endConsultation(
+  context: AppContext,
+  actor: Actor,
+  one: Consultation,
+  mover: Mover,
+  { outcome, onPapers, reason }: output<typeof contract.body>,
+): Promise<Consultation> {
+  const held = outcome === 'held';
+  if (!held && reason.length < 2)
+    throw new AppError(
+      'BAD_REQUEST',
+      'The others read why it was not held. Give a reason of at least two characters.',
+      {
+        details: { issues: [{ path: 'body.reason', message: 'is missing' }] },
+      },
+    );
+  const now = context.clock.now();
+  const ended = one.sessions.map((session, at) =>
+    at === one.sessions.length - 1 && session.endedAt === null ? { ...session, endedAt: now, outcome } : session,
+  );
+  // Who did not come was never in the session.
+  const sessions =
+    one.status === 'scheduled' ? [...one.sessions, { startedAt: one.start ?? now, endedAt: now, outcome }] : ended;
+  const again = { mode: null, start: null, end: null, sessionAppointmentId: null, sessionEncounterId: null };
+  const to = held || (onPapers && one.status === 'in-session') ? 'opinion-pending' : 'accepted';
+  const set =
+    to === 'accepted' ? { sessions, ...again } : { sessions, ...(held ? {} : { mode: 'asynchronous' as const }) };
+  const moved = await moveConsultation(context, actor, one, { to, mover, reason, set });
+  await sendOut(context, actor, one);
+  return moved;
+}
