@@ -51,6 +51,8 @@ export function pastConsultation(past: PastConsultation): Consultation {
     request: {
       service: 'consultation',
       urgency: 'routine',
+      setting: 'at-institution',
+      place: '',
       reason: '',
       question: history,
       specialty: '03',
