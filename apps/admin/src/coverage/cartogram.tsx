@@ -99,9 +99,15 @@ export function Cartogram({ data, shade, zoomed, selected, onSelect }: Cartogram
               rx="0.12"
               fill={fillOf(tile, shade)}
             />
-            {zoomed && <TileName name={nameOf(tile, language)} />}
           </g>
         ))}
+        {zoomed && (
+          <g aria-hidden>
+            {shown.map((tile) => (
+              <TileName key={tile.code} tile={tile} name={nameOf(tile, language)} />
+            ))}
+          </g>
+        )}
         <path d={outlines(shown)} className={classes.outline} />
         <path d={outlines(own)} className={classes.own} />
       </svg>
@@ -110,17 +116,16 @@ export function Cartogram({ data, shade, zoomed, selected, onSelect }: Cartogram
   );
 }
 
-/** The name on a square, on a light ground so that it is read on every pattern. */
-function TileName({ name }: { name: string }) {
-  const short = /^[A-Za-zÀ-ž]/.test(name)
-    ? name.replace(/ \(.*/, '').slice(0, 9)
-    : name.replace(/市$|地区$|盟$/, '').slice(0, 4);
+/** The name on a square, on a light ground so that it is read on every pattern. Only the part that tells it from the others has room. */
+function TileName({ tile, name }: { tile: ServedTile; name: string }) {
+  const latin = /^[A-Za-zÀ-ž]/.test(name);
+  const short = latin ? name.replace(/ \(.*/, '').slice(0, 9) : name.replace(/市$|地区$|盟$/, '').slice(0, 4);
   return (
-    <>
-      <rect x="0.08" y="0.34" width="0.84" height="0.32" rx="0.08" fill="#fff" fillOpacity="0.92" />
-      <text x="0.5" y="0.5" className={classes.name} aria-hidden>
+    <g transform={`translate(${tile.column} ${tile.row})`} className={classes.label}>
+      <rect x="0.06" y="0.34" width="0.88" height="0.32" rx="0.08" fill="#fff" fillOpacity="0.92" />
+      <text x="0.5" y="0.5" className={classes.name}>
         {short}
       </text>
-    </>
+    </g>
   );
 }

@@ -74,7 +74,7 @@ export function PlaceTable({ data, province, onProvince, selected, onSelect }: P
         mah="44rem"
         viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('table.scroll') }}
       >
-        <Table miw="32rem" verticalSpacing="xs">
+        <Table miw="30rem" verticalSpacing="xs" horizontalSpacing="xs">
           <ServedHeads place={t('column.place')} />
           <Table.Tbody>
             {shown.map((place) => (

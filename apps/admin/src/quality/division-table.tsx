@@ -3,7 +3,7 @@ import type { QualityView } from '@oih/contracts/http/coverage';
 import { written } from '../analytics/columns.ts';
 import { toldText } from '../coverage/words.ts';
 import { useText } from '../texts/use-text.ts';
-import { type DivisionName, partsOf } from './divisions.ts';
+import { type DivisionName, partsOf, partText } from './divisions.ts';
 import classes from './quality.module.css';
 
 /** One whole with its parts, each with its share as far as both are told. */
@@ -21,7 +21,7 @@ export function DivisionTable({ data, name }: { data: QualityView; name: Divisio
           <Table.Tbody>
             {partsOf(data, name).map(({ id, count, share }) => (
               <Table.Tr key={id}>
-                <Table.Th scope="row">{t(`part.${name}.${id}` as Parameters<typeof t>[0])}</Table.Th>
+                <Table.Th scope="row">{t(partText(name, id))}</Table.Th>
                 <Table.Td className={classes.number}>{toldText(count, t, language)}</Table.Td>
                 <Table.Td className={classes.number}>{written(share, 'share', language)}</Table.Td>
               </Table.Tr>

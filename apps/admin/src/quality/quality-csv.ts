@@ -3,14 +3,14 @@ import { csvLines } from '../analytics/csv.ts';
 import { toldCell } from '../coverage/words.ts';
 import type { Text } from '../texts/use-text.ts';
 import { wallTime } from '../time/wall-time.ts';
-import { divisions, partsOf } from './divisions.ts';
+import { divisions, partsOf, partText } from './divisions.ts';
 
 /** All figures of the quarter as a file, one a line; what is not told on the screen is not told here either. Shares are fractions, times are minutes. */
 export function qualityCsv(data: QualityView, t: Text): string {
   const divided = divisions.flatMap((name) => [
     ...partsOf(data, name).map(({ id, count, share }) => [
       t(`division.${name}`),
-      t(`part.${name}.${id}` as Parameters<Text>[0]),
+      t(partText(name, id)),
       toldCell(count, t),
       share,
     ]),
