@@ -17,6 +17,8 @@ const router = createBrowserRouter(
       children: [
         { path: '/', element: null },
         { path: '/visits/:encounterId', element: null },
+        { path: '/consulting', element: null },
+        { path: '/consulting/:consultationId', element: null },
         { path: '*', element: <Navigate to="/" replace /> },
       ],
     },

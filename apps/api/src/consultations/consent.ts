@@ -6,7 +6,7 @@ import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
-import { feeLimitOf, reachOf, wantedBy } from './reach.ts';
+import { feeLimitOf, invitersOf, reachOf, wantedBy } from './reach.ts';
 
 /** The text in force, by version and SHA-256. */
 export const consultationConsentInForce = {
@@ -24,7 +24,8 @@ function capacityOf(actor: Actor, one: Consultation): ConsultationConsent['capac
 }
 
 /**
- * Keeps the patient’s agreement to content and cost (rule CONSENT). Who agreed already stays: the same again gives what is there.
+ * Keeps the patient’s agreement to content and cost (rule CONSENT); the same again gives what is there. While the centre asks for something, such as a
+ * higher fee, it can be given anew.
  * @throws AppError CONSENT_REQUIRED for another text, TERMS_CHANGED when the fee would be higher than was shown, ILLEGAL_TRANSITION.
  */
 export async function consentTo(
@@ -36,7 +37,7 @@ export async function consentTo(
 ): Promise<Consultation> {
   const { repositories, clock } = context;
   const owing = one.emergency !== null && one.emergency.paperworkDone === null;
-  if (one.status !== 'draft' && !owing)
+  if (one.status !== 'draft' && one.status !== 'materials-requested' && !owing)
     throw new AppError(
       'ILLEGAL_TRANSITION',
       'The request has been sent; what was agreed to stands. Look at it again.',
@@ -44,7 +45,7 @@ export async function consentTo(
         details: { from: one.status, to: 'draft', actor: asDoctor ? 'inviting-doctor' : 'patient' },
       },
     );
-  if (one.consent) return one;
+  if (one.consent && one.consent.feeLimit.amount >= given.feeLimit) return one;
   const { version, sha256 } = consultationConsentInForce;
   if (given.version !== version || given.sha256 !== sha256)
     throw new AppError(
@@ -61,7 +62,7 @@ export async function consentTo(
       { details: { issues: [{ path: 'body.guardian', message: 'is missing' }] } },
     );
   const wanted = wantedBy(one);
-  const limit = wanted ? feeLimitOf(await reachOf(context, one.invitingOrganizationId, wanted), wanted) : null;
+  const limit = wanted ? feeLimitOf(await reachOf(context, invitersOf(one), wanted), wanted) : null;
   if (limit !== null && given.feeLimit < limit && !one.emergency)
     throw new AppError(
       'TERMS_CHANGED',

@@ -277,6 +277,32 @@ describe('a remote consultation', function () {
     assert.equal(none.code, 'ILLEGAL_TRANSITION');
   });
 
+  it('is carried further by the agreements of the centre that handed it up, once the patient agrees to the higher fee', async () => {
+    const { county, prefecture, province, hospital } = world;
+    const { network } = hospital.data.repositories;
+    for (const one of await network.agreementsOf(province.organizationId))
+      await network.move(
+        one,
+        { status: 'ended', reason: '到期', from: ['active'], version: one.version },
+        { userId: 'test', role: 'admin' },
+        hospital.clock.now(),
+      );
+    const fees = { consultation: { amount: 24_000, currency: 'CNY' as const } };
+    await world.agree(prefecture.organizationId, province.organizationId, { fees });
+    const id = await world.submitted();
+    await world.prefectureCentre.call(takeConsultation, by(id));
+    const offer = (client: HttpClient) =>
+      client.call(offerConsultation, { ...by(id), body: { organizationId: province.organizationId } });
+    assert.equal((await offer(world.prefectureCentre)).code, 'NO_ACTIVE_AGREEMENT');
+    await world.prefectureCentre.call(escalateConsultation, { ...by(id), body: { reason: '疑难' } });
+    await world.provinceCentre.call(takeConsultation, by(id));
+    assert.equal((await offer(world.provinceCentre)).code, 'PRICE_HIGHER');
+    await world.provinceCentre.call(requestMaterials, { ...by(id), body: { reason: '费用 240 元，请患者重新同意' } });
+    await world.consented(id);
+    await county.client.call(submitConsultation, by(id));
+    assert.equal((await offer(world.provinceCentre)).body.consultation.status, 'offered');
+  });
+
   it('is accepted once, whoever answers at the same moment', async () => {
     const id = await world.offered();
     const admin = await world.hospital.admin(world.prefecture.organizationId);

@@ -74,6 +74,7 @@ export const blank = (
   consent: null,
   asked: '',
   centreOrganizationId: null,
+  escalatedFrom: [],
   offers: [],
   invitedOrganizationId: null,
   liability: null,

@@ -18,6 +18,7 @@ export async function escalateConsultation(
     throw new AppError('ILLEGAL_TRANSITION', 'There is no centre above this one. Offer it to an institution.', {
       details: { from: one.status, to: 'submitted', actor: 'centre' },
     });
-  const set = { centreOrganizationId: above._id };
+  const escalatedFrom = [...one.escalatedFrom, one.centreOrganizationId!];
+  const set = { centreOrganizationId: above._id, escalatedFrom };
   return moveConsultation(context, actor, one, { to: 'submitted', mover: 'centre', reason, set });
 }

@@ -4,9 +4,8 @@ import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
-import { invitations } from '../network/invitation.ts';
 import { moveConsultation, requireMove } from './move.ts';
-import { wantedBy } from './reach.ts';
+import { invitersOf, reachOf, wantedBy } from './reach.ts';
 
 /**
  * Offers a request to one institution until a deadline.
@@ -18,15 +17,13 @@ export async function offerConsultation(
   one: Consultation,
   organizationId: string,
 ): Promise<Consultation> {
-  const { repositories, clock } = context;
+  const { clock } = context;
   requireMove(one, 'offered', 'centre');
-  const sides = await repositories.directory.organizations([one.invitingOrganizationId, organizationId]);
-  const inviting = sides.find(({ _id }) => _id === one.invitingOrganizationId);
-  const invited = sides.find(({ _id }) => _id === organizationId);
-  if (!inviting || !invited)
-    throw new AppError('NOT_FOUND', 'There is no such institution. Choose one of the suggestions.');
-  const [verdict] = await invitations(context, inviting, [invited], wantedBy(one)!);
-  const { agreement, refusals } = verdict!;
+  const reach = await reachOf(context, invitersOf(one), wantedBy(one)!);
+  const found = reach.find(({ organization }) => organization._id === organizationId);
+  if (!found)
+    throw new AppError('NOT_FOUND', 'There is no such institution in the network. Choose one of the suggestions.');
+  const { agreement, refusals } = found;
   if (!agreement)
     throw new AppError(
       'NO_ACTIVE_AGREEMENT',

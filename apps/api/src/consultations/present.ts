@@ -15,6 +15,7 @@ import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
 import { presentDocument } from '../documents/present.ts';
 import { presentPatient } from '../encounters/present.ts';
+import { feeLimitOf, invitersOf, reachOf, wantedBy } from './reach.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -83,6 +84,15 @@ function departmentOf({ request }: Consultation): ConsultationView['request']['d
     : null;
 }
 
+/** The fee to which the patient is asked to agree; null while nobody asks. */
+async function limitShown(context: AppContext, one: Consultation): Promise<ConsultationView['feeLimit']> {
+  const owing = one.emergency !== null && one.emergency.paperworkDone === null;
+  const wanted = wantedBy(one);
+  if (!wanted || (one.status !== 'draft' && one.status !== 'materials-requested' && !owing)) return null;
+  const amount = feeLimitOf(await reachOf(context, invitersOf(one), wanted), wanted);
+  return amount === null ? null : { amount, currency: 'CNY' };
+}
+
 /** One consultation, as far as those who stand to it in these ways may see it: the patient reads the opinion once it is decided on. */
 export async function presentConsultation(
   context: AppContext,
@@ -97,6 +107,7 @@ export async function presentConsultation(
   const inviting = role(one.invitingRoleId);
   const { timeZone } = inviting.organization;
   const { diagnoses, documentIds: _ids, ...request } = one.request;
+  const feeLimit = await limitShown(context, one);
   const onlyPatient = standings.every((standing) => standing === 'patient');
   const told = !onlyPatient || one.decision !== null;
   return {
@@ -123,6 +134,7 @@ export async function presentConsultation(
       capacity: one.consent.capacity,
       guardian: one.consent.guardian,
     },
+    feeLimit,
     lacks: lacksOf(one.request, one.consent !== null),
     asked: one.asked,
     centre: one.centreOrganizationId ? place(one.centreOrganizationId) : null,

@@ -12,7 +12,7 @@ import { consentTo, consultationConsentInForce } from './consent.ts';
 import { draftConsultation } from './draft.ts';
 import { consultationAs, reviewerOf, standingsIn } from './policy.ts';
 import { presentConsultation, presentLines } from './present.ts';
-import { feeLimitOf, reachOf, wantedBy } from './reach.ts';
+import { feeLimitOf, invitersOf, reachOf, wantedBy } from './reach.ts';
 import { reviewConsultation } from './review.ts';
 import { saveConsultation } from './save.ts';
 import { submitConsultation } from './submit.ts';
@@ -76,7 +76,7 @@ export function consultationRoutes(context: AppContext): Route[] {
     route(contract.consultationReach, async ({ actor, params }) => {
       const one = await asked(actor, params);
       const wanted = wantedBy(one);
-      const reach = wanted ? await reachOf(context, one.invitingOrganizationId, wanted) : [];
+      const reach = wanted ? await reachOf(context, invitersOf(one), wanted) : [];
       const limit = wanted ? feeLimitOf(reach, wanted) : null;
       return {
         institutions: reach.map(({ organization, agreement, refusals }) => ({

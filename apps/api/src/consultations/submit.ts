@@ -5,7 +5,7 @@ import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { requireOneDevice } from '../sign-in/one-device.ts';
 import { moveConsultation, requireMove } from './move.ts';
-import { reachOf, wantedBy } from './reach.ts';
+import { invitersOf, reachOf, wantedBy } from './reach.ts';
 
 /** @throws AppError CONSULTATION_INCOMPLETE with what is missing. */
 export function requireComplete({ request, consent }: Consultation): void {
@@ -18,7 +18,7 @@ export function requireComplete({ request, consent }: Consultation): void {
 
 /** Somebody must be there who may be invited. @throws AppError NO_ACTIVE_AGREEMENT with the refusals of each institution. */
 export async function requireReach(context: AppContext, one: Consultation): Promise<void> {
-  const reach = await reachOf(context, one.invitingOrganizationId, wantedBy(one)!);
+  const reach = await reachOf(context, invitersOf(one), wantedBy(one)!);
   if (reach.some(({ agreement }) => agreement)) return;
   throw new AppError(
     'NO_ACTIVE_AGREEMENT',

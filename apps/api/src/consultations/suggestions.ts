@@ -6,7 +6,7 @@ import { fitOf } from '@oih/domain/consultation/suggest';
 import { covers } from '@oih/domain/network/invite';
 import { fullName, prefectureOf } from '@oih/domain/regions/divisions';
 import type { AppContext } from '../context.ts';
-import { type Reachable, reachOf, wantedBy } from './reach.ts';
+import { invitersOf, type Reachable, reachOf, wantedBy } from './reach.ts';
 
 /** Doctors of the specialty, or of what it belongs to. */
 export const ofSpecialty = ({ departmentCode }: PractitionerRole, specialty: string): boolean =>
@@ -21,7 +21,7 @@ export async function suggestionsFor(context: AppContext, one: Consultation): Pr
   const { repositories, clock } = context;
   const wanted = wantedBy(one);
   if (!wanted) return [];
-  const reach = await reachOf(context, one.invitingOrganizationId, wanted);
+  const reach = await reachOf(context, invitersOf(one), wanted);
   const ids = reach.map(({ organization }) => organization._id);
   const [[inviting], roles, loads, called] = await Promise.all([
     repositories.directory.organizations([one.invitingOrganizationId]),

@@ -57,7 +57,10 @@ export async function demoAccounts({ _id, name }: Patient): Promise<Account[]> {
     ...['county', 'prefecture', 'province', 'station'].map((key) => doctor(key, hash)),
     staff('pharmacist', '许知药', { role: 'pharmacist', organizationId: 'org-county' }, hash),
     staff('dispatcher.prefecture', '何调度', { role: 'dispatcher', organizationId: 'org-prefecture' }, hash),
+    staff('dispatcher.county', '曹调度', { role: 'dispatcher', organizationId: 'org-county' }, hash),
+    staff('dispatcher.province', '魏调度', { role: 'dispatcher', organizationId: 'org-province' }, hash),
     staff('admin.county', '孙管理', { role: 'admin', organizationId: 'org-county' }, hash),
+    staff('admin.prefecture', '陆管理', { role: 'admin', organizationId: 'org-prefecture' }, hash),
     staff('supervisor.province', '梁督导', { role: 'supervisor', organizationId: 'org-province' }, hash),
   ];
 }

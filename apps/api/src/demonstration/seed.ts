@@ -4,6 +4,7 @@ import type { PractitionerRole } from '@oih/data/directory/models';
 import { deriveSlots } from '@oih/domain/schedule/derive';
 import { emptyPlan, usualBlock } from '@oih/domain/schedule/usual-plan';
 import { demoAccounts, demoPatient } from './accounts.ts';
+import { demoNetwork } from './network.ts';
 import { practitionerRoles, practitioners } from './people.ts';
 import { organizations } from './places.ts';
 import { demoQuestions } from './questions.ts';
@@ -31,11 +32,12 @@ function planOf(role: PractitionerRole, at: number): SchedulePlan {
 
 /** Puts the demonstration into a store: what is there already stays as it is. Gives how many times were added. */
 export async function seedDemonstration(
-  { directory, accounts, patients, schedules, questionnaires }: Repositories,
+  { directory, network, accounts, patients, schedules, questionnaires }: Repositories,
   identitySecret: string,
   now: Date,
 ): Promise<{ slots: number }> {
   await directory.add({ organizations, practitioners, practitionerRoles });
+  await network.add(demoNetwork);
   const patient = demoPatient(identitySecret);
   await patients.add([patient]);
   await accounts.add(await demoAccounts(patient));

@@ -30,7 +30,7 @@ export async function acceptCall(context: AppContext, actor: Actor, consultation
     return one;
   }
   const wanted = { service: 'consultation', urgency: 'immediate', specialty: one.request.specialty! } as const;
-  const reach = await reachOf(context, one.invitingOrganizationId, wanted);
+  const reach = await reachOf(context, [one.invitingOrganizationId], wanted);
   const agreement = reach.find(({ organization }) => organization._id === role.organization._id)?.agreement ?? null;
   const now = clock.now();
   const set = {

@@ -31,7 +31,7 @@ async function calledFor(
   const [[inviting], places, reach] = await Promise.all([
     repositories.directory.organizations([encounter.organizationId]),
     repositories.directory.organizations(ids),
-    reachOf(context, encounter.organizationId, { service: 'consultation', urgency: 'immediate', specialty }),
+    reachOf(context, [encounter.organizationId], { service: 'consultation', urgency: 'immediate', specialty }),
   ]);
   const allowed = new Set(reach.flatMap(({ organization, agreement }) => (agreement ? [organization._id] : [])));
   const nearby = (place: Organization) =>

@@ -8,18 +8,21 @@ import { ChangePassword } from '@oih/web/staff/change-password.tsx';
 import { PresenceDialog } from '@oih/web/staff/presence-dialog.tsx';
 import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
 import { lazy, Suspense } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useMatch } from 'react-router';
 import { ConsultationPicture } from '../sign-in/picture.tsx';
 import { useText } from '../texts/use-text.ts';
 
 const openWorkplace = () => import('../workplace/workplace.tsx');
 const Workplace = lazy(async () => ({ default: (await openWorkplace()).Workplace }));
 
+const Consulting = lazy(async () => ({ default: (await import('../consulting/consulting.tsx')).Consulting }));
+
 /** Who may work here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
 export function Gate() {
   const { t } = useText();
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
+  const consulting = useMatch('/consulting/*');
   const home = <Brand name={t('doctor.app')} />;
   if (actor?.roles.some(({ role }) => role === 'practitioner') && !actor.mustChangePassword)
     return (
@@ -31,7 +34,7 @@ export function Gate() {
             </Shell>
           }
         >
-          <Workplace actor={actor} />
+          {consulting ? <Consulting actor={actor} /> : <Workplace actor={actor} />}
         </Suspense>
         <PresenceDialog />
         <Outlet />

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { Link } from 'react-router';
 import { AmendmentSection } from '../amendment/amendment-section.tsx';
 import { CertificateSection } from '../certificate/certificate-section.tsx';
+import { ConsultationSection } from '../consultation/consultation-section.tsx';
 import { FollowUpField } from '../follow-up/follow-up-field.tsx';
 import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
@@ -48,6 +49,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
       </details>
       <MarkedPictures encounterId={encounter.id} />
       <FollowUpField encounter={encounter} />
+      <ConsultationSection key={`consult ${encounter.id}`} encounter={encounter} calling={false} />
       <CertificateSection key={`certificates ${encounter.id}`} encounter={encounter} />
       <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />
       {encounter.type !== 'advice' && <PrescriptionSection encounter={encounter} search={search} />}

@@ -5,6 +5,7 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { Link } from 'react-router';
+import { ConsultationSection } from '../consultation/consultation-section.tsx';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { HistorySection } from '../history/history-section.tsx';
 import { NoteEditor } from '../note/note-editor.tsx';
@@ -74,7 +75,10 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
       )}
       <HistorySection key={`history ${encounter.id}`} encounter={encounter} />
       {isOpen(encounter) ? (
-        <NoteEditor key={encounter.id} encounter={encounter} />
+        <>
+          <ConsultationSection key={`consult ${encounter.id}`} encounter={encounter} calling />
+          <NoteEditor key={encounter.id} encounter={encounter} />
+        </>
       ) : encounter.status === 'finished' ? (
         <FinishedVisit encounter={encounter} />
       ) : encounter.stopped ? (

@@ -47,7 +47,15 @@ export function Workplace({ actor }: { actor: ActorView }) {
       <Shell
         wide
         home={<Home />}
-        controls={<HeaderControls sound={sound} onSound={setSound} onHelp={() => setHelp(true)} />}
+        controls={
+          <HeaderControls
+            roleId={roleId ?? ''}
+            busy={busy}
+            sound={sound}
+            onSound={setSound}
+            onHelp={() => setHelp(true)}
+          />
+        }
       >
         <h1 className="visually-hidden">{t('doctor.app')}</h1>
         <div role="status" className="visually-hidden">

@@ -154,6 +154,8 @@ export const consultation = z.object({
   }),
   inviting: doctor,
   consent: consultationConsent.nullable(),
+  /** The most that the patient would be charged by whom may be invited now; null where nobody is asked to agree. */
+  feeLimit: money.nullable(),
   lacks: z.array(z.enum(consultationLacks)),
   /** Why the own institution sent it back, or another side asked for something. */
   asked: z.string(),

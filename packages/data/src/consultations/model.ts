@@ -102,6 +102,8 @@ export interface Consultation {
   asked: string;
   /** The institution at which it is dispatched. */
   centreOrganizationId: string | null;
+  /** Institutions whose centres handed it up: then their agreements carry it further. */
+  escalatedFrom: string[];
   offers: Offer[];
   invitedOrganizationId: string | null;
   liability: Liability | null;
@@ -145,6 +147,7 @@ export const consultationModel = (connection: Connection): Model<Consultation> =
       consent: asIs(),
       asked: String,
       centreOrganizationId: String,
+      escalatedFrom: [String],
       offers: [asIs()],
       invitedOrganizationId: String,
       liability: String,

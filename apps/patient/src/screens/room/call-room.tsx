@@ -11,6 +11,7 @@ import { pictureTogether } from '@oih/web/pictures/together.tsx';
 import { useBoard } from '@oih/web/pictures/use-board';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskedInCall } from '../../consultations/asked-in-call.tsx';
 import { useVisitChat } from '../../visits/use-visit-chat.ts';
 import { rememberAudioOnly } from './audio-only.ts';
 import { AudioOnlyControl } from './audio-only-control.tsx';
@@ -59,6 +60,7 @@ export function CallRoom(props: CallRoomProps) {
   return (
     <div className={classes.call} data-panel={(beside && panel) || undefined}>
       {heading}
+      <AskedInCall encounterId={encounter.id} />
       <CallStage
         state={state}
         devices={deviceState}

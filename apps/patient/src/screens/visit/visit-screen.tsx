@@ -10,6 +10,7 @@ import { MarkedPictures } from '@oih/web/pictures/marked-pictures.tsx';
 import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation, useParams } from 'react-router';
+import { VisitConsultations } from '../../consultations/visit-consultations.tsx';
 import { ForWhom } from '../../family/for-whom.tsx';
 import { FeedbackSection } from '../../feedback/feedback-section.tsx';
 import { PrintSlip } from '../../kiosk/print-slip.tsx';
@@ -97,6 +98,7 @@ export function VisitScreen() {
       {encounter?.stopped && <StoppedNotice stopped={encounter.stopped} />}
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary encounter={encounter} />}
+      {encounter?.startedAt && <VisitConsultations encounterId={encounter.id} />}
       {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
       {encounter?.status === 'finished' && <MarkedPictures encounterId={encounter.id} />}
       {encounter?.status === 'finished' && <VisitCertificates encounterId={encounter.id} />}
