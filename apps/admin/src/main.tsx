@@ -37,6 +37,8 @@ const feedback = lazily(() => import('./feedback/feedback-screen.tsx').then(({ F
 const retention = lazily(() =>
   import('./retention/retention-screen.tsx').then(({ RetentionScreen }) => RetentionScreen),
 );
+const coverage = lazily(() => import('./coverage/coverage-screen.tsx').then(({ CoverageScreen }) => CoverageScreen));
+const quality = lazily(() => import('./quality/quality-screen.tsx').then(({ QualityScreen }) => QualityScreen));
 const pharmacy = lazily(() => import('./pharmacy/pharmacy-screen.tsx').then(({ PharmacyScreen }) => PharmacyScreen));
 
 const drafts = (
@@ -64,6 +66,8 @@ const pages = [
   { path: '/feedback', ...feedback },
   { path: '/prescriptions', ...pharmacy },
   { path: '/prescriptions/:prescriptionId', ...pharmacy },
+  { path: '/coverage', ...coverage },
+  { path: '/quality', ...quality },
   { path: '/retention', ...retention },
   { path: '/questionnaires', ...questionnaires },
   { path: '/questionnaires/:questionnaireId', ...questionnaire },

@@ -54,6 +54,7 @@ const thePractitioner = row({ practitioner: 'ok', 'practitioner elsewhere': 'NOT
 const admins = row({ admin: 'ok' }, 'FORBIDDEN');
 const pharmacists = row({ pharmacist: 'ok' }, 'FORBIDDEN');
 const centres = row({ admin: 'ok', dispatcher: 'ok' }, 'FORBIDDEN');
+const supervisors = row({ supervisor: 'ok' }, 'FORBIDDEN');
 /** Those who may ask at all, for a record that is none of theirs; what each side may do is tested beside the consultations. */
 const noneYet = (who: readonly Person[]): Row =>
   row(Object.fromEntries(who.map((person) => [person, 'NOT_FOUND'])), 'FORBIDDEN');
@@ -175,6 +176,9 @@ const table: Record<string, Row> = {
   listFailedJobs: admins,
   tryJobAgain: admins,
   getAnalytics: admins,
+  getCoverage: supervisors,
+  getPlaceCoverage: supervisors,
+  getQuality: supervisors,
   searchAudit: admins,
   listAuditStaff: admins,
   revealPatient: admins,
@@ -471,6 +475,7 @@ const queries: Record<string, string> = {
   searchMedications: 'q=xbdp',
   listConsultations: 'box=asked',
   findInstitutions: 'text=x',
+  getQuality: 'date=2026-11-23',
   checkInvitation: 'invitingId=no-such-place&invitedId=no-such-place&service=consultation&specialty=03&urgency=routine',
 };
 
@@ -612,6 +617,7 @@ describe('who may do what', () => {
       noticeId: notice._id,
       app: 'patient',
       kioskId: 'no-such-kiosk',
+      divisionCode: '330700',
     };
     const staff = async (role: 'pharmacist' | 'dispatcher' | 'admin' | 'supervisor') =>
       hospital.signedInStaff(await hospital.staff({ role, organizationId: own.organizationId }));

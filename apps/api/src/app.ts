@@ -12,6 +12,7 @@ import { dispatchRoutes } from './consultations/dispatch-routes.ts';
 import { opinionRoutes } from './consultations/opinion-routes.ts';
 import { consultationRoutes } from './consultations/routes.ts';
 import type { AppContext } from './context.ts';
+import { coverageRoutes } from './coverage/routes.ts';
 import { mailboxRouter } from './dev-mailbox/router.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -132,6 +133,7 @@ export function createApp(
     ...waitlistRoutes(context),
     ...todayRoutes(context),
     ...analyticsRoutes(context),
+    ...coverageRoutes(context),
     ...auditRoutes(context),
     ...staffRoutes(context),
     ...accountRoutes(context, sessions),

@@ -23,8 +23,10 @@ import { CertificateRepository, certificateModel } from './certificates/certific
 import { ClinicDelayRepository, clinicDelayModel } from './clinics/delays.ts';
 import { closureModel } from './closures/model.ts';
 import { ClosureRepository } from './closures/repository.ts';
+import { CoverageRepository } from './consultations/coverage.ts';
 import { consultationModel } from './consultations/model.ts';
 import { OnCallRepository, onCallModel } from './consultations/on-call.ts';
+import { ConsultationQuality } from './consultations/quality.ts';
 import { ConsultationRepository } from './consultations/repository.ts';
 import { FreeTimesRepository, freeTimesModel } from './directory/free-times.ts';
 import { DirectoryListing } from './directory/listing.ts';
@@ -85,6 +87,8 @@ export interface Repositories {
   network: NetworkRepository;
   consultations: ConsultationRepository;
   onCall: OnCallRepository;
+  coverage: CoverageRepository;
+  consultationQuality: ConsultationQuality;
   patients: PatientRepository;
   codes: OneTimeCodeRepository;
   directory: DirectoryRepository;
@@ -210,6 +214,8 @@ export async function connectData(uri: string): Promise<Data> {
       network: new NetworkRepository(network, directory.organizations, outbox),
       consultations: new ConsultationRepository(connection, { consultations, appointments }, signedRecords, outbox),
       onCall: new OnCallRepository(onCall, outbox),
+      coverage: new CoverageRepository(consultations, directory, network),
+      consultationQuality: new ConsultationQuality(consultations),
       patients: new PatientRepository(accounts),
       codes: new OneTimeCodeRepository(accounts),
       directory: new DirectoryRepository(directory, appointments, freeTimes),

@@ -9,11 +9,15 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Lines of cells as a file (RFC 4180). */
+export const csvLines = (lines: readonly (readonly (string | number | null)[])[]): string =>
+  lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+
 /** The table as a file: the same numbers unrounded, shares as fractions, waits in minutes, lead times in hours; what does not exist is left empty. */
 export function csvOf(rows: readonly Row[], first: string, heads: Readonly<Record<string, string>>): string {
   const lines = [
     [first, ...columns.map(({ id }) => heads[id] ?? id)],
     ...rows.map(({ label, figures }) => [label, ...columns.map(({ of }) => of(figures))]),
   ];
-  return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return csvLines(lines);
 }

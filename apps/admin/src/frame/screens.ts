@@ -10,9 +10,11 @@ import {
   IconEyeExclamation,
   IconGavel,
   IconListSearch,
+  IconMap2,
   IconPrescription,
   IconStar,
   IconStethoscopeOff,
+  IconTrendingUp,
   IconUsers,
 } from '@tabler/icons-react';
 import type { TextKey } from '../texts/use-text.ts';
@@ -42,8 +44,15 @@ const ofAdmin: readonly Screen[] = [
 /** The screens of a pharmacist. */
 const ofPharmacist: readonly Screen[] = [{ path: '/prescriptions', text: 'nav.prescriptions', icon: IconPrescription }];
 
+/** The screens of a regional supervisor. */
+const ofSupervisor: readonly Screen[] = [
+  { path: '/coverage', text: 'nav.coverage', icon: IconMap2 },
+  { path: '/quality', text: 'nav.quality', icon: IconTrendingUp },
+];
+
 /** The screens for who holds these roles; none for who has no work here. */
 export const screensFor = (roles: readonly { role: Role }[]): readonly Screen[] => [
   ...(roles.some(({ role }) => role === 'admin') ? ofAdmin : []),
   ...(roles.some(({ role }) => role === 'pharmacist') ? ofPharmacist : []),
+  ...(roles.some(({ role }) => role === 'supervisor') ? ofSupervisor : []),
 ];

@@ -1,3 +1,4 @@
+import { coverageEn } from './coverage-en.ts';
 import { feedbackEn } from './feedback-en.ts';
 import { insightEn } from './insight/en.ts';
 import { pharmacyEn } from './pharmacy-en.ts';
@@ -10,6 +11,7 @@ import type { zh } from './zh.ts';
 /** Words of the admin app in English. */
 export const en: { [K in keyof typeof zh]: string } = {
   ...insightEn,
+  ...coverageEn,
   ...feedbackEn,
   ...pharmacyEn,
   ...retentionEn,
@@ -20,7 +22,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'admin.app': 'Hospital administration',
   'admin.notHere': 'This account has no work here',
   'admin.notHere.hint':
-    'These pages are for the administrators and pharmacists of a hospital. Sign out and use such an account.',
+    'These pages are for administrators, pharmacists and supervisors. Sign out and use such an account.',
 
   'signIn.title': 'Sign in as an administrator',
   'signIn.lead': 'Schedules, closures and new times for patients, all in one place.',

@@ -1,3 +1,4 @@
+import { coverageZh } from './coverage-zh.ts';
 import { feedbackZh } from './feedback-zh.ts';
 import { insightZh } from './insight/zh.ts';
 import { pharmacyZh } from './pharmacy-zh.ts';
@@ -9,6 +10,7 @@ import { staffZh } from './staff-zh.ts';
 /** Words of the admin app in Chinese; they set the keys. */
 export const zh = {
   ...insightZh,
+  ...coverageZh,
   ...feedbackZh,
   ...pharmacyZh,
   ...retentionZh,
@@ -18,7 +20,7 @@ export const zh = {
 
   'admin.app': '医院管理',
   'admin.notHere': '此账号在这里没有工作',
-  'admin.notHere.hint': '本页供医院管理员和药师使用。请退出后换用相应账号登录。',
+  'admin.notHere.hint': '本页供医院管理员、药师和监管人员使用。请退出后换用相应账号登录。',
 
   'signIn.title': '管理员登录',
   'signIn.lead': '排班、停诊与改约，在一个地方办完。',

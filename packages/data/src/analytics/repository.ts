@@ -1,9 +1,10 @@
 import type { VisitOutcome } from '@oih/domain/analytics/figures';
 import { noticeSteps } from '@oih/domain/booking/cancel-rules';
 import type { Slot } from '@oih/domain/schedule/slot';
-import type { Model, PipelineStage } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { Appointment } from '../appointments/model.ts';
 import type { Encounter } from '../encounters/model.ts';
+import { between, countedBy, firstOf, inSteps } from './expressions.ts';
 
 /** How many of one kind there are of one role. */
 export interface Counted {
@@ -17,21 +18,10 @@ const [hour, minute] = [3_600_000, 60_000];
 /** From so many hours on a lead time is counted by whole days. */
 const byDayFrom = 48;
 
-/** Whole units between two instants, as the database works it out; never below zero. */
-const between = (earlier: string, later: string, unit: number) => ({
-  $max: [0, { $floor: { $divide: [{ $subtract: [later, earlier] }, unit] } }],
-});
-
 const noticeBelow = (ms: number) => ({ $lt: [{ $subtract: ['$start', '$cancelled.at'] }, ms] });
 
-type Condition = Record<string, unknown>;
-
-/** The value of the first condition that holds, as an expression of the database. */
-const firstOf = (cases: readonly [condition: Condition, value: VisitOutcome][], otherwise: VisitOutcome): unknown =>
-  cases.reduceRight<unknown>((rest, [condition, value]) => ({ $cond: [condition, value, rest] }), otherwise);
-
 /** What became of a booking: a cancellation by its notice, or by the hospital when it or its closure was the cause. */
-const outcome = firstOf(
+const outcome = firstOf<VisitOutcome>(
   [
     [{ $eq: ['$status', 'no-show'] }, 'no-show'],
     [{ $in: ['$status', ['checked-in', 'fulfilled']] }, 'came'],
@@ -50,21 +40,9 @@ const outcome = firstOf(
 const leadHours = {
   $let: {
     vars: { hours: between('$consent.signedAt', '$start', hour) },
-    in: {
-      $cond: [
-        { $lt: ['$$hours', byDayFrom] },
-        '$$hours',
-        { $multiply: [24, { $floor: { $divide: ['$$hours', 24] } }] },
-      ],
-    },
+    in: inSteps('$$hours', byDayFrom, 24),
   },
 };
-
-/** One row for each different value of what is grouped by, with how often it is there. */
-const countedBy = (by: Record<string, unknown>): PipelineStage[] => [
-  { $group: { _id: by, count: { $sum: 1 } } } as PipelineStage,
-  { $replaceWith: { $mergeObjects: ['$_id', { count: '$count' }] } },
-];
 
 /**
  * Counts of an organisation for one short span of time. The database counts, each time over the index by organisation and start; what comes back are rows of

@@ -179,6 +179,8 @@ export const consultationModel = (connection: Connection): Model<Consultation> =
       [{ consultantRoleIds: 1, status: 1 }],
       [{ 'offers.organizationId': 1, status: 1 }],
       [{ 'emergency.calledRoleIds': 1, status: 1 }],
+      [{ submittedAt: 1 }],
+      [{ 'moves.at': 1 }],
       [{ sessionEncounterId: 1 }, { sparse: true }],
       [{ sessionAppointmentId: 1 }, { sparse: true }],
       outboxIndex,

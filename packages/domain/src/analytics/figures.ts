@@ -65,7 +65,8 @@ function percentileOf(histogram: Histogram, count: number, share: number): numbe
   return null;
 }
 
-function spreadOf(histogram: Histogram): Spread {
+/** The spread of what a histogram counts. */
+export function spreadOf(histogram: Histogram): Spread {
   const count = [...histogram.values()].reduce((sum, times) => sum + times, 0);
   return { count, median: percentileOf(histogram, count, 0.5), p90: percentileOf(histogram, count, 0.9) };
 }
