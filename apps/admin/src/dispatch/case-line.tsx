@@ -4,9 +4,18 @@ import { StatusBadge } from '@oih/web/consultations/status-badge.tsx';
 import { useConsultationText } from '@oih/web/consultations/use-text';
 import { localized } from '@oih/web/i18n/format';
 import { NavLink } from 'react-router';
-import { useText } from '../texts/use-text.ts';
+import { useText, type Text as Words } from '../texts/use-text.ts';
 import classes from './dispatch.module.css';
 import { minutesLeft } from './time-left.ts';
+
+/** How long is left, in hours where minutes would not be read. */
+function timeWords(minutes: number, t: Words): string {
+  const which = minutes < 0 ? 'late' : 'left';
+  const size = Math.abs(minutes);
+  return size >= 120
+    ? t(`dispatch.${which}.hours`, { hours: Math.floor(size / 60) })
+    : t(`dispatch.${which}`, { minutes: size });
+}
 
 /** One case on the board: what is asked, how urgent, from where, and how long is left. */
 export function CaseLine({ line, now }: { line: ConsultationLine; now: number }) {
@@ -36,7 +45,7 @@ export function CaseLine({ line, now }: { line: ConsultationLine; now: number })
           <StatusBadge status={line.status} overdue={line.overdue} />
           {left !== null && (
             <Text size="sm" fw={600} c={left < 0 ? 'red.8' : undefined}>
-              {left < 0 ? t('dispatch.late', { minutes: -left }) : t('dispatch.left', { minutes: left })}
+              {timeWords(left, t)}
             </Text>
           )}
         </Group>

@@ -111,7 +111,9 @@ export function CasePane({ consultationId }: { consultationId: string }) {
       {status !== 'cancelled' && <Way status={status} />}
       <CaseActions consultation={data} />
       {standings.includes('centre') && status === 'triaged' && <Suggestions consultation={data} />}
-      {standings.includes('invited-institution') && status === 'accepted' && <AssignForm consultation={data} />}
+      {standings.includes('invited-institution') && (status === 'accepted' || status === 'scheduled') && (
+        <AssignForm consultation={data} />
+      )}
       <Case consultation={data} />
       <OpinionText consultation={data} />
       <Story consultation={data} />

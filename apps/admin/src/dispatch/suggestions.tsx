@@ -52,7 +52,12 @@ function Row({ one, pending, onOffer }: RowProps) {
           </Badge>
         ))}
         {reasons.map((reason) => (
-          <Badge key={reason} color={against.has(reason) ? 'orange.9' : 'pine'} variant="light" tt="none">
+          <Badge
+            key={reason}
+            color={against.has(reason) ? 'gray.7' : 'pine'}
+            variant={against.has(reason) ? 'outline' : 'light'}
+            tt="none"
+          >
             {t(`dispatch.reason.${reason}`)}
           </Badge>
         ))}

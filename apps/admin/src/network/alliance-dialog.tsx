@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Button,
-  Fieldset,
-  Group,
-  Modal,
-  NativeSelect,
-  Pill,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Fieldset, Group, Modal, NativeSelect, Pill, Stack, Switch, TextInput } from '@mantine/core';
 import {
   type AllianceKind,
   type AllianceView,

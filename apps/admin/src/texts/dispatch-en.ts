@@ -15,7 +15,9 @@ export const dispatchEn: { [K in keyof typeof dispatchZh]: string } = {
   'dispatch.choose': 'Choose a consultation',
   'dispatch.choose.hint': 'The summary, the papers and what can be done are shown here.',
   'dispatch.left': '{{minutes}} min left',
+  'dispatch.left.hours': '{{hours}} h left',
   'dispatch.late': '{{minutes}} min overdue',
+  'dispatch.late.hours': '{{hours}} h overdue',
   'dispatch.take': 'Take it up',
   'dispatch.materials': 'Ask for more',
   'dispatch.materials.lead':
@@ -33,7 +35,7 @@ export const dispatchEn: { [K in keyof typeof dispatchZh]: string } = {
   'dispatch.suggestions': 'Suggested institutions',
   'dispatch.suggestions.none': 'Nobody can be invited. Hand it to the centre above.',
   'dispatch.offer': 'Offer',
-  'dispatch.load': '{{open}} open · {{doctors}} doctors of the department',
+  'dispatch.load': 'Open: {{open}} · doctors of the department: {{doctors}}',
   'dispatch.fee': 'Fee {{fee}}',
   'dispatch.reason.named-agreement': 'agreement of its own',
   'dispatch.reason.same-prefecture': 'same prefecture',

@@ -110,26 +110,40 @@ async function requireRunning({ repositories }: AppContext, one: Consultation): 
   throw new AppError('VISIT_ENDED', 'The visit is not in a call any more. Agree on a time, or work on the papers.');
 }
 
+/** What was agreed on before is given up, and the time let go of by what follows. */
+const givenUp = {
+  consultantRoleIds: [],
+  mode: null,
+  start: null,
+  end: null,
+  sessionAppointmentId: null,
+  sessionEncounterId: null,
+};
+
 /**
- * The invited institution names its doctors and how they work.
+ * The invited institution names its doctors and how they work; what it had agreed on before, until the session begins, is given up for it.
  * @throws AppError ILLEGAL_TRANSITION, NOT_FOUND, ROLE_NOT_OFFERED, SLOT_TAKEN when somebody is not free any more, VISIT_ENDED, BAD_REQUEST.
  */
 export async function assignConsultation(
   context: AppContext,
   actor: Actor,
-  one: Consultation,
+  asked: Consultation,
   { practitionerRoleIds, mode, start }: Wanted,
 ): Promise<Consultation> {
   const now = context.clock.now();
   const to = mode === 'asynchronous' ? 'opinion-pending' : 'scheduled';
-  requireMove(one, to, mover);
+  requireMove(asked, asked.status === 'scheduled' ? 'accepted' : to, mover);
   const time = mode === 'scheduled' ? agreedTime(start, now) : null;
-  const doctors = await doctorsOf(context, one, practitionerRoleIds, time?.start ?? now);
+  const doctors = await doctorsOf(context, asked, practitionerRoleIds, time?.start ?? now);
   const consultantRoleIds = doctors.map(({ role }) => role._id);
   const set = { consultantRoleIds, mode, sessionAppointmentId: null, sessionEncounterId: null, start: null, end: null };
+  if (mode === 'now') await requireRunning(context, asked);
+  const one =
+    asked.status === 'scheduled'
+      ? await moveConsultation(context, actor, asked, { to: 'accepted', mover, reason: 'reassigned', set: givenUp })
+      : asked;
   if (mode === 'asynchronous') return moveConsultation(context, actor, one, { to, mover, set });
   if (!time) {
-    await requireRunning(context, one);
     const running = { ...set, start: now, sessionEncounterId: one.encounterId };
     return moveConsultation(context, actor, one, { to, mover, set: running });
   }

@@ -1,5 +1,9 @@
 /** Code systems and identifier systems of the resources. Those of HL7 are its own; the others are named after what they hold. */
 export const systems = {
+  /** Numbers of remote consultations, their services and the states of their work. */
+  consultation: 'urn:oih:consultation',
+  remoteService: 'urn:oih:remote-service',
+  consultationStatus: 'urn:oih:consultation-status',
   /** GB/T 2260 codes of administrative divisions. */
   division: 'urn:oid:1.2.156.2.2260',
   /** Codes of the register of clinical departments (诊疗科目). */

@@ -118,6 +118,18 @@ export class ConsultationRepository {
       .lean<Consultation[]>();
   }
 
+  /** Those that fit, in the order of their ids, from behind `after` on. */
+  async page(
+    filter: Record<string, unknown>,
+    { after, limit }: { after?: string | undefined; limit: number },
+  ): Promise<Consultation[]> {
+    return this.#model
+      .find(after === undefined ? filter : { $and: [filter, { _id: { $gt: after } }] })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<Consultation[]>();
+  }
+
   /** How many open consultations each institution is invited to. */
   async loads(organizationIds: readonly string[]): Promise<Map<string, number>> {
     const found = await this.#model.aggregate<{ _id: string; open: number }>([

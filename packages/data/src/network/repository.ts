@@ -119,6 +119,20 @@ export class NetworkRepository {
       .lean<Agreement[]>();
   }
 
+  /** Agreements of institutions with any of these, in the order of their ids, from behind `after` on. */
+  async page(
+    organizationIds: readonly string[],
+    filter: Record<string, unknown>,
+    { after, limit }: { after?: string | undefined; limit: number },
+  ): Promise<Agreement[]> {
+    const sides = { $or: [{ proposedBy: { $in: [...organizationIds] } }, { askedOf: { $in: [...organizationIds] } }] };
+    return this.#models.agreements
+      .find({ $and: [sides, filter, after === undefined ? {} : { _id: { $gt: after } }] })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<Agreement[]>();
+  }
+
   /** The agreements in which an institution invites, each with those whom it invites today. */
   async inForceFor(invitingOrganizationId: string): Promise<AgreementInForce[]> {
     const agreements = await this.#models.agreements.find({ invitingOrganizationId }).lean<Agreement[]>();

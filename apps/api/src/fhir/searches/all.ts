@@ -2,6 +2,7 @@ import { AppError } from '@oih/platform/errors';
 import type { Search } from '../search.ts';
 import { searchAppointments } from './appointments.ts';
 import { clinicalSearches } from './clinical.ts';
+import { consultationSearches } from './consultations.ts';
 import { directorySearches } from './directory.ts';
 import { paperSearches } from './papers.ts';
 import { peopleSearches } from './people.ts';
@@ -32,6 +33,7 @@ export const searches: Readonly<Record<string, Search>> = {
   ...visitSearches,
   ...clinicalSearches,
   ...paperSearches,
+  ...consultationSearches,
   ...trailSearches,
 };
 
