@@ -72,6 +72,7 @@ export function pastConsultation(past: PastConsultation): Consultation {
     },
     asked: '',
     centreOrganizationId: to,
+    escalatedFrom: [],
     offers: (past.offers ?? (to ? ['accepted'] : [])).map((outcome) => ({
       id: newId(),
       organizationId: to ?? from,
