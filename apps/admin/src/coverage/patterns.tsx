@@ -18,6 +18,7 @@ export function Patterns() {
       </pattern>
       <pattern id="coverage-covered" width="1" height="1" patternUnits="userSpaceOnUse">
         <rect width="1" height="1" fill="#0f6653" />
+        <path d="M0.28 0.52l0.16 0.16 0.3-0.34" fill="none" stroke="#fff" strokeWidth="0.12" />
       </pattern>
     </defs>
   );
