@@ -39,6 +39,8 @@ const retention = lazily(() =>
 );
 const coverage = lazily(() => import('./coverage/coverage-screen.tsx').then(({ CoverageScreen }) => CoverageScreen));
 const quality = lazily(() => import('./quality/quality-screen.tsx').then(({ QualityScreen }) => QualityScreen));
+const dispatch = lazily(() => import('./dispatch/dispatch-screen.tsx').then(({ DispatchScreen }) => DispatchScreen));
+const network = lazily(() => import('./network/network-screen.tsx').then(({ NetworkScreen }) => NetworkScreen));
 const pharmacy = lazily(() => import('./pharmacy/pharmacy-screen.tsx').then(({ PharmacyScreen }) => PharmacyScreen));
 
 const drafts = (
@@ -73,6 +75,9 @@ const pages = [
   { path: '/questionnaires/:questionnaireId', ...questionnaire },
   { path: '/policy', ...policy },
   { path: '/hospital', ...hospital },
+  { path: '/dispatch', ...dispatch },
+  { path: '/dispatch/:consultationId', ...dispatch },
+  { path: '/network', ...network },
   { path: '*', element: <Navigate to="/today" replace /> },
 ];
 

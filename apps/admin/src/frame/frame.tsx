@@ -14,7 +14,9 @@ export function Frame({ actor }: { actor: ActorView }) {
   const { t, language } = useText();
   const { pathname } = useLocation();
   const screens = screensFor(actor.roles);
-  const hospital = actor.roles.find(({ role }) => role === 'admin' || role === 'pharmacist')?.organizationName;
+  const hospital = actor.roles.find(
+    ({ role }) => role === 'admin' || role === 'dispatcher' || role === 'pharmacist',
+  )?.organizationName;
   const admin = actor.roles.some(({ role }) => role === 'admin');
   const allowed = admin || screens.some(({ path }) => pathname.startsWith(path));
   return (

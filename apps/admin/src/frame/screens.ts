@@ -2,6 +2,7 @@ import type { Role } from '@oih/contracts/http/define';
 import {
   type Icon,
   IconActivity,
+  IconAffiliate,
   IconArchive,
   IconBuildingHospital,
   IconCalendarWeek,
@@ -12,6 +13,7 @@ import {
   IconListSearch,
   IconMap2,
   IconPrescription,
+  IconRoute,
   IconStar,
   IconStethoscopeOff,
   IconTrendingUp,
@@ -25,11 +27,18 @@ interface Screen {
   icon: Icon;
 }
 
+/** The screens of who dispatches for an institution. */
+const ofDispatcher: readonly Screen[] = [
+  { path: '/dispatch', text: 'nav.dispatch', icon: IconRoute },
+  { path: '/network', text: 'nav.network', icon: IconAffiliate },
+];
+
 /** The screens of an administrator in the order of the navigation; the first one is where one begins. */
 const ofAdmin: readonly Screen[] = [
   { path: '/today', text: 'nav.today', icon: IconActivity },
   { path: '/schedule', text: 'nav.schedule', icon: IconCalendarWeek },
   { path: '/closures', text: 'nav.closures', icon: IconStethoscopeOff },
+  ...ofDispatcher,
   { path: '/analytics', text: 'nav.analytics', icon: IconChartBar },
   { path: '/questionnaires', text: 'nav.questionnaires', icon: IconClipboardList },
   { path: '/feedback', text: 'nav.feedback', icon: IconStar },
@@ -53,6 +62,9 @@ const ofSupervisor: readonly Screen[] = [
 /** The screens for who holds these roles; none for who has no work here. */
 export const screensFor = (roles: readonly { role: Role }[]): readonly Screen[] => [
   ...(roles.some(({ role }) => role === 'admin') ? ofAdmin : []),
+  ...(roles.some(({ role }) => role === 'dispatcher') && !roles.some(({ role }) => role === 'admin')
+    ? ofDispatcher
+    : []),
   ...(roles.some(({ role }) => role === 'pharmacist') ? ofPharmacist : []),
   ...(roles.some(({ role }) => role === 'supervisor') ? ofSupervisor : []),
 ];

@@ -1,6 +1,8 @@
 import { coverageEn } from './coverage-en.ts';
+import { dispatchEn } from './dispatch-en.ts';
 import { feedbackEn } from './feedback-en.ts';
 import { insightEn } from './insight/en.ts';
+import { networkEn } from './network-en.ts';
 import { pharmacyEn } from './pharmacy-en.ts';
 import { policyEn } from './policy-en.ts';
 import { questionnaireEn } from './questionnaire-en.ts';
@@ -12,6 +14,8 @@ import type { zh } from './zh.ts';
 export const en: { [K in keyof typeof zh]: string } = {
   ...insightEn,
   ...coverageEn,
+  ...dispatchEn,
+  ...networkEn,
   ...feedbackEn,
   ...pharmacyEn,
   ...retentionEn,

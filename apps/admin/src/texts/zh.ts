@@ -1,6 +1,8 @@
 import { coverageZh } from './coverage-zh.ts';
+import { dispatchZh } from './dispatch-zh.ts';
 import { feedbackZh } from './feedback-zh.ts';
 import { insightZh } from './insight/zh.ts';
+import { networkZh } from './network-zh.ts';
 import { pharmacyZh } from './pharmacy-zh.ts';
 import { policyZh } from './policy-zh.ts';
 import { questionnaireZh } from './questionnaire-zh.ts';
@@ -11,6 +13,8 @@ import { staffZh } from './staff-zh.ts';
 export const zh = {
   ...insightZh,
   ...coverageZh,
+  ...dispatchZh,
+  ...networkZh,
   ...feedbackZh,
   ...pharmacyZh,
   ...retentionZh,

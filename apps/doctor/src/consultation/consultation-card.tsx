@@ -16,13 +16,15 @@ export function ConsultationCard({ consultation }: { consultation: ConsultationV
   const { number, status, overdue, request, due, timeZone, centre, invited, consultants, start, asked, emergency } =
     consultation;
   const at = (instant: string) => `${dayOf(instant, timeZone, language)} ${timeOf(instant, timeZone, language)}`;
+  const labelled = (key: 'consultation.centre' | 'consultation.invited', said: string) =>
+    words.t('consultation.labelled', { label: words.t(key), words: said });
   const department = request.department && localized(request.department.name, language);
   const lines = [
     [words.t(`consultation.service.${request.service}`), department, words.t(`consultation.urgency.${request.urgency}`)]
       .filter(Boolean)
       .join(' · '),
-    centre && `${words.t('consultation.centre')}：${localized(centre.name, language)}`,
-    invited && `${words.t('consultation.invited')}：${localized(invited.name, language)}`,
+    centre && labelled('consultation.centre', localized(centre.name, language)),
+    invited && labelled('consultation.invited', localized(invited.name, language)),
     ...consultants.map((one) => `${localized(one.name, language)} · ${localized(one.department, language)}`),
     start && status === 'scheduled' && at(start),
     due && status !== 'scheduled' && words.t('consultation.due', { time: at(due) }),

@@ -16,7 +16,11 @@ export function CaseText({ consultation }: { consultation: ConsultationView }) {
   const words = useConsultationText();
   const { patient, request, inviting, status, overdue } = consultation;
   const about = t('visit.patient', { sex: t(`sex.${patient.sex}`), age: patient.age, birth: patient.birthDate });
+  const from = [inviting.organization.name, inviting.department, inviting.name]
+    .map((name) => localized(name, language))
+    .join(' · ');
   const said = [
+    ['from', from],
     ['reason', request.reason],
     ['question', request.question],
     ...parts.map((part) => [part, request.summary[part]] as const),
@@ -32,10 +36,6 @@ export function CaseText({ consultation }: { consultation: ConsultationView }) {
         <StatusBadge status={status} overdue={overdue} />
       </Group>
       <Way status={status} />
-      <Text>
-        {words.t('consultation.from')}：{localized(inviting.organization.name, language)} ·{' '}
-        {localized(inviting.department, language)} · {localized(inviting.name, language)}
-      </Text>
       <Text>
         {words.t(`consultation.setting.${request.setting}`)}
         {request.place && ` · ${request.place}`}

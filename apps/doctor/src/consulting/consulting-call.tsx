@@ -86,7 +86,7 @@ function Ready({ onReady }: { onReady: () => void }) {
 export function ConsultingCall({ consultation, userId }: { consultation: ConsultationView; userId: string }) {
   const { t } = useText();
   const [joined, setJoined] = useState(false);
-  const { id: consultationId, status, sessionEncounterId, start } = consultation;
+  const { id: consultationId, status, sessionEncounterId, mode } = consultation;
   const begin = useConsultationAction(async () => {
     await callApi(startConsultation, { params: { consultationId } });
     setJoined(true);
@@ -106,7 +106,7 @@ export function ConsultingCall({ consultation, userId }: { consultation: Consult
     );
   return (
     <section aria-label={t('consulting.call')}>
-      {start && status === 'scheduled' && <Text>{t('consulting.call.waiting')}</Text>}
+      {mode === 'scheduled' && status === 'scheduled' && <Text>{t('consulting.call.waiting')}</Text>}
       <Ready onReady={() => begin.mutate(undefined)} />
       {begin.isPending && <Button loading>{t('consulting.join')}</Button>}
     </section>

@@ -20,7 +20,7 @@ export function ConsultingCase({ roleId, userId }: { roleId: string; userId: str
   const { data, error, refetch } = useConsultation(consultationId);
   const close = useConsultationAction(() => call(closeConsultation, { params: { consultationId } }));
   const back = (
-    <Button component={Link} to="/consulting" variant="light">
+    <Button component={Link} to="/consulting" variant="light" style={{ alignSelf: 'flex-start' }}>
       {t('consulting.title')}
     </Button>
   );

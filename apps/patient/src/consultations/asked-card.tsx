@@ -26,10 +26,12 @@ export function AskedCard({ consultation }: { consultation: ConsultationView }) 
       {status !== 'cancelled' && <Way status={status} />}
       {consultants.length > 0 && (
         <Text>
-          {t('asked.specialists')}：
-          {consultants
-            .map((one) => `${localized(one.name, language)}（${localized(one.organization.name, language)}）`)
-            .join('、')}
+          {words.t('consultation.labelled', {
+            label: t('asked.specialists'),
+            words: consultants
+              .map((one) => `${localized(one.name, language)} (${localized(one.organization.name, language)})`)
+              .join(' · '),
+          })}
         </Text>
       )}
       {start && status === 'scheduled' && (

@@ -14,7 +14,7 @@ export function AskedInCall({ encounterId }: { encounterId: string }) {
   const [reading, setReading] = useState(false);
   const waiting = data?.find(waitsForConsent);
   return (
-    <div role="status">
+    <div role="status" className={classes.place}>
       {waiting && (
         <Group className={classes.bar} justify="space-between" gap="xs">
           <Text>{t('asked.title')}</Text>

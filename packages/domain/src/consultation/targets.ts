@@ -21,6 +21,9 @@ export const answerWithin: Readonly<Record<Urgency, number>> = {
 /** How long the opinion, and after it the decision, may take. */
 const writtenWithin: Readonly<Record<Urgency, number>> = { immediate: 2 * hour, urgent: 6 * hour, routine: 48 * hour };
 
+/** How long after its agreed beginning a session counts as late, milliseconds. */
+const lateAfter = 15 * minute;
+
 /** How long after a call for help its paperwork is due, and how long the call itself stands before it is given up. */
 export const paperworkWithin = 24 * hour;
 export const callStandsFor = 5 * minute;
@@ -54,7 +57,7 @@ export function dueAfter({ status, urgency, submittedAt, deadline, start, now }:
     case 'offered':
       return deadline ?? sent;
     case 'scheduled':
-      return start ?? null;
+      return start ? new Date(start.getTime() + lateAfter) : null;
     case 'broadcast':
       return new Date(now.getTime() + callStandsFor);
     case 'opinion-pending':

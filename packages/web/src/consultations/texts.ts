@@ -5,6 +5,7 @@ export const consultationTexts = texts(
   {
     'consultation.title': '远程会诊',
     'consultation.number': '编号 {{number}}',
+    'consultation.labelled': '{{label}}：{{words}}',
     'consultation.service.consultation': '远程会诊',
     'consultation.service.image-diagnosis': '影像远程诊断',
     'consultation.service.ecg-diagnosis': '心电远程诊断',
@@ -75,6 +76,7 @@ export const consultationTexts = texts(
   {
     'consultation.title': 'Remote consultation',
     'consultation.number': 'No. {{number}}',
+    'consultation.labelled': '{{label}}: {{words}}',
     'consultation.service.consultation': 'Consultation',
     'consultation.service.image-diagnosis': 'Diagnosis of images',
     'consultation.service.ecg-diagnosis': 'Diagnosis of an ECG',
