@@ -71,7 +71,6 @@ export function pastConsultation(past: PastConsultation): Consultation {
       guardian: { name: guardian, relation: '子女', reason: phone },
     },
     asked: '',
-    escalatedFrom: [],
     centreOrganizationId: to,
     escalatedFrom: [],
     offers: (past.offers ?? (to ? ['accepted'] : [])).map((outcome) => ({

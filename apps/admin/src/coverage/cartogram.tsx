@@ -125,8 +125,8 @@ function TileName({ tile, name }: { tile: ServedTile; name: string }) {
   const short = latin ? name.replace(/ \(.*/, '').slice(0, 9) : name.replace(/市$|地区$|盟$/, '').slice(0, 4);
   return (
     <g transform={`translate(${tile.column} ${tile.row})`} className={classes.label}>
-      <rect x="0.06" y="0.34" width="0.88" height="0.32" rx="0.08" fill="#fff" fillOpacity="0.92" />
-      <text x="0.5" y="0.5" className={classes.name} fontSize={Math.min(widest, room / short.length)}>
+      <rect x="0.06" y="0.63" width="0.88" height="0.3" rx="0.08" fill="#fff" fillOpacity="0.92" />
+      <text x="0.5" y="0.78" className={classes.name} fontSize={Math.min(widest, room / short.length)}>
         {short}
       </text>
     </g>
