@@ -8,7 +8,6 @@ import {
   Pill,
   Stack,
   Switch,
-  Text,
   TextInput,
 } from '@mantine/core';
 import {
