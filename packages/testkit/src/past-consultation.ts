@@ -71,8 +71,8 @@ export function pastConsultation(past: PastConsultation): Consultation {
       guardian: { name: guardian, relation: '子女', reason: phone },
     },
     asked: '',
-    escalatedFrom: [],
     centreOrganizationId: to,
+    escalatedFrom: [],
     offers: (past.offers ?? (to ? ['accepted'] : [])).map((outcome) => ({
       id: newId(),
       organizationId: to ?? from,

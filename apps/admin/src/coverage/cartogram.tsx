@@ -116,14 +116,17 @@ export function Cartogram({ data, shade, zoomed, selected, onSelect }: Cartogram
   );
 }
 
+/** Size of the letters of a short name, and what is divided among those of a longer one, in squares. */
+const [widest, room] = [0.19, 1.35];
+
 /** The name on a square, on a light ground so that it is read on every pattern. Only the part that tells it from the others has room. */
 function TileName({ tile, name }: { tile: ServedTile; name: string }) {
   const latin = /^[A-Za-zÀ-ž]/.test(name);
   const short = latin ? name.replace(/ \(.*/, '').slice(0, 9) : name.replace(/市$|地区$|盟$/, '').slice(0, 4);
   return (
     <g transform={`translate(${tile.column} ${tile.row})`} className={classes.label}>
-      <rect x="0.06" y="0.34" width="0.88" height="0.32" rx="0.08" fill="#fff" fillOpacity="0.92" />
-      <text x="0.5" y="0.5" className={classes.name}>
+      <rect x="0.06" y="0.63" width="0.88" height="0.3" rx="0.08" fill="#fff" fillOpacity="0.92" />
+      <text x="0.5" y="0.78" className={classes.name} fontSize={Math.min(widest, room / short.length)}>
         {short}
       </text>
     </g>

@@ -1,6 +1,7 @@
 import figures from '../analytics/analytics.module.css';
 import { written } from '../analytics/columns.ts';
 import { useText } from '../texts/use-text.ts';
+import classes from './coverage.module.css';
 import type { Coverage } from './use-coverage.ts';
 import { toldText } from './words.ts';
 
@@ -24,7 +25,7 @@ export function Headline({ data }: { data: Coverage }) {
     },
   ] as const;
   return (
-    <dl className={figures.tiles}>
+    <dl className={classes.numbers}>
       {tiles.map(({ id, number, about }) => (
         <div key={id} className={figures.tile}>
           <dt>{t(`coverage.number.${id}`)}</dt>

@@ -1,4 +1,4 @@
-/** What the squares are filled with: each level has a pattern of its own, so that colour is never the only sign. */
+/** What the squares are filled with: each level has a pattern of its own, so that colour is never the only sign. The signs leave room for a name below them. */
 export function Patterns() {
   return (
     <defs>
@@ -14,10 +14,11 @@ export function Patterns() {
       </pattern>
       <pattern id="coverage-active" width="1" height="1" patternUnits="userSpaceOnUse">
         <rect width="1" height="1" fill="#0b5444" />
-        <circle cx="0.5" cy="0.5" r="0.17" fill="#fff" />
+        <circle cx="0.5" cy="0.42" r="0.16" fill="#fff" />
       </pattern>
       <pattern id="coverage-covered" width="1" height="1" patternUnits="userSpaceOnUse">
         <rect width="1" height="1" fill="#0f6653" />
+        <path d="M0.3 0.38l0.15 0.15 0.27-0.3" fill="none" stroke="#fff" strokeWidth="0.12" />
       </pattern>
     </defs>
   );

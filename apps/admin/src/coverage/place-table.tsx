@@ -21,7 +21,7 @@ export function ServedRow({
     <Table.Tr className={selected ? classes.selected : ''}>
       <Table.Th scope="row">{place}</Table.Th>
       <Table.Td>{t(`level.${served.level}`)}</Table.Td>
-      <Table.Td>{t(served.covered ? 'covered.yes' : 'covered.no')}</Table.Td>
+      <Table.Td>{t(served.covered ? 'covered.short.yes' : 'covered.short.no')}</Table.Td>
       <Table.Td className={classes.number}>{toldText(served.asked, t, language)}</Table.Td>
       <Table.Td className={classes.number}>{toldText(served.answered, t, language)}</Table.Td>
     </Table.Tr>

@@ -14,7 +14,7 @@ export function FlowTable({ flows }: { flows: QualityView['flows'] }) {
       minWidth={420}
       scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': t('table.scroll') } }}
     >
-      <Table verticalSpacing="xs">
+      <Table verticalSpacing="xs" horizontalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('flow.from')}</Table.Th>

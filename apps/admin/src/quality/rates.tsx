@@ -1,6 +1,7 @@
 import type { QualityView, TimesView } from '@oih/contracts/http/coverage';
 import figures from '../analytics/analytics.module.css';
 import { written } from '../analytics/columns.ts';
+import coverage from '../coverage/coverage.module.css';
 import { toldText } from '../coverage/words.ts';
 import { useText } from '../texts/use-text.ts';
 
@@ -40,7 +41,7 @@ export function Rates({ data }: { data: QualityView }) {
     },
   ] as const;
   return (
-    <dl className={figures.tiles}>
+    <dl className={coverage.numbers}>
       {tiles.map(({ id, number, about }) => (
         <div key={id} className={figures.tile}>
           <dt>{t(`rate.${id}`)}</dt>

@@ -45,12 +45,15 @@ export const coverageEn: { [K in keyof typeof coverageZh]: string } = {
   'covered.yes': 'Covered',
   'covered.no': 'Not covered',
 
+  'covered.short.yes': 'Yes',
+  'covered.short.no': 'No',
+
   'column.code': 'Code',
   'column.place': 'Place',
   'column.latin': 'Name in Latin letters',
   'column.county': 'County or district',
   'column.level': 'Level of service',
-  'column.covered': 'Coverage',
+  'column.covered': 'Covered',
   'column.asked': 'Asked for',
   'column.answered': 'Answered',
 

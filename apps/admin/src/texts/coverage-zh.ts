@@ -41,12 +41,15 @@ export const coverageZh = {
   'covered.yes': '已覆盖',
   'covered.no': '未覆盖',
 
+  'covered.short.yes': '是',
+  'covered.short.no': '否',
+
   'column.code': '代码',
   'column.place': '地方',
   'column.latin': '拉丁字母名',
   'column.county': '县（区、市）',
   'column.level': '服务水平',
-  'column.covered': '覆盖',
+  'column.covered': '已覆盖',
   'column.asked': '发起会诊',
   'column.answered': '受邀会诊',
 
