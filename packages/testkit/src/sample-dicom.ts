@@ -27,6 +27,8 @@ export interface SampleDicom {
   patientName?: string;
   /** Pixels that are compressed already, one for each frame. */
   compressed?: readonly Buffer[];
+  /** Pixels as they lie in the file, instead of gray values of 16 bits. */
+  pixelBytes?: Buffer;
   /** More attributes, or others than the usual ones; null leaves one out. */
   attributes?: Readonly<Record<number, SampleValue | null>>;
 }
@@ -168,7 +170,7 @@ export function sampleDicom(given: SampleDicom = {}): Buffer {
   const native = Array.from({ length: frames }, (_, frame) => nativeFrame({ rows, columns, pixel }, frame));
   const isNative = syntax === 'implicit' || syntax === 'explicit';
   const pixels = isNative
-    ? sampleAttribute(0x7fe00010, { vr: 'OW', value: Buffer.concat(native) }, explicit)
+    ? sampleAttribute(0x7fe00010, { vr: 'OW', value: given.pixelBytes ?? Buffer.concat(native) }, explicit)
     : sampleAttribute(
         0x7fe00010,
         { vr: 'OB', value: encapsulated(given.compressed ?? native.map(runLengths)) },
