@@ -5,6 +5,7 @@ import { useCards } from '@oih/web/documents/use-cards';
 import { IconCamera, IconFolder, IconPaperclip } from '@tabler/icons-react';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/upload-texts.ts';
 import { useAttended } from '../kiosk/use-attended.ts';
 import { PendingRow } from './pending-row.tsx';
 import { SlicesRow } from './slices-row.tsx';

@@ -8,20 +8,15 @@ import classes from './documents.module.css';
 export function SeriesThumbnail({ card, number, onOpen }: { card: DocumentCard; number: number; onOpen: () => void }) {
   const { t } = useTranslation();
   const { modality, bodyPart, studyDate, images } = card.series!;
-  const lines = [[modality, bodyPart].filter(Boolean).join(' '), studyDate, t('documents.images', { count: images })];
+  const what = [modality, bodyPart].filter(Boolean).join(' ');
+  const text = [what, studyDate, t('documents.images', { count: images })].filter(Boolean).join(' · ');
   const name = t('documents.open', { number, kind: t('documents.kind.imaging') });
   // What is read on the card is part of its name, for who speaks to the computer (WCAG 2.5.3).
   return (
-    <UnstyledButton
-      className={`${classes.entry} ${classes.series}`}
-      onClick={onOpen}
-      aria-label={[name, ...lines].filter(Boolean).join(' · ')}
-    >
+    <UnstyledButton className={`${classes.entry} ${classes.series}`} onClick={onOpen} aria-label={`${name} · ${text}`}>
       <span className={classes.paper}>
         <IconStack2 size="1.5rem" aria-hidden />
-        {lines.filter(Boolean).map((line) => (
-          <span key={line}>{line}</span>
-        ))}
+        {text}
       </span>
     </UnstyledButton>
   );

@@ -20,7 +20,7 @@ interface SeriesProps {
   documents: readonly DocumentView[];
 }
 
-/** What stands over the canvas while there is nothing on it to see. */
+/** What stands over the canvas while its image is not there: nobody may take the one before for it. */
 function Cover({ viewer: { series, index } }: { viewer: Viewer }) {
   const t = useImagingText();
   if (series.state === 'ready') return null;
@@ -35,7 +35,9 @@ function Cover({ viewer: { series, index } }: { viewer: Viewer }) {
       {series.error instanceof ApiError ? (
         <ErrorNotice error={series.error} onRetry={() => series.retry(index)} />
       ) : (
-        <Text role="alert">{t('imaging.broken')}</Text>
+        <Text role="alert" className={classes.broken ?? ''}>
+          {t('imaging.broken')}
+        </Text>
       )}
     </div>
   );
@@ -69,7 +71,7 @@ function Series({ documents }: SeriesProps) {
         onKeyDown={(event) => event.key === 'Enter' && viewer.setPoint()}
         {...gestures}
       >
-        <div className={classes.canvas} ref={stage} data-shown={facts ? index + 1 : undefined} />
+        <div className={classes.canvas} ref={stage} data-shown={viewer.drawn + 1} />
         {facts && viewport && (
           <MeasureLayer
             measures={measures.measures.filter((one) => one.imageId === imageId)}

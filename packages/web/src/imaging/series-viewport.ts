@@ -17,6 +17,9 @@ export class SeriesViewport {
   readonly #imageIds: readonly string[];
   readonly #viewport: StackViewport;
   #index = -1;
+  /** What is being shown; the next image waits for it, so that the last one that was asked for stays. */
+  #showing: Promise<void> = Promise.resolve();
+  #isFitted = true;
 
   private constructor(element: HTMLDivElement, imageIds: readonly string[]) {
     engines += 1;
@@ -39,7 +42,13 @@ export class SeriesViewport {
   }
 
   /** Shows an image that has been loaded, with a window that is turned round for images whose small values are bright. */
-  async show(index: number, window: Window, inverted: boolean): Promise<void> {
+  show(index: number, window: Window, inverted: boolean): Promise<void> {
+    this.#showing = this.#showing.then(() => this.#show(index, window, inverted));
+    return this.#showing;
+  }
+
+  async #show(index: number, window: Window, inverted: boolean): Promise<void> {
+    if (this.#engine.hasBeenDestroyed) return;
     if (this.#index < 0) await this.#viewport.setStack([...this.#imageIds], index);
     else if (this.#index !== index) await this.#viewport.setImageIdIndex(index);
     this.#index = index;
@@ -53,6 +62,7 @@ export class SeriesViewport {
 
   zoomBy(factor: number): void {
     const zoom = Math.min(Math.max(this.#viewport.getZoom() * factor, leastZoom), mostZoom);
+    this.#isFitted = false;
     this.#viewport.setZoom(zoom);
     this.#viewport.render();
   }
@@ -63,6 +73,7 @@ export class SeriesViewport {
   }
 
   panBy([x, y]: CanvasPoint): void {
+    this.#isFitted = false;
     const [nowX, nowY] = this.#viewport.getPan();
     this.#viewport.setPan([nowX + x, nowY + y]);
     this.#viewport.render();
@@ -70,6 +81,7 @@ export class SeriesViewport {
 
   /** The whole image in the room again. */
   fit(): void {
+    this.#isFitted = true;
     this.#viewport.resetCamera();
     this.#viewport.render();
   }
@@ -95,9 +107,9 @@ export class SeriesViewport {
     return () => this.#element.removeEventListener(Enums.Events.IMAGE_RENDERED, listener);
   }
 
-  /** Takes the size that the element has now. */
+  /** Takes the size that the element has now; an image that was as large as the room still is. */
   resize(): void {
-    this.#engine.resize(true, true);
+    this.#engine.resize(true, !this.#isFitted);
   }
 
   close(): void {

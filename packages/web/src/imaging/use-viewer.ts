@@ -40,6 +40,7 @@ export function useViewer(stage: RefObject<HTMLDivElement | null>, imageIds: rea
   const [chosen, setWindow] = useState<Window | null>(null);
   const [inverted, setInverted] = useState(false);
   const [cursor, setCursor] = useState<ImagePoint>([0, 0]);
+  const [drawn, setDrawn] = useState(-1);
   const measures = useMeasures();
   const series = useSeries(imageIds, index);
   const viewport = useViewport(stage, imageIds);
@@ -52,7 +53,7 @@ export function useViewer(stage: RefObject<HTMLDivElement | null>, imageIds: rea
   useEffect(() => {
     if (!viewport || centre === undefined || width === undefined) return;
     // An image that gives way to another one in the meantime is not waited for.
-    void viewport.show(index, { centre, width }, inverted);
+    void viewport.show(index, { centre, width }, inverted).then(() => setDrawn(index));
   }, [viewport, index, centre, width, inverted]);
 
   return {
@@ -65,6 +66,8 @@ export function useViewer(stage: RefObject<HTMLDivElement | null>, imageIds: rea
     isFirstWindow: chosen === null,
     inverted,
     cursor,
+    /** The image that is on the canvas; none at first. */
+    drawn,
     facts,
     series,
     viewport,
