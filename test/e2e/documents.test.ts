@@ -133,6 +133,10 @@ for (const language of ['zh-CN', 'en'] as const) {
       await doctor.keyboard.press('PageDown');
       await dialog.getByText(/第2\/2页|Page 2 of 2/).waitFor();
       await doctor.waitForFunction(isWrittenOn);
+      await doctor.keyboard.press('+');
+      await dialog.getByText('150%').waitFor();
+      await doctor.keyboard.press('0');
+      await dialog.getByText('100%').waitFor();
       await see(doctor, 'viewer-pdf');
       await doctor.keyboard.press('n');
       const picture = dialog.locator('img');

@@ -190,6 +190,7 @@ const table: Record<string, Row> = {
   removeFamilyMember: thePatient,
   identifyFamilyMember: thePatient,
   uploadDocument: thePatient,
+  listDocuments: both,
   getDocument: both,
   readDocument: both,
   searchConditions: alsoAttended(signedIn),

@@ -1,9 +1,10 @@
+import { maxDocumentsOfKind, maxSlices } from '@oih/contracts/http/documents';
 import type { StoredDocument } from '@oih/data/documents/model';
 import type { DocumentRepository } from '@oih/data/documents/repository';
 import { AppError } from '@oih/platform/errors';
 import { standingsIn } from '../consultations/policy.ts';
 import type { AppContext } from '../context.ts';
-import { type Actor, isPatientOf } from '../http/actor.ts';
+import { type Actor, isPatientOf, practisesAs } from '../http/actor.ts';
 
 const unknown = () => new AppError('NOT_FOUND', 'There is no such document among yours. Look at the visit again.');
 
@@ -35,18 +36,43 @@ export async function readableDocument(
 ): Promise<StoredDocument> {
   if (!document) throw unknown();
   if (isOwn(actor, document)) return document;
-  const roleIds = actor.roles.flatMap(({ role, practitionerRoleId }) =>
-    role === 'practitioner' && practitionerRoleId ? [practitionerRoleId] : [],
-  );
-  if (await repositories.documents.isNamedToRoles(document, roleIds)) return document;
+  if (await repositories.documents.isNamedToRoles(document, practisesAs(actor))) return document;
   for (const one of await repositories.consultations.naming(document._id, document.patientId))
     if ((await standingsIn({ repositories }, actor, one)).length > 0) return document;
   throw unknown();
 }
 
 /**
+ * All documents of a patient that the actor may read, by the same rule as each of them ({@link readableDocument}), newest first.
+ * @throws AppError NOT_FOUND when the patient is none of the actor's: neither family nor seen in a booked visit that names a document.
+ */
+export async function readableOf(
+  documents: DocumentRepository,
+  patientId: string,
+  actor: Actor,
+): Promise<StoredDocument[]> {
+  const named = await documents.namedToRoles(patientId, practisesAs(actor));
+  const isFamily = actor.patientId === patientId || actor.family.some((tie) => tie.patientId === patientId);
+  if (!isFamily && named.size === 0) throw unknown();
+  return (await documents.ofPatient(patientId)).filter((one) => isOwn(actor, one) || named.has(one._id));
+}
+
+/** @throws AppError DOCUMENT_LIMIT when an intake names more files than belong to a visit. */
+function refuseTooManyNamed(documents: readonly StoredDocument[]): void {
+  const slices = documents.filter(({ contentType }) => contentType === 'application/dicom').length;
+  const files = documents.length - slices;
+  const most = 3 * maxDocumentsOfKind;
+  if (slices <= maxSlices && files <= most) return;
+  throw new AppError(
+    'DOCUMENT_LIMIT',
+    `A visit takes up to ${most} pictures and papers and ${maxSlices} files of series of images. Take some out.`,
+    { details: { slices, files } },
+  );
+}
+
+/**
  * Makes sure that what an intake names are documents of the visit's own patient that the actor may use.
- * @throws AppError NOT_FOUND.
+ * @throws AppError NOT_FOUND, DOCUMENT_LIMIT.
  */
 export async function refuseForeignDocuments(
   documents: DocumentRepository,
@@ -58,4 +84,5 @@ export async function refuseForeignDocuments(
   for (const id of documentIds) {
     if (ownDocument(found.get(id) ?? null, actor).patientId !== patientId) throw unknown();
   }
+  refuseTooManyNamed([...found.values()]);
 }

@@ -6,8 +6,8 @@ import type { AppContext } from '../context.ts';
 import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { receive } from '../http/receive.ts';
 import { type Route, route } from '../http/route.ts';
-import { mayAddFor, ownDocument, readableDocument } from './policy.ts';
-import { presentDocument } from './present.ts';
+import { mayAddFor, ownDocument, readableDocument, readableOf } from './policy.ts';
+import { presentCards, presentDocument } from './present.ts';
 import { removeDocument } from './remove-document.ts';
 import { uploadDocument } from './upload-document.ts';
 
@@ -16,6 +16,7 @@ const endings = {
   'image/png': 'png',
   'image/webp': 'webp',
   'application/pdf': 'pdf',
+  'application/dicom': 'dcm',
 } as const satisfies Record<contract.DocumentType, string>;
 
 /** Headers under which a browser keeps a document from being anything but a download of its own type. */
@@ -60,6 +61,12 @@ export function documentRoutes(context: AppContext): Route[] {
       mayAddFor(actor, params.patientId);
       const received = await receive(request, contract.documentBounds.bytes);
       return presentDocument(await uploadDocument(context, actor, { ...params, ...query }, received));
+    }),
+    route(contract.listDocuments, async ({ actor, params: { patientId } }) => {
+      const documents = await readableOf(repositories.documents, patientId, actor);
+      const concerning = { patientId, ...workingAt(actor, { patientId, userId: actor.userId }) };
+      await repositories.audit.read('Documents', patientId, acting(actor), clock.now(), concerning);
+      return presentCards(documents);
     }),
     route(contract.getDocument, async ({ actor, params }) => presentDocument(await looked(actor, params.documentId))),
     route(contract.readDocument, async ({ actor, params, response }) => {

@@ -18,6 +18,13 @@ const table: readonly [string, Buffer, Sniffed][] = [
   ['a film', latin('\0\0\0\x20ftypisom\0\0\0\0'), 'unknown'],
   ['a TIFF', latin('II*\0\x08\0\0\0'), 'image/tiff'],
   ['a BMP', latin('BM\x36\0\0\0'), 'image/bmp'],
+  ['a DICOM file', Buffer.concat([Buffer.alloc(128), latin('DICM')]), 'application/dicom'],
+  [
+    'a DICOM file that is a TIFF too',
+    Buffer.concat([latin('II*\0'), Buffer.alloc(124), latin('DICM')]),
+    'application/dicom',
+  ],
+  ['a preamble alone', Buffer.alloc(132), 'unknown'],
   ['a page', latin('<!doctype html><script>alert(1)</script>'), 'unknown'],
   ['a drawing that can carry a script', latin('<svg xmlns="http://www.w3.org/2000/svg">'), 'unknown'],
   ['a program', latin('MZ\x90\0\x03'), 'unknown'],

@@ -14,6 +14,8 @@ const signatures: readonly [Sniffed, (bytes: Buffer) => boolean][] = [
   ['image/png', (bytes) => at(bytes, 0, '\x89PNG\r\n\x1a\n')],
   ['image/webp', (bytes) => at(bytes, 0, 'RIFF') && at(bytes, 8, 'WEBP')],
   ['application/pdf', (bytes) => /^%PDF-[12]\.\d/.test(bytes.toString('latin1', 0, 8))],
+  // Behind a preamble that may be anything, also the head of another format (PS3.10, 7.1): whoever reads it clears that.
+  ['application/dicom', (bytes) => at(bytes, 128, 'DICM')],
   ['image/heic', (bytes) => at(bytes, 4, 'ftyp') && heifBrands.some((brand) => at(bytes, 8, brand))],
   ['image/gif', (bytes) => at(bytes, 0, 'GIF87a') || at(bytes, 0, 'GIF89a')],
   ['image/tiff', (bytes) => at(bytes, 0, 'II*\0') || at(bytes, 0, 'MM\0*')],

@@ -7,17 +7,21 @@ import pLimit from 'p-limit';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { cleanImage } from './clean-image.ts';
+import { readDicom } from './dicom/read-dicom.ts';
 import { readPdf } from './read-pdf.ts';
 import { sniff } from './sniff.ts';
 
 const day = 24 * 3_600_000;
-/** How many documents an account may send in a day. */
+/** How many documents an account may send in a day; a series of images has hundreds of files. */
 const mostPerDay = 100;
+const mostSlicesPerDay = 2000;
 
 /** A picture in the making takes up to 200 MB: of all that arrive, so many are looked at in one process at a time. */
 const oneOfFew = pLimit(3);
 
-type Content = Pick<StoredDocument, 'contentType' | 'width' | 'height' | 'pages'> & { bytes: Buffer };
+type Content = Pick<StoredDocument, 'contentType' | 'width' | 'height' | 'pages' | 'dicom'> & { bytes: Buffer };
+/** What is not known of a file of another kind. */
+const nothing = { width: null, height: null, pages: null, dicom: null };
 
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -26,17 +30,19 @@ async function contentOf(received: Buffer): Promise<Content> {
   const contentType = sniff(received);
   switch (contentType) {
     case 'application/pdf':
-      return { contentType, bytes: received, width: null, height: null, pages: await readPdf(received) };
+      return { ...nothing, contentType, bytes: received, pages: await readPdf(received) };
+    case 'application/dicom':
+      return { ...nothing, contentType, ...readDicom(received) };
     case 'image/jpeg':
     case 'image/png':
     case 'image/webp':
-      return { contentType, pages: null, ...(await cleanImage(received, contentType)) };
+      return { ...nothing, contentType, ...(await cleanImage(received, contentType)) };
     default:
       throw new AppError(
         'DOCUMENT_TYPE',
         contentType === 'image/heic'
           ? 'Pictures in the HEIC format cannot be shown to the doctor. Send the picture as JPEG: on an iPhone, Settings, Camera, Formats, Most Compatible.'
-          : 'Only pictures (JPEG, PNG, WebP) and PDF files can be kept. Save the file as one of them and send it again.',
+          : 'Only pictures (JPEG, PNG, WebP), PDF and DICOM files can be kept. Save the file as one of them and send it again.',
         { details: { found: contentType, accepted: documentTypes } },
       );
   }
@@ -48,11 +54,14 @@ function sameUpload(first: StoredDocument, receivedSha256: string): StoredDocume
   throw new AppError('DOCUMENT_CONFLICT', 'This upload was used for another file already. Choose the file again.');
 }
 
-async function refuseTooMany({ repositories, clock }: AppContext, actor: Actor): Promise<void> {
+async function refuseTooMany({ repositories, clock }: AppContext, actor: Actor, received: Buffer): Promise<void> {
   const since = new Date(clock.now().getTime() - day);
-  if ((await repositories.documents.countSince(actor.userId, since)) < mostPerDay) return;
-  throw new AppError('DOCUMENT_LIMIT', `An account keeps up to ${mostPerDay} new documents a day. Go on tomorrow.`, {
-    details: { most: mostPerDay },
+  const isDicom = sniff(received) === 'application/dicom';
+  const most = isDicom ? mostSlicesPerDay : mostPerDay;
+  if ((await repositories.documents.countSince(actor.userId, since, isDicom)) < most) return;
+  const what = isDicom ? 'DICOM files' : 'documents';
+  throw new AppError('DOCUMENT_LIMIT', `An account keeps up to ${most} new ${what} a day. Go on tomorrow.`, {
+    details: { most },
   });
 }
 
@@ -79,7 +88,7 @@ export async function uploadDocument(
   const upload = { uploadedBy: actor.userId, patientId, key };
   const before = await repositories.documents.byKey(upload);
   if (before) return sameUpload(before, receivedSha256);
-  await refuseTooMany(context, actor);
+  await refuseTooMany(context, actor, received);
   await refuseInfected(context, actor, received);
   const { bytes, ...content } = await oneOfFew(contentOf, received);
   const sha256 = sha256Of(bytes);

@@ -1,11 +1,15 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
-import { type DocumentKind, documentTypes, maxDocumentsOfKind } from '@oih/contracts/http/documents';
+import { type DocumentKind, documentTypes, maxDocumentsOfKind, maxSlices } from '@oih/contracts/http/documents';
 import { DocumentList } from '@oih/web/documents/document-list.tsx';
-import { IconCamera, IconPaperclip } from '@tabler/icons-react';
+import { useCards } from '@oih/web/documents/use-cards';
+import { IconCamera, IconFolder, IconPaperclip } from '@tabler/icons-react';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../i18n/upload-texts.ts';
 import { useAttended } from '../kiosk/use-attended.ts';
 import { PendingRow } from './pending-row.tsx';
+import { SlicesRow } from './slices-row.tsx';
+import { sortFiles } from './sort-files.ts';
 import { useUploads } from './use-uploads.ts';
 
 interface Props {
@@ -19,7 +23,9 @@ interface Props {
 
 // Without HEIC in the list an iPhone gives its pictures as JPEG.
 const pictures = documentTypes.filter((type) => type.startsWith('image/')).join(',');
-const everything = documentTypes.join(',');
+const everything = [...documentTypes, '.dcm'].join(',');
+// All that is in a folder is chosen with it; browsers have no other name for this.
+const asFolder = { webkitdirectory: '' } as object;
 
 /** Photographs and papers: taken with the camera of a phone or chosen, sent at once, looked at and removed again. */
 export function DocumentUpload({ patientId, kind, value, onChange, label }: Props) {
@@ -27,13 +33,20 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
   const title = useId();
   const attended = useAttended();
   const { pending, add, retry, discard, remove } = useUploads(patientId, kind, value, onChange);
-  const room = maxDocumentsOfKind - value.length - pending.length;
-  const [resetCamera, resetFiles] = [useRef<() => void>(null), useRef<() => void>(null)];
-  const take = (files: File | File[] | null): void => {
-    if (files) add([files].flat().slice(0, room));
+  const cards = useCards(value);
+  const kept = cards.filter((card) => 'id' in card).length;
+  const [slices, files] = [true, false].map((wanted) => pending.filter(({ isSlice }) => isSlice === wanted));
+  const room = maxDocumentsOfKind - kept - files!.length;
+  const roomForSlices = maxSlices - (value.length - kept) - slices!.length;
+  const resets = [useRef<() => void>(null), useRef<() => void>(null), useRef<() => void>(null)] as const;
+  const [resetCamera, resetFiles, resetFolder] = resets;
+  const take = async (chosen: File | File[] | null, isFolder = false): Promise<void> => {
+    const sorted = await sortFiles([chosen ?? []].flat());
+    add(sorted.slices.slice(0, roomForSlices), true);
+    // A disc has programs and texts beside its images.
+    if (!isFolder) add(sorted.others.slice(0, room));
     // So that the same file can be chosen again after it was taken out.
-    resetCamera.current?.();
-    resetFiles.current?.();
+    for (const reset of resets) reset.current?.();
   };
   // Papers stay on devices of the patient's own: the shared screen of a station neither takes nor shows them.
   if (attended) return null;
@@ -46,16 +59,17 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
         {t('documents.hint', { most: maxDocumentsOfKind })}
       </Text>
       {value.length > 0 && <DocumentList ids={value} onRemove={remove} />}
-      {pending.map((upload) => (
+      <SlicesRow uploads={slices!} onRetry={retry} onDiscard={discard} />
+      {files!.map((upload) => (
         <PendingRow
           key={upload.key}
           upload={upload}
-          onRetry={() => retry(upload.key)}
-          onDiscard={() => discard(upload.key)}
+          onRetry={() => retry([upload.key])}
+          onDiscard={() => discard([upload.key])}
         />
       ))}
       <Group gap="sm">
-        <FileButton resetRef={resetCamera} accept={pictures} capture="environment" onChange={take}>
+        <FileButton resetRef={resetCamera} accept={pictures} capture="environment" onChange={(file) => void take(file)}>
           {(props) => (
             <Button
               {...props}
@@ -67,7 +81,7 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
             </Button>
           )}
         </FileButton>
-        <FileButton resetRef={resetFiles} accept={everything} multiple onChange={take}>
+        <FileButton resetRef={resetFiles} accept={everything} multiple onChange={(files) => void take(files)}>
           {(props) => (
             <Button
               {...props}
@@ -76,6 +90,18 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
               disabled={room < 1}
             >
               {t('documents.choose')}
+            </Button>
+          )}
+        </FileButton>
+        <FileButton resetRef={resetFolder} multiple inputProps={asFolder} onChange={(files) => void take(files, true)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              leftSection={<IconFolder size="1.2rem" aria-hidden />}
+              disabled={roomForSlices < 1}
+            >
+              {t('documents.folder')}
             </Button>
           )}
         </FileButton>

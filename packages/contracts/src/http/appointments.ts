@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { practitionerRole } from './directory.ts';
-import { maxDocumentsOfKind } from './documents.ts';
+import { maxDocumentsOfKind, maxSlices } from './documents.ts';
 import { questionnaireAnswers } from './questionnaires.ts';
 import { icd10 } from './terminology.ts';
 
@@ -39,10 +39,10 @@ export const intake = z.strictObject({
       documentIds: z.array(id).max(maxDocumentsOfKind).optional(),
     })
     .optional(),
-  /** Pictures and papers that show the complaint or an earlier diagnosis. */
+  /** Pictures and papers that show the complaint or an earlier diagnosis, and the files of series of images. */
   documentIds: z
     .array(id)
-    .max(2 * maxDocumentsOfKind)
+    .max(2 * maxDocumentsOfKind + maxSlices)
     .optional(),
   /** Answers to what the hospital asks itself. */
   answers: questionnaireAnswers.optional(),
@@ -171,7 +171,7 @@ export const saveIntake = defineHttp({
   params: appointmentParams,
   body: intake,
   response: one,
-  errors: ['NOT_FOUND', 'VISIT_ENDED', 'HOLD_EXPIRED'],
+  errors: ['NOT_FOUND', 'VISIT_ENDED', 'HOLD_EXPIRED', 'DOCUMENT_LIMIT'],
 });
 
 export const bookAppointment = defineHttp({

@@ -3,20 +3,60 @@ import { id, instant } from './common.ts';
 import { defineHttp } from './define.ts';
 
 /** What a document is to the visit. */
-export const documentKinds = ['prior-diagnosis', 'complaint-photo', 'material'] as const;
+export const documentKinds = [
+  'prior-diagnosis',
+  'complaint-photo',
+  'material',
+  'ecg',
+  'laboratory',
+  'imaging',
+] as const;
 export const documentKind = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof documentKind>;
 
 /** What is kept: known by the bytes, never by the name or the word of who sends it. */
-export const documentTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export const documentTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'application/dicom'] as const;
 export const documentType = z.enum(documentTypes);
 export type DocumentType = z.infer<typeof documentType>;
 
-/** How large a file may be that is sent, bytes; how many pages a PDF may have; how many pixels and how long a side of an image. */
-export const documentBounds = { bytes: 20 * 1024 * 1024, pages: 200, pixels: 50_000_000, side: 12_000 } as const;
+/**
+ * How large a file may be that is sent, bytes; how many pages a PDF may have; how many pixels and how long a side of an image; how many
+ * frames a DICOM file.
+ */
+export const documentBounds = {
+  bytes: 20 * 1024 * 1024,
+  pages: 200,
+  pixels: 50_000_000,
+  side: 12_000,
+  frames: 2000,
+} as const;
 
-/** How many documents of one kind belong to a visit at most. */
+/** How many documents of one kind belong to a visit at most; each file of a series of images is counted by {@link maxSlices} instead. */
 export const maxDocumentsOfKind = 9;
+
+/** How many DICOM files belong to a visit at most, of all its series: a chest at one millimetre has about 400. */
+export const maxSlices = 500;
+
+const uid = z.string().regex(/^[0-9.]{1,64}$/);
+
+/** What of a DICOM file says where it belongs and how it is shown at first (PS3.3, general series and image modules). */
+export const dicomFacts = z.object({
+  studyUid: uid,
+  seriesUid: uid,
+  /** Its place in the series; null when the device gave none. */
+  instanceNumber: z.int().nullable(),
+  /** Such as CT, MR, DX (PS3.3, C.7.3.1.1.1). */
+  modality: z.string().regex(/^[A-Z]{1,16}$/),
+  /** A code such as CHEST (PS3.16, annex L). */
+  bodyPart: z.string().nullable(),
+  studyDate: z.iso.date().nullable(),
+  rows: z.int().min(1),
+  columns: z.int().min(1),
+  frames: z.int().min(1).max(documentBounds.frames),
+  /** The window that the device proposes, in units of the modality such as Hounsfield units; null when there is none. */
+  window: z.object({ centre: z.number(), width: z.number() }).nullable(),
+});
+export type DicomFacts = z.infer<typeof dicomFacts>;
 
 export const document = z.object({
   id,
@@ -27,15 +67,30 @@ export const document = z.object({
   size: z.int().min(1),
   /** SHA-256 of what is kept. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Size of an image, pixels; null for a PDF. */
+  /** Size of an image, pixels; null for a PDF and for DICOM, whose facts say it. */
   width: z.int().nullable(),
   height: z.int().nullable(),
   /** Pages of a PDF; null for an image. */
   pages: z.int().nullable(),
+  /** Of a DICOM file; null for every other. */
+  dicom: dicomFacts.nullable(),
   uploadedBy: id,
   at: instant,
 });
 export type DocumentView = z.infer<typeof document>;
+
+/** What is shown side by side: a single file, or all that the caller may see of one series, in the order of their numbers. */
+export const documentCard = z.object({
+  series: z
+    .object({
+      ...dicomFacts.pick({ studyUid: true, seriesUid: true, modality: true, bodyPart: true, studyDate: true }).shape,
+      /** Images, each frame counted. */
+      images: z.int().min(1),
+    })
+    .nullable(),
+  documents: z.array(document).min(1),
+});
+export type DocumentCard = z.infer<typeof documentCard>;
 
 const documentParams = z.strictObject({ documentId: id });
 const one = z.object({ document });
@@ -46,7 +101,7 @@ export const uploadDocument = defineHttp({
   path: '/api/patients/:patientId/documents',
   tag: 'documents',
   summary:
-    'Keeps an image (JPEG, PNG, WebP) or a PDF of a patient, sent as the body itself. Images lose their metadata. The same bytes sent again under the same `key` give the same document.',
+    'Keeps an image (JPEG, PNG, WebP, DICOM) or a PDF of a patient, sent as the body itself. Images lose their metadata, and DICOM files every value that could say who the patient is. The same bytes sent again under the same `key` give the same document.',
   auth: ['patient'],
   params: z.strictObject({ patientId: id }),
   query: z.strictObject({
@@ -68,6 +123,19 @@ export const uploadDocument = defineHttp({
     'STORAGE_FULL',
     'UNAVAILABLE',
   ],
+});
+
+export const listDocuments = defineHttp({
+  id: 'listDocuments',
+  method: 'get',
+  path: '/api/patients/:patientId/documents',
+  tag: 'documents',
+  summary:
+    'The documents of a patient that the caller may read, newest first, those of one series of images as one card: for the patient’s side all, for a practitioner those that his or her booked visits name.',
+  auth: ['patient', 'practitioner'],
+  params: z.strictObject({ patientId: id }),
+  response: z.object({ cards: z.array(documentCard) }),
+  errors: ['NOT_FOUND'],
 });
 
 export const getDocument = defineHttp({

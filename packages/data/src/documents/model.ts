@@ -1,7 +1,7 @@
-import type { DocumentKind, DocumentType } from '@oih/contracts/http/documents';
+import type { DicomFacts, DocumentKind, DocumentType } from '@oih/contracts/http/documents';
 import type { Connection, Model } from 'mongoose';
 import { type OutboxEntry, outboxField, outboxIndex } from '../outbox/entry.ts';
-import { model } from '../schema.ts';
+import { asIs, model } from '../schema.ts';
 
 /** A file of a patient (FHIR DocumentReference); its bytes are kept sealed under `sha256`. */
 export interface StoredDocument {
@@ -14,6 +14,8 @@ export interface StoredDocument {
   width: number | null;
   height: number | null;
   pages: number | null;
+  /** Null for everything but DICOM; documents from before it was taken do not have it. */
+  dicom?: DicomFacts | null;
   uploadedBy: string;
   at: Date;
   /** For how long it is kept once a visit names it (rule RETENTION): part of the record, 15 years at least. */
@@ -40,6 +42,7 @@ export const documentModel = (connection: Connection): Model<StoredDocument> =>
       width: Number,
       height: Number,
       pages: Number,
+      dicom: asIs(),
       uploadedBy: String,
       at: Date,
       retention: String,

@@ -8,6 +8,12 @@ import type { StoredDocument } from './model.ts';
 /** What makes an upload the same when it is sent again. */
 export type UploadKey = Pick<StoredDocument, 'uploadedBy' | 'patientId' | 'key'>;
 
+/** How many documents of a patient a listing has at most: those of some years, or of several long series. */
+const mostListed = 3000;
+
+/** A visit that shows its documents to the practitioner: booked and not cancelled. */
+const shown = { consent: { $ne: null }, status: { $ne: 'cancelled' } } as const;
+
 /** The visits that name a document in one of the places of their intake. */
 const naming = (documentId: string) => ({
   $or: [{ 'intake.documentIds': documentId }, { 'intake.evidence.documentIds': documentId }],
@@ -67,9 +73,23 @@ export class DocumentRepository {
     this.#outbox.kick();
   }
 
-  /** How many documents an account has uploaded since an instant. */
-  async countSince(uploadedBy: string, since: Date): Promise<number> {
-    return this.#model.countDocuments({ uploadedBy, at: { $gte: since } });
+  /** Documents of a patient that have not been removed, newest first. */
+  async ofPatient(patientId: string): Promise<StoredDocument[]> {
+    return this.#model
+      .find({ patientId, removedAt: null })
+      .sort({ at: -1, _id: -1 })
+      .limit(mostListed)
+      .lean<StoredDocument[]>();
+  }
+
+  /** How many documents an account has uploaded since an instant: DICOM files, or all others. */
+  async countSince(uploadedBy: string, since: Date, isDicom: boolean): Promise<number> {
+    const dicom = 'application/dicom' as const;
+    return this.#model.countDocuments({
+      uploadedBy,
+      at: { $gte: since },
+      contentType: isDicom ? { $eq: dicom } : { $ne: dicom },
+    });
   }
 
   /** Which of these contents a document still has. */
@@ -93,9 +113,19 @@ export class DocumentRepository {
       ...naming(_id),
       patientId,
       practitionerRoleId: { $in: [...practitionerRoleIds] },
-      consent: { $ne: null },
-      status: { $ne: 'cancelled' },
+      ...shown,
     });
     return visit !== null;
+  }
+
+  /** Ids of the documents that booked visits of a patient with one of these practitioner roles name. */
+  async namedToRoles(patientId: string, practitionerRoleIds: readonly string[]): Promise<Set<string>> {
+    if (practitionerRoleIds.length === 0) return new Set();
+    const visits = await this.#appointments
+      .find({ patientId, practitionerRoleId: { $in: [...practitionerRoleIds] }, ...shown }, { intake: 1 })
+      .lean<Pick<Appointment, 'intake'>[]>();
+    return new Set(
+      visits.flatMap(({ intake }) => [...(intake?.documentIds ?? []), ...(intake?.evidence?.documentIds ?? [])]),
+    );
   }
 }

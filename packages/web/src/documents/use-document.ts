@@ -4,11 +4,12 @@ import { useEffect, useState } from 'react';
 import { call, download } from '../api/client.ts';
 
 /** What a document is. */
-export const useDocument = (documentId: string) =>
+export const useDocument = (documentId: string, enabled = true) =>
   useQuery({
     queryKey: ['document', documentId],
     queryFn: async () => (await call(getDocument, { params: { documentId } })).document,
     staleTime: Number.POSITIVE_INFINITY,
+    enabled,
   });
 
 /** The bytes of a document, fetched once: each time is a reading that the audit notes. */

@@ -6,6 +6,7 @@ import { call } from '../api/client.ts';
 import callClasses from '../call/call.module.css';
 import { useTell } from '../components/use-tell.ts';
 import { DocumentThumbnail } from '../documents/document-thumbnail.tsx';
+import { useCards } from '../documents/use-cards.ts';
 import { useDocument } from '../documents/use-document.ts';
 import { boardKey } from './use-board.ts';
 import { usePictureText } from './use-text.ts';
@@ -41,6 +42,8 @@ export function PicturesControl({ encounterId, documentIds, patientMay }: Pictur
   const t = usePictureText();
   const tell = useTell();
   const client = useQueryClient();
+  // Series of images have a viewer of their own.
+  const files = useCards(documentIds).flatMap((card) => ('id' in card ? [card.id] : []));
   const show = useMutation({
     mutationFn: (documentId: string) =>
       call(showPicture, { params: { encounterId }, body: { documentId, patientMay } }),
@@ -56,8 +59,8 @@ export function PicturesControl({ encounterId, documentIds, patientMay }: Pictur
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {documentIds.length === 0 && <Text p="xs">{t('picture.none')}</Text>}
-        {documentIds.map((documentId, at) => (
+        {files.length === 0 && <Text p="xs">{t('picture.none')}</Text>}
+        {files.map((documentId, at) => (
           <Entry key={documentId} documentId={documentId} number={at + 1} onShow={() => show.mutate(documentId)} />
         ))}
       </Menu.Dropdown>
