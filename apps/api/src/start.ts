@@ -138,7 +138,12 @@ export async function startApi({
     }),
     register: openRegister(channels, { clock, logger, development }),
     bookingLimits,
-    live: { closeRoom: async () => undefined, drop: () => undefined, dropAttended: () => undefined },
+    live: {
+      closeRoom: async () => undefined,
+      putOut: async () => undefined,
+      drop: () => undefined,
+      dropAttended: () => undefined,
+    },
   };
   const sessions = await openSessions(
     data.client,

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import {
+  closePeer,
   closeRoom,
   detachSession,
   linkPath,
@@ -103,7 +104,11 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
           ...identityOf(options, session),
           ...transports,
           missed: session.peer.missedSince(data.lastSeq),
-          snapshot: { peers: session.room.rosterFor(session.peer), ...session.peer.snapshot },
+          snapshot: {
+            peers: session.room.rosterFor(session.peer),
+            ...session.room.floor,
+            ...session.peer.snapshot,
+          },
         };
       } catch (error) {
         sessions.detach(session.peer.id, epoch);
@@ -120,6 +125,10 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
     });
     answer(socket, 'room.close', closeRoom, logger, async ({ roomId, reason }) => {
       sessions.closeRoom(roomId, reason);
+      return {};
+    });
+    answer(socket, 'peer.close', closePeer, logger, async ({ roomId, userId }) => {
+      sessions.putOut(roomId, userId);
       return {};
     });
     socket.on('disconnect', () => {
@@ -162,5 +171,6 @@ const joined = ({ room, peer }: Session) => ({
   ...peer.transports,
   // Who only has a seat is not told who is there.
   peers: peer.admitted ? room.rosterFor(peer) : [],
+  ...(peer.admitted ? room.floor : { hands: [], speaker: null }),
   seq: peer.snapshot.seq,
 });

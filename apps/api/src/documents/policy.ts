@@ -1,7 +1,9 @@
 import type { StoredDocument } from '@oih/data/documents/model';
 import type { DocumentRepository } from '@oih/data/documents/repository';
 import { AppError } from '@oih/platform/errors';
+import type { AppContext } from '../context.ts';
 import { type Actor, isPatientOf } from '../http/actor.ts';
+import { isShownTo } from './shown-together.ts';
 
 const unknown = () => new AppError('NOT_FOUND', 'There is no such document among yours. Look at the visit again.');
 
@@ -22,12 +24,13 @@ export function ownDocument(document: StoredDocument | null, actor: Actor): Stor
 }
 
 /**
- * A document that the actor may read: on the patient's side, or as the practitioner of a booked visit with that patient that names it.
+ * A document that the actor may read: on the patient's side, as the practitioner of a booked visit with that patient that names it, or while
+ * it is looked at together in a call into which the actor was brought.
  * To everyone else, at whatever hospital, it does not exist.
  * @throws AppError NOT_FOUND.
  */
 export async function readableDocument(
-  documents: DocumentRepository,
+  context: Pick<AppContext, 'repositories'>,
   document: StoredDocument | null,
   actor: Actor,
 ): Promise<StoredDocument> {
@@ -36,7 +39,8 @@ export async function readableDocument(
   const roleIds = actor.roles.flatMap(({ role, practitionerRoleId }) =>
     role === 'practitioner' && practitionerRoleId ? [practitionerRoleId] : [],
   );
-  if (await documents.isNamedToRoles(document, roleIds)) return document;
+  if (await context.repositories.documents.isNamedToRoles(document, roleIds)) return document;
+  if (roleIds.length > 0 && (await isShownTo(context, document, actor))) return document;
   throw unknown();
 }
 

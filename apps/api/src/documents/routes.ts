@@ -49,7 +49,7 @@ export function documentRoutes(context: AppContext): Route[] {
   /** A document that the actor may read; that it was looked at is noted first. */
   async function looked(actor: Actor, documentId: string): Promise<StoredDocument> {
     const { documents } = repositories;
-    const document = await readableDocument(documents, await documents.byId(documentId), actor);
+    const document = await readableDocument(context, await documents.byId(documentId), actor);
     const { patientId, uploadedBy: userId } = document;
     const concerning = { patientId, ...workingAt(actor, { patientId, userId }) };
     await repositories.audit.read('Document', document._id, acting(actor), clock.now(), concerning);

@@ -1,4 +1,5 @@
-import type { Encounter } from '@oih/data/encounters/model';
+import type { CallRole } from '@oih/contracts/http/participation';
+import type { Encounter, VisitParticipant } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { Standing } from '../appointments/policy.ts';
 import { type Actor, actsAs, isPatientOf } from '../http/actor.ts';
@@ -18,4 +19,45 @@ export function ownVisit(encounter: Encounter | null, actor: Actor): Encounter {
   const found = standingIn(encounter, actor);
   if (found.standing !== 'practitioner') throw unknown();
   return found.encounter;
+}
+
+const over = new Set<Encounter['status']>(['finished', 'cancelled', 'terminated-offline']);
+
+/** Whether nothing happens in a visit any more. */
+export const isOver = ({ status }: Pick<Encounter, 'status'>): boolean => over.has(status);
+
+/**
+ * A visit into which the actor was brought, and as what; who was brought in again after a removal belongs to it again.
+ * @throws AppError NOT_FOUND, PARTICIPANT_REMOVED.
+ */
+export function participationIn(
+  encounter: Encounter | null,
+  actor: Actor,
+): { encounter: Encounter; participant: VisitParticipant } {
+  const participant = encounter?.participants?.findLast(
+    ({ userId, practitionerRoleId }) => userId === actor.userId && actsAs(actor, practitionerRoleId),
+  );
+  if (!encounter || !participant) throw unknown();
+  if (participant.leftAt)
+    throw new AppError(
+      'PARTICIPANT_REMOVED',
+      'You do not belong to this visit any more. If you are still needed, ask its doctor to bring you in again.',
+    );
+  return { encounter, participant };
+}
+
+/**
+ * As what the actor is in what the people of a visit do together: call, chat, pictures. Who was brought in has nothing of it when the visit is
+ * over; everything else of a visit asks {@link standingIn}, for which they are nobody.
+ * @throws AppError NOT_FOUND, PARTICIPANT_REMOVED, VISIT_ENDED.
+ */
+export function callRoleIn(encounter: Encounter | null, actor: Actor): { encounter: Encounter; role: CallRole } {
+  if (encounter && (isPatientOf(actor, encounter) || actsAs(actor, encounter.practitionerRoleId))) {
+    const found = standingIn(encounter, actor);
+    return { encounter: found.encounter, role: found.standing };
+  }
+  const found = participationIn(encounter, actor);
+  if (isOver(found.encounter))
+    throw new AppError('VISIT_ENDED', 'The visit is over. There is nothing left to do in it.');
+  return { encounter: found.encounter, role: found.participant.kind };
 }

@@ -1,6 +1,6 @@
 import * as contract from '@oih/contracts/http/pictures';
 import type { AppContext } from '../context.ts';
-import { ownVisit, standingIn } from '../encounters/policy.ts';
+import { callRoleIn, ownVisit, standingIn } from '../encounters/policy.ts';
 import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentAnnotations, presentBoard } from './board.ts';
@@ -16,7 +16,7 @@ export function pictureRoutes(context: AppContext): Route[] {
     ownVisit(await repositories.encounters.byId(encounterId), actor);
   return [
     route(contract.getBoard, async ({ actor, params }) =>
-      presentBoard(context, (await standing(actor, params)).encounter, actor),
+      presentBoard(context, callRoleIn(await repositories.encounters.byId(params.encounterId), actor).encounter, actor),
     ),
     route(contract.showPicture, async ({ actor, params, body }) => {
       const encounter = await own(actor, params);

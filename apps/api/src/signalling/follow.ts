@@ -1,6 +1,6 @@
 import { standingIn as standingInAppointment } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
-import { standingIn as standingInEncounter } from '../encounters/policy.ts';
+import { participationIn, standingIn as standingInEncounter } from '../encounters/policy.ts';
 import { type Actor, actsAs, administers } from '../http/actor.ts';
 import { pharmacyOf } from '../prescriptions/standing.ts';
 
@@ -17,6 +17,7 @@ export async function mayFollow(
   if (kind === 'pharmacy') return pharmacyOf(actor) === id;
   try {
     if (kind === 'appointment') standingInAppointment(await repositories.appointments.byId(id), actor);
+    else if (kind === 'participation') participationIn(await repositories.encounters.byId(id), actor);
     else standingInEncounter(await repositories.encounters.byId(id), actor);
     return true;
   } catch {

@@ -1,3 +1,4 @@
+import type { CallRole } from '@oih/contracts/http/participation';
 import type { Connection, Model } from 'mongoose';
 import { model } from '../schema.ts';
 
@@ -7,7 +8,7 @@ export interface JoinGrant {
   _id: string;
   encounterId: string;
   userId: string;
-  role: 'patient' | 'practitioner';
+  role: CallRole;
   displayName: string;
   expiresAt: Date;
   /** Key of the join that has used it; the same join sent again because its answer was lost is the same join. */
@@ -35,7 +36,7 @@ export interface ChatMessage {
   _id: string;
   encounterId: string;
   senderId: string;
-  senderRole: 'patient' | 'practitioner';
+  senderRole: CallRole;
   senderName: string;
   text: string;
   sentAt: Date;

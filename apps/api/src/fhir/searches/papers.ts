@@ -37,9 +37,7 @@ async function namedToClinic({ repositories }: AppContext, actor: Actor): Promis
 }
 
 async function readable(context: AppContext, actor: Actor, documents: StoredDocument[]): Promise<StoredDocument[]> {
-  const mine = await Promise.all(
-    documents.map((one) => readableDocument(context.repositories.documents, one, actor).catch(() => null)),
-  );
+  const mine = await Promise.all(documents.map((one) => readableDocument(context, one, actor).catch(() => null)));
   return mine.filter((one) => one !== null);
 }
 
