@@ -17,6 +17,7 @@ const router = createBrowserRouter(
       children: [
         { path: '/', element: null },
         { path: '/visits/:encounterId', element: null },
+        { path: '/consultation-call/:encounterId', element: null },
         { path: '*', element: <Navigate to="/" replace /> },
       ],
     },

@@ -8,11 +8,14 @@ import { ChangePassword } from '@oih/web/staff/change-password.tsx';
 import { PresenceDialog } from '@oih/web/staff/presence-dialog.tsx';
 import { StaffSignIn } from '@oih/web/staff/staff-sign-in.tsx';
 import { lazy, Suspense } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useMatch } from 'react-router';
 import { ConsultationPicture } from '../sign-in/picture.tsx';
 import { useText } from '../texts/use-text.ts';
 
 const openWorkplace = () => import('../workplace/workplace.tsx');
+const ConsultationCall = lazy(async () => ({
+  default: (await import('../consultation-call/consultation-call.tsx')).ConsultationCall,
+}));
 const Workplace = lazy(async () => ({ default: (await openWorkplace()).Workplace }));
 
 /** Who may work here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
@@ -20,6 +23,7 @@ export function Gate() {
   const { t } = useText();
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
+  const guestIn = useMatch('/consultation-call/:encounterId')?.params.encounterId;
   const home = <Brand name={t('doctor.app')} />;
   if (actor?.roles.some(({ role }) => role === 'practitioner') && !actor.mustChangePassword)
     return (
@@ -31,7 +35,11 @@ export function Gate() {
             </Shell>
           }
         >
-          <Workplace actor={actor} />
+          {guestIn ? (
+            <ConsultationCall key={guestIn} userId={actor.userId} encounterId={guestIn} />
+          ) : (
+            <Workplace actor={actor} />
+          )}
         </Suspense>
         <PresenceDialog />
         <Outlet />

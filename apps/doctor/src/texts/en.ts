@@ -1,5 +1,6 @@
 import { amendmentEn } from './amendment-en.ts';
 import { certificateEn } from './certificate-en.ts';
+import { consultationCallEn } from './consultation-call-en.ts';
 import { historyEn } from './history-en.ts';
 import { prescriptionEn } from './prescription-en.ts';
 import type { zh } from './zh.ts';
@@ -8,6 +9,7 @@ import type { zh } from './zh.ts';
 export const en: { [K in keyof typeof zh]: string } = {
   ...amendmentEn,
   ...certificateEn,
+  ...consultationCallEn,
   ...historyEn,
   ...prescriptionEn,
   'doctor.app': 'Doctor’s workplace',

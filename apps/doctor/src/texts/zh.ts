@@ -1,5 +1,6 @@
 import { amendmentZh } from './amendment-zh.ts';
 import { certificateZh } from './certificate-zh.ts';
+import { consultationCallZh } from './consultation-call-zh.ts';
 import { historyZh } from './history-zh.ts';
 import { prescriptionZh } from './prescription-zh.ts';
 
@@ -7,6 +8,7 @@ import { prescriptionZh } from './prescription-zh.ts';
 export const zh = {
   ...amendmentZh,
   ...certificateZh,
+  ...consultationCallZh,
   ...historyZh,
   ...prescriptionZh,
   'doctor.app': '医生工作台',
