@@ -122,7 +122,7 @@ export class Stack {
   /** Starts the api and waits until it answers and its media node has announced itself. */
   async startApi(): Promise<void> {
     this.spawn('api');
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 120_000;
     while (!(await answers(`${this.origin}/healthz`))) {
       if (Date.now() > deadline) throw new Error(`the api does not answer:\n${this.#output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));

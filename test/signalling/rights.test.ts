@@ -63,6 +63,8 @@ const dataOfVisit: Record<string, (encounterId: string) => object> = {
 /** Of a media session, which a connection has by a grant or a token alone: who speaks for none is refused, whoever it is. */
 const withoutSession: Record<string, { code: string; d: object }> = {
   'session.join': { code: 'TOKEN_EXPIRED', d: { token: 'a-token-that-nobody-gave-out' } },
+  // Only by the doctor of a visit; whose visit it is not, to them it is none.
+  'peer.remove': { code: 'NOT_FOUND', d: { encounterId: 'no-such-visit', userId: 'no-such-user' } },
   'session.resume': { code: 'RESUME_EXPIRED', d: { token: 'a-token-that-nobody-gave-out', lastSeq: 0 } },
   ...Object.fromEntries(Object.keys(media.nodeRequests).map((m) => [m, { code: 'NOT_FOUND', d: {} }])),
 };

@@ -296,6 +296,8 @@ const table: Record<string, Row> = {
   applyImport: admins,
   exportTable: admins,
   grantJoin: alsoAttended(both),
+  // Nobody was brought into this visit; participation.test.ts asks as who was.
+  getParticipation: row({ practitioner: 'NOT_FOUND', 'practitioner elsewhere': 'NOT_FOUND' }, 'FORBIDDEN'),
   getKiosk: everybody,
   startPairing: everybody,
   pairHere: everybody,

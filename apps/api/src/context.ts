@@ -37,8 +37,8 @@ export type ApiConfig = Config<
 export interface Live {
   /** Closes the call of a visit for everybody in it. */
   closeRoom(encounterId: string, reason: 'call-ended' | 'finished' | 'returned'): Promise<void>;
-  /** Sends the people of a role out of the call of a visit; the others go on. */
-  leaveRoom(encounterId: string, practitionerRoleId: string): Promise<void>;
+  /** Ends what people have of the call of a visit to which they do not belong any more. */
+  putOut(encounterId: string, userIds: readonly string[]): Promise<void>;
   /** Closes the sockets of a person whose sessions have ended. */
   drop(userId: string): void;
   /** Closes the sockets of attended sessions: of one that has ended, or of whatever is open at a screen. */

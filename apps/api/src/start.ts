@@ -140,7 +140,7 @@ export async function startApi({
     bookingLimits,
     live: {
       closeRoom: async () => undefined,
-      leaveRoom: async () => undefined,
+      putOut: async () => undefined,
       drop: () => undefined,
       dropAttended: () => undefined,
     },

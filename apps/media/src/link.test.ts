@@ -50,7 +50,7 @@ describe('a media node, as an api speaks with it', () => {
   let joins = 0;
   const joinOf = (userId: string, roomId = 'visit-1') => {
     joins += 1;
-    return { roomId, userId, role: 'patient', displayName: userId, idem: `join-${joins}` };
+    return { roomId, userId, role: 'patient', displayName: userId, guestName: userId, idem: `join-${joins}` };
   };
   const open = async (userId: string, socket = api): Promise<Opened> => {
     const reply = await ask('session.open', joinOf(userId), socket);

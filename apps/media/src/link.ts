@@ -1,11 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
 import {
+  closePeer,
   closeRoom,
   detachSession,
   linkPath,
   nodeCapabilities,
   openSession,
-  removePeer,
   resumeSession,
   sessionRequest,
 } from '@oih/contracts/socket/link';
@@ -104,7 +104,11 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
           ...identityOf(options, session),
           ...transports,
           missed: session.peer.missedSince(data.lastSeq),
-          snapshot: { peers: session.room.rosterFor(session.peer), ...session.peer.snapshot },
+          snapshot: {
+            peers: session.room.rosterFor(session.peer),
+            ...session.room.floor,
+            ...session.peer.snapshot,
+          },
         };
       } catch (error) {
         sessions.detach(session.peer.id, epoch);
@@ -123,8 +127,8 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
       sessions.closeRoom(roomId, reason);
       return {};
     });
-    answer(socket, 'room.remove', removePeer, logger, async ({ roomId, userId }) => {
-      sessions.remove(roomId, userId);
+    answer(socket, 'peer.close', closePeer, logger, async ({ roomId, userId }) => {
+      sessions.putOut(roomId, userId);
       return {};
     });
     socket.on('disconnect', () => {
@@ -167,5 +171,6 @@ const joined = ({ room, peer }: Session) => ({
   ...peer.transports,
   // Who only has a seat is not told who is there.
   peers: peer.admitted ? room.rosterFor(peer) : [],
+  ...(peer.admitted ? room.floor : { hands: [], speaker: null }),
   seq: peer.snapshot.seq,
 });

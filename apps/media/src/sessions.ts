@@ -57,7 +57,7 @@ export class Sessions {
   }
 
   async #open(join: OpenSession): Promise<Session> {
-    const { roomId, userId, role, displayName, reserve, seat } = join;
+    const { roomId, userId, role, displayName, guestName, reserve, seat } = join;
     const room = await this.#pool.room(roomId);
     const kept = seat === undefined ? undefined : this.#sessions.get(seat);
     if (kept?.peer.admitted && reserve) throw new CallError('CONFLICT', 'This seat has been taken already.');
@@ -68,7 +68,7 @@ export class Sessions {
       else await room.admit(kept.peer);
       return kept;
     }
-    const identity = { userId, role, displayName };
+    const identity = { userId, role, displayName, guestName };
     const peer = reserve ? await room.reserve(identity) : await room.join(identity);
     const session: Session = { room, peer, outlet: null, keep: null, answers: new Map() };
     peer.on('notify', (notification) => session.outlet?.(notification));
@@ -140,9 +140,9 @@ export class Sessions {
     this.#pool.find(roomId)?.end('room.ended', { reason });
   }
 
-  /** Sends somebody out of a call with a word of why; the others go on. */
-  remove(roomId: string, userId: string): void {
-    this.#pool.find(roomId)?.remove(userId);
+  /** Ends what somebody has in a call who does not belong to it any more. */
+  putOut(roomId: string, userId: string): void {
+    this.#pool.find(roomId)?.putOut(userId);
   }
 
   get count(): number {

@@ -56,6 +56,7 @@ export async function startMediaNode(
     rtcPort: config.MEDIA_RTC_PORT,
     listenIp: config.MEDIA_LISTEN_IP,
     announcedAddress: config.MEDIA_ANNOUNCED_ADDRESS,
+    clock,
     logger,
   });
   const sessions = new Sessions(pool, clock);

@@ -15,7 +15,7 @@ const done = async (work: unknown): Promise<object> => {
 /** What each request does. Ids are looked up in the session's own peer, so a foreign one is NOT_FOUND. */
 const verbs: Verbs = {
   'session.ready': ({ room, peer }, { rtpCapabilities }) => done(room.ready(peer, rtpCapabilities as RtpCapabilities)),
-  'session.sync': ({ room, peer }) => ({ peers: room.rosterFor(peer), ...peer.snapshot }),
+  'session.sync': ({ room, peer }) => ({ peers: room.rosterFor(peer), ...room.floor, ...peer.snapshot }),
   'session.leave': ({ room, peer }) => done(room.leave(peer)),
   'transport.create': ({ peer }) => peer.rebuildTransports(),
   'transport.connect': ({ peer }, { transportId, dtlsParameters }) =>
@@ -32,6 +32,9 @@ const verbs: Verbs = {
   'consumer.keyframe': ({ peer }, { consumerId }) => done(peer.keyFrame(consumerId)),
   'consumer.setLayers': ({ peer }, { consumerId, spatialLayer, temporalLayer }) =>
     done(peer.setLayers(consumerId, spatialLayer, temporalLayer)),
+  'hand.raise': ({ room, peer }) => done(room.raiseHand(peer)),
+  'hand.lower': ({ room, peer }, { peerId }) => done(room.lowerHand(peer, peerId)),
+  'peer.mute': ({ room, peer }, { peerId }) => done(room.mute(peer, peerId)),
 };
 
 /** What can be done from a seat that is not taken yet: getting ready, and going. Nothing of the call is told or sent. */

@@ -1,7 +1,7 @@
 import type { PeerView } from '@oih/contracts/socket/media';
 
 export type CallStatus = 'idle' | 'joining' | 'connected' | 'reconnecting' | 'ended' | 'failed';
-export type CallEnd = 'left' | 'call-ended' | 'finished' | 'returned' | 'removed' | 'taken-over';
+export type CallEnd = 'left' | 'removed' | 'call-ended' | 'finished' | 'returned' | 'taken-over';
 
 /** A participant with what is being received from it. */
 export interface Participant extends PeerView {
@@ -17,7 +17,15 @@ export interface CallState {
   /** Code of the failure that stopped the call. */
   failure: string | null;
   participants: Participant[];
+  /** Oneself among the peers; null outside of the call. */
+  ownPeerId: string | null;
+  /** Peers who want to say something, oneself among them, the first one first. */
+  hands: string[];
+  /** Who speaks; told from three people on. */
+  speaker: string | null;
   muted: boolean;
+  /** The visit's doctor has turned the microphone off, and it has not been turned on since. */
+  mutedByChair: boolean;
   cameraOff: boolean;
   /** No picture in either direction, for a connection that carries sound only. */
   audioOnly: boolean;
@@ -30,7 +38,11 @@ export const initialState: CallState = {
   end: null,
   failure: null,
   participants: [],
+  ownPeerId: null,
+  hands: [],
+  speaker: null,
   muted: false,
+  mutedByChair: false,
   cameraOff: false,
   audioOnly: false,
   blocked: false,

@@ -1,14 +1,17 @@
 import type { DataOf, ReplyOf, SocketNotification } from '@oih/contracts/socket/define';
 import {
-  type ConsumerView,
   consumerClosed,
   consumerNew,
   consumerPaused,
   consumerResumed,
+  type Floor,
+  handsChanged,
   mediaReset,
   type PeerView,
   peerJoined,
   peerLeft,
+  peerMuted,
+  peerNetwork,
   peerResumed,
   peerSuspended,
   roomEnded,
@@ -16,8 +19,11 @@ import {
   sessionLeave,
   sessionLost,
   sessionReady,
+  sessionRemoved,
   type sessionReserve,
   sessionResume,
+  type sessionSync,
+  speakerActive,
   transportCreate,
 } from '@oih/contracts/socket/media';
 import type { NotificationEnvelope } from '@oih/contracts/socket/signalling';
@@ -43,7 +49,9 @@ interface CallEvents extends Record<string, unknown[]> {
 type Seat = ReplyOf<typeof sessionReserve>;
 
 /** What tells somebody who only has a seat that it is gone. */
-const endsSeat = new Set<string>([mediaReset.m, sessionLost.m, sessionFenced.m, roomEnded.m]);
+const endsSeat = new Set<string>([mediaReset.m, sessionLost.m, sessionFenced.m, sessionRemoved.m, roomEnded.m]);
+
+const floorOf = ({ hands, speaker }: Floor): Floor => ({ hands, speaker });
 
 /** How long after a resume media must flow again before the transports are built anew, milliseconds. */
 const rebuildAfterMs = 1500;
@@ -183,6 +191,7 @@ export class Call extends Emitter<CallEvents> {
     }
     this.#resumeToken = joined.resumeToken;
     for (const peer of joined.peers) this.#peers.set(peer.peerId, peer);
+    this.#set({ ownPeerId: joined.peerId, ...floorOf(joined) });
     const device = await this.#readiness.device(joined.routerRtpCapabilities);
     if (!kept) {
       this.#iceServers = joined.iceServers as RTCIceServer[];
@@ -205,7 +214,7 @@ export class Call extends Emitter<CallEvents> {
   }
 
   async setMuted(muted: boolean): Promise<void> {
-    this.#set({ muted });
+    this.#set({ muted, mutedByChair: false });
     await this.#sender.setPaused('microphone', muted);
   }
 
@@ -218,7 +227,15 @@ export class Call extends Emitter<CallEvents> {
   async setAudioOnly(audioOnly: boolean): Promise<void> {
     this.#set({ audioOnly, cameraOff: audioOnly });
     this.#showParticipants();
-    await Promise.all([this.#sender.setPaused('camera', audioOnly), this.#receiver.setPictures(!audioOnly)]);
+    await Promise.all([this.#sender.setPaused('camera', audioOnly), this.#receiver.fitAll()]);
+  }
+
+  /**
+   * Says how large somebody is shown, in pixels of the device: 0 while out of sight. The server then sends no more than that. Undefined takes
+   * it back.
+   */
+  show(peerId: string, width: number | undefined): void {
+    this.#receiver.show(peerId, width);
   }
 
   /** Leaves; the visit stays open and the call can be joined again. */
@@ -239,7 +256,7 @@ export class Call extends Emitter<CallEvents> {
     this.#seated = false;
     this.#dropMedia();
     this.#resumeToken = null;
-    this.#set({ participants: [] });
+    this.#set({ participants: [], ownPeerId: null, hands: [], speaker: null });
   }
 
   #dropMedia(): void {
@@ -287,6 +304,21 @@ export class Call extends Emitter<CallEvents> {
       case peerLeft.m:
         this.#peers.delete(data(peerLeft).peerId);
         break;
+      case peerNetwork.m: {
+        const peer = this.#peers.get(data(peerNetwork).peerId);
+        if (peer) this.#peers.set(peer.peerId, { ...peer, network: data(peerNetwork).network });
+        break;
+      }
+      case peerMuted.m:
+        await this.setMuted(true);
+        this.#set({ mutedByChair: true });
+        break;
+      case handsChanged.m:
+        this.#set({ hands: data(handsChanged).hands });
+        break;
+      case speakerActive.m:
+        this.#set({ speaker: data(speakerActive).peerId });
+        break;
       case peerSuspended.m:
       case peerResumed.m: {
         const peer = this.#peers.get(data(peerSuspended).peerId);
@@ -312,6 +344,9 @@ export class Call extends Emitter<CallEvents> {
         return;
       case sessionFenced.m:
         this.#end('taken-over');
+        return;
+      case sessionRemoved.m:
+        this.#end('removed');
         return;
       case roomEnded.m:
         this.#end(data(roomEnded).reason);
@@ -369,16 +404,9 @@ export class Call extends Emitter<CallEvents> {
   }
 
   /** Brings roster and consumers to the state of a snapshot. */
-  async #adopt({
-    peers,
-    consumers,
-    seq,
-  }: {
-    peers: PeerView[];
-    consumers: ConsumerView[];
-    seq: number;
-  }): Promise<void> {
+  async #adopt({ peers, consumers, seq, ...floor }: ReplyOf<typeof sessionSync>): Promise<void> {
     this.#seq = seq;
+    this.#set(floorOf(floor));
     this.#peers.clear();
     for (const peer of peers) this.#peers.set(peer.peerId, peer);
     await this.#receiver.adopt(consumers);

@@ -55,6 +55,7 @@ export const errorCodes = {
   QUEUE_EMPTY: { status: 409, retryable: true },
   DOCTOR_BUSY: { status: 409, retryable: true },
   VISIT_NOT_STARTED: { status: 409, retryable: true },
+  PARTICIPANT_REMOVED: { status: 403, retryable: false },
   VISIT_ENDED: { status: 409, retryable: false },
   VERSION_CHANGED: { status: 412, retryable: false },
   EDIT_CONFLICT: { status: 409, retryable: false },

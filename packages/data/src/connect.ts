@@ -35,8 +35,7 @@ import { DirectoryRepository } from './directory/repository.ts';
 import { documentModel } from './documents/model.ts';
 import { DocumentRepository } from './documents/repository.ts';
 import { encounterModel } from './encounters/model.ts';
-import { ParticipantRepository } from './encounters/participants.ts';
-import { EncounterRepository, encounterEvent } from './encounters/repository.ts';
+import { EncounterRepository } from './encounters/repository.ts';
 import { FeedbackRepository, feedbackModel } from './feedback/feedback.ts';
 import { HospitalRepository } from './hospital/repository.ts';
 import { jobModel } from './jobs/model.ts';
@@ -104,7 +103,6 @@ export interface Repositories {
   pushDevices: PushDeviceRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
-  participants: ParticipantRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
   noteTemplates: NoteTemplateRepository;
@@ -235,7 +233,6 @@ export async function connectData(uri: string): Promise<Data> {
         signedRecords,
         outbox,
       ),
-      participants: new ParticipantRepository(encounters, outbox, encounterEvent),
       allergies: new AllergyRepository(allergies, outbox),
       noteTemplates: new NoteTemplateRepository(noteTemplates),
       feedback: new FeedbackRepository(feedback, outbox),

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { ConsumerView, PeerView, Source, TransportParameters } from '@oih/contracts/socket/media';
+import type { ConsumerView, Network, PeerView, Source, TransportParameters } from '@oih/contracts/socket/media';
 import { newId } from '@oih/platform/ids';
 import type {
   Consumer,
@@ -14,6 +14,7 @@ import type {
   WebRtcTransport,
 } from 'mediasoup/types';
 import { CallError } from './errors.ts';
+import { networkLevel } from './network-level.ts';
 import { type Numbered, RingBuffer } from './ring-buffer.ts';
 
 /** Who a peer is; decided by the api, never by the browser. */
@@ -21,15 +22,22 @@ export interface PeerIdentity {
   userId: string;
   role: PeerView['role'];
   displayName: string;
+  /** The name as guests are told it. */
+  guestName: string;
 }
 
 interface PeerEvents {
   notify: [Numbered];
   produced: [Producer];
+  network: [Network];
   closed: [];
 }
 
 const foreign = (what: string) => new CallError('NOT_FOUND', `There is no such ${what} in this session.`);
+
+/** Whether somebody was brought into the visit of another doctor. */
+export const isGuest = ({ identity: { role } }: Pick<Peer, 'identity'>): boolean =>
+  role === 'consultant' || role === 'interpreter';
 
 /** Bitrate that a sender begins with, before the network is known, bits per second. */
 const initialBitrate = 800_000;
@@ -52,6 +60,7 @@ export class Peer extends EventEmitter<PeerEvents> {
   readonly #acknowledged = new Set<string>();
   #admitted = false;
   #suspended = false;
+  #network: Network = 'good';
   #closed = false;
 
   private constructor(identity: PeerIdentity, router: Router, server: WebRtcServer) {
@@ -97,12 +106,16 @@ export class Peer extends EventEmitter<PeerEvents> {
     return [...this.#producers.values()];
   }
 
-  get view(): PeerView {
+  /** This peer as another one is told about it. */
+  viewFor(reader: Peer): PeerView {
+    const { userId, role, displayName, guestName } = this.identity;
     return {
       peerId: this.id,
-      role: this.identity.role,
-      displayName: this.identity.displayName,
+      userId,
+      role,
+      displayName: isGuest(reader) ? guestName : displayName,
       suspended: this.#suspended,
+      network: this.#network,
     };
   }
 
@@ -209,8 +222,16 @@ export class Peer extends EventEmitter<PeerEvents> {
     });
     this.#producers.set(producer.id, producer);
     producer.on('transportclose', () => this.#producers.delete(producer.id));
+    producer.on('score', () => this.#judgeNetwork());
     this.emit('produced', producer);
     return producer.id;
+  }
+
+  #judgeNetwork(): void {
+    const level = networkLevel(this.producers);
+    if (level === null || level === this.#network) return;
+    this.#network = level;
+    this.emit('network', level);
   }
 
   #producer(id: string): Producer {
@@ -225,6 +246,12 @@ export class Peer extends EventEmitter<PeerEvents> {
 
   resumeProducer(id: string): Promise<void> {
     return this.#producer(id).resume();
+  }
+
+  /** Stops the sound of a person whom the chair mutes, and says so; that person can turn it on again. */
+  async mute(): Promise<void> {
+    await this.producers.find((producer) => sourceOf(producer) === 'microphone')?.pause();
+    this.notify('peer.muted', {});
   }
 
   closeProducer(id: string): void {

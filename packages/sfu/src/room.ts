@@ -1,16 +1,21 @@
 import { EventEmitter } from 'node:events';
-import type { PeerView } from '@oih/contracts/socket/media';
+import type { Floor, PeerView } from '@oih/contracts/socket/media';
+import type { Clock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
-import type { Producer, Router, WebRtcServer } from 'mediasoup/types';
+import type { AudioLevelObserver, Producer, Router, WebRtcServer } from 'mediasoup/types';
 import { CallError } from './errors.ts';
-import { Peer, type PeerIdentity } from './peer.ts';
+import { Hands } from './hands.ts';
+import { isGuest, Peer, type PeerIdentity } from './peer.ts';
+import { SpeakerTurns } from './speaker-turns.ts';
 
 interface RoomEvents {
   closed: [];
 }
 
 /** Participants of one call at most; the rest of the fleet needs room too. */
-const maxPeers = 16;
+const maxPeers = 12;
+/** From how many people on it is told who speaks: two know. */
+const speakerFrom = 3;
 
 /** The call of one encounter: one router, its peers, and who hears whom. */
 export class Room extends EventEmitter<RoomEvents> {
@@ -21,14 +26,32 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly #peers = new Map<string, Peer>();
   /** Those who are invited and have not joined. */
   readonly #seats = new Map<string, Peer>();
+  readonly #hands = new Hands();
+  readonly #levels: AudioLevelObserver;
+  readonly #turns: SpeakerTurns;
   #closed = false;
 
-  constructor(id: string, router: Router, server: WebRtcServer, logger: Logger) {
+  /** @param levels hears who of the room is the loudest. */
+  constructor(
+    id: string,
+    router: Router,
+    server: WebRtcServer,
+    levels: AudioLevelObserver,
+    clock: Clock,
+    logger: Logger,
+  ) {
     super();
     this.id = id;
     this.router = router;
     this.#server = server;
     this.#logger = logger;
+    this.#levels = levels;
+    this.#turns = new SpeakerTurns(
+      (peerId) => this.#tellSpeaker(peerId),
+      (ms, then) => clock.after(ms, then),
+    );
+    levels.on('volumes', ([loudest]) => loudest && this.#turns.heard(String(loudest.producer.appData.peerId)));
+    levels.on('silence', () => this.#turns.silent());
   }
 
   get peers(): Peer[] {
@@ -37,7 +60,13 @@ export class Room extends EventEmitter<RoomEvents> {
 
   /** The others, as one peer is told about them. */
   rosterFor(peer: Peer): PeerView[] {
-    return this.peers.filter((other) => other !== peer).map(({ view }) => view);
+    return this.peers.filter((other) => other !== peer).map((other) => other.viewFor(peer));
+  }
+
+  /** Who wants to speak, and who does. */
+  get floor(): Floor {
+    const speaker = this.#peers.size >= speakerFrom ? this.#turns.speaker : null;
+    return { hands: [...this.#hands.raised], speaker };
   }
 
   /** Lets somebody in. The same person joining again takes the place of their former session. @throws CallError CAPACITY. */
@@ -65,10 +94,13 @@ export class Room extends EventEmitter<RoomEvents> {
     // The newcomer is in before the former session goes: a room without anybody closes.
     for (const former of formers) {
       former.notify('session.fenced', {});
+      this.#hands.pass(former.id, peer.id);
       this.leave(former);
     }
     peer.on('produced', (producer) => this.#offer(producer, peer));
-    this.#tell(peer, 'peer.joined', { peer: peer.view });
+    peer.on('network', (network) => this.#tell(peer, 'peer.network', { peerId: peer.id, network }));
+    for (const other of this.peers) if (other !== peer) other.notify('peer.joined', { peer: peer.viewFor(other) });
+    if (this.#hands.raised.includes(peer.id)) this.#tellHands();
     await peer.admit();
   }
 
@@ -92,6 +124,7 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   #offer(producer: Producer, from: Peer): void {
+    if (producer.kind === 'audio') this.#listenTo(producer);
     for (const peer of [...this.#peers.values(), ...this.#seats.values()]) {
       // A seat of the same person is not offered what that person still sends from the former one.
       if (peer.identity.userId === from.identity.userId) continue;
@@ -100,6 +133,54 @@ export class Room extends EventEmitter<RoomEvents> {
         .catch((error) =>
           this.#logger.warn({ err: error, room: this.id, peer: peer.id }, 'a producer could not be offered to a peer'),
         );
+    }
+  }
+
+  #listenTo(producer: Producer): void {
+    this.#levels
+      .addProducer({ producerId: producer.id })
+      .catch((error) => this.#logger.warn({ err: error, room: this.id }, 'it cannot be heard when somebody speaks'));
+  }
+
+  #tellSpeaker(peerId: string | null): void {
+    if (this.#peers.size < speakerFrom) return;
+    for (const peer of this.#peers.values()) peer.notify('speaker.active', { peerId });
+  }
+
+  #tellHands(): void {
+    for (const peer of this.#peers.values()) peer.notify('hands.changed', { hands: this.#hands.raised });
+  }
+
+  raiseHand(peer: Peer): void {
+    if (this.#hands.raise(peer.id)) this.#tellHands();
+  }
+
+  /** Takes a hand down: one's own, or another's by the chair. @throws CallError FORBIDDEN, NOT_FOUND. */
+  lowerHand(by: Peer, peerId = by.id): void {
+    if (peerId !== by.id) this.#refuseUnlessChair(by);
+    if (this.#hands.lower(peerId)) this.#tellHands();
+  }
+
+  /** The chair mutes somebody who was brought in. @throws CallError FORBIDDEN, NOT_FOUND. */
+  async mute(by: Peer, peerId: string): Promise<void> {
+    this.#refuseUnlessChair(by);
+    const peer = this.#peers.get(peerId);
+    if (!peer) throw new CallError('NOT_FOUND', 'This person is not in the call any more.');
+    if (!isGuest(peer)) throw new CallError('FORBIDDEN', 'Only who was brought into the visit can be muted.');
+    await peer.mute();
+  }
+
+  #refuseUnlessChair({ identity }: Peer): void {
+    if (identity.role !== 'practitioner')
+      throw new CallError('FORBIDDEN', 'Only the doctor of the visit can do this. Ask in the call.');
+  }
+
+  /** Somebody does not belong to the visit any more: what they have in the room ends at once. */
+  putOut(userId: string): void {
+    for (const peer of [...this.#peers.values(), ...this.#seats.values()]) {
+      if (peer.identity.userId !== userId) continue;
+      peer.notify('session.removed', {});
+      this.leave(peer);
     }
   }
 
@@ -125,17 +206,10 @@ export class Room extends EventEmitter<RoomEvents> {
       if (!this.#peers.delete(peer.id)) return;
       peer.close();
       this.#tell(peer, 'peer.left', { peerId: peer.id });
+      if (this.#hands.lower(peer.id)) this.#tellHands();
+      this.#turns.left(peer.id);
     }
     if (this.#peers.size === 0 && this.#seats.size === 0) this.close();
-  }
-
-  /** Sends somebody out who may not be in it any more. */
-  remove(userId: string): void {
-    const gone = [...this.#peers.values(), ...this.#seats.values()].filter((peer) => peer.identity.userId === userId);
-    for (const peer of gone) {
-      peer.notify('room.ended', { reason: 'removed' });
-      this.leave(peer);
-    }
   }
 
   /** Ends the call for everybody, with a word of why. */
@@ -150,6 +224,7 @@ export class Room extends EventEmitter<RoomEvents> {
     for (const peer of [...this.#peers.values(), ...this.#seats.values()]) peer.close();
     this.#peers.clear();
     this.#seats.clear();
+    this.#turns.close();
     this.router.close();
     this.emit('closed');
   }

@@ -1,9 +1,11 @@
+import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import * as mediasoup from 'mediasoup';
 import type { RtpCapabilities, WebRtcServer, Worker } from 'mediasoup/types';
 import { CallError } from './errors.ts';
 import { mediaCodecs } from './media-codecs.ts';
 import { Room } from './room.ts';
+import { listenEveryMs } from './speaker-turns.ts';
 
 export interface WorkerPoolOptions {
   /** Path of the worker binary. */
@@ -13,6 +15,8 @@ export interface WorkerPoolOptions {
   rtcPort: number;
   listenIp: string;
   announcedAddress?: string | undefined;
+  /** The system's when left out. */
+  clock?: Clock;
   logger: Logger;
 }
 
@@ -23,6 +27,9 @@ interface Lane {
   /** Settles when the worker that stands in for a dead one is there. */
   replaced: Promise<void> | null;
 }
+
+/** What is quieter than this is nobody speaking, dBov. */
+const quietestVoice = -55;
 
 /** Calls that one worker takes at most. */
 const roomsPerWorker = 100;
@@ -115,7 +122,10 @@ export class WorkerPool {
     if (lane.rooms.size >= roomsPerWorker)
       throw new CallError('CAPACITY', 'This media node is full. Try again in a moment.');
     const router = await lane.worker.createRouter({ mediaCodecs });
-    const room = new Room(id, router, lane.server, this.#options.logger);
+    const loudest = { maxEntries: 1, threshold: quietestVoice, interval: listenEveryMs };
+    const levels = await router.createAudioLevelObserver(loudest);
+    const { clock = systemClock, logger } = this.#options;
+    const room = new Room(id, router, lane.server, levels, clock, logger);
     lane.rooms.set(id, room);
     room.on('closed', () => lane.rooms.delete(id));
     return room;

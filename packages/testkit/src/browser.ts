@@ -12,12 +12,16 @@ const flags = [
   '--no-first-run',
 ];
 
-/** What a browser has for camera and microphone: fake ones that are allowed, fake ones that the person denies, or a microphone alone. */
-export type FakeDevices = 'allowed' | 'denied' | 'no camera';
+/**
+ * What a browser has for camera and microphone: fake ones that are allowed, fake ones that the person denies, a microphone alone, or a camera
+ * of few pictures a second, where one machine encodes those of many people.
+ */
+export type FakeDevices = 'allowed' | 'denied' | 'no camera' | 'slow camera';
 
 const deviceFlags: Record<FakeDevices, string[]> = {
   allowed: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   denied: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'],
+  'slow camera': ['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream'],
   'no camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 

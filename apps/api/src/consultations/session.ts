@@ -29,18 +29,12 @@ async function sessionVisit({ repositories }: AppContext, one: Consultation): Pr
 
 /** Brings the consultants into the visit; who is there already stays. */
 export async function bringIn(context: AppContext, actor: Actor, one: Consultation, visit: Encounter): Promise<void> {
-  const { repositories, clock } = context;
-  const now = clock.now();
-  for (const practitionerRoleId of one.consultantRoleIds) {
-    const participant = {
-      practitionerRoleId,
-      kind: 'consultant',
-      consultationId: one._id,
-      addedAt: now,
-      leftAt: null,
-    } as const;
-    await repositories.participants.add(visit, participant, acting(actor), now);
-  }
+  const { accounts, encounters } = context.repositories;
+  for (const practitionerRoleId of one.consultantRoleIds)
+    for (const { _id: userId } of await accounts.ofPractitioner(practitionerRoleId)) {
+      const who = { userId, practitionerRoleId, kind: 'consultant' } as const;
+      await encounters.addParticipant(visit._id, who, acting(actor), context.clock.now());
+    }
 }
 
 /**
@@ -70,15 +64,11 @@ export async function startConsultation(
 }
 
 /** Sends the consultants out of the visit’s call. */
-export async function sendOut(context: AppContext, actor: Actor, one: Consultation): Promise<void> {
-  const { repositories, clock, live } = context;
+async function sendOut({ repositories, clock }: AppContext, actor: Actor, one: Consultation): Promise<void> {
   const visit = one.sessionEncounterId ? await repositories.encounters.byId(one.sessionEncounterId) : null;
-  if (!visit) return;
-  for (const { practitionerRoleId, consultationId, leftAt } of visit.participants ?? []) {
-    if (consultationId !== one._id || leftAt) continue;
-    await repositories.participants.remove(visit, practitionerRoleId, acting(actor), clock.now());
-    await live.leaveRoom(visit._id, practitionerRoleId);
-  }
+  for (const { userId, practitionerRoleId, leftAt } of visit?.participants ?? [])
+    if (leftAt === null && one.consultantRoleIds.includes(practitionerRoleId))
+      await repositories.encounters.removeParticipant(visit!._id, userId, acting(actor), clock.now());
 }
 
 /**

@@ -5,6 +5,7 @@ import { AppError } from '@oih/platform/errors';
 import { standingsIn } from '../consultations/policy.ts';
 import type { AppContext } from '../context.ts';
 import { type Actor, isPatientOf, practisesAs } from '../http/actor.ts';
+import { isShownTo } from './shown-together.ts';
 
 const unknown = () => new AppError('NOT_FOUND', 'There is no such document among yours. Look at the visit again.');
 
@@ -25,20 +26,23 @@ export function ownDocument(document: StoredDocument | null, actor: Actor): Stor
 }
 
 /**
- * A document that the actor may read: on the patient's side, as the practitioner of a booked visit with that patient that names it, or where it was
- * sent along with a consultation. To everyone else, at whatever hospital, it does not exist.
+ * A document that the actor may read: on the patient's side, as the practitioner of a booked visit with that patient that names it, where it was sent
+ * along with a consultation, or while it is looked at together in a call into which the actor was brought.
+ * To everyone else, at whatever hospital, it does not exist.
  * @throws AppError NOT_FOUND.
  */
 export async function readableDocument(
-  { repositories }: Pick<AppContext, 'repositories'>,
+  context: Pick<AppContext, 'repositories'>,
   document: StoredDocument | null,
   actor: Actor,
 ): Promise<StoredDocument> {
   if (!document) throw unknown();
   if (isOwn(actor, document)) return document;
-  if (await repositories.documents.isNamedToRoles(document, practisesAs(actor))) return document;
-  for (const one of await repositories.consultations.naming(document._id, document.patientId))
-    if ((await standingsIn({ repositories }, actor, one)).length > 0) return document;
+  const roleIds = practisesAs(actor);
+  if (await context.repositories.documents.isNamedToRoles(document, roleIds)) return document;
+  if (roleIds.length > 0 && (await isShownTo(context, document, actor))) return document;
+  for (const one of await context.repositories.consultations.naming(document._id, document.patientId))
+    if ((await standingsIn(context, actor, one)).length > 0) return document;
   throw unknown();
 }
 

@@ -1,4 +1,4 @@
-import type { CallRole } from '@oih/contracts/http/common';
+import type { CallRole } from '@oih/contracts/http/participation';
 import type { Encounter } from '@oih/data/encounters/model';
 import { consent } from '@oih/domain/policy/rules/consent';
 import { AppError } from '@oih/platform/errors';
@@ -14,7 +14,7 @@ import { requireOneDevice } from '../sign-in/one-device.ts';
 export async function grantJoin(
   context: AppContext,
   actor: Actor,
-  part: CallRole,
+  role: CallRole,
   encounter: Encounter,
 ): Promise<{ token: string; expiresAt: string }> {
   const { repositories, clock } = context;
@@ -22,13 +22,14 @@ export async function grantJoin(
     throw new AppError('VISIT_NOT_STARTED', 'The doctor has not called yet. You are told when it is your turn.');
   }
   if (!encounter.inCall) throw new AppError('VISIT_ENDED', 'The call has ended.');
-  if (part === 'patient' && encounter.userId !== actor.userId) {
+  if (role === 'patient' && encounter.userId !== actor.userId) {
     throw new AppError('FORBIDDEN', 'The call is joined from the account that booked. Sign in with that account.');
   }
-  if (part !== 'patient') await requireOneDevice(context, actor, encounter.organizationId);
+  if (role === 'practitioner' || role === 'consultant')
+    await requireOneDevice(context, actor, encounter.organizationId);
   const given = Boolean((await repositories.appointments.byId(encounter.appointmentId))?.consent);
   await requireRule(context, encounter.organizationId, consent, { informed: given, sensitive: given });
-  const grant = { encounterId: encounter._id, userId: actor.userId, role: part, displayName: actor.displayName };
+  const grant = { encounterId: encounter._id, userId: actor.userId, role, displayName: actor.displayName };
   const { token, expiresAt } = await repositories.calls.grant(grant, clock.now());
   return { token, expiresAt: expiresAt.toISOString() };
 }

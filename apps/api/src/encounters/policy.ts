@@ -1,8 +1,8 @@
-import type { CallRole } from '@oih/contracts/http/common';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { CallRole } from '@oih/contracts/http/participation';
+import type { Encounter, VisitParticipant } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { Standing } from '../appointments/policy.ts';
-import { type Actor, actsAs, isPatientOf, practisesAs } from '../http/actor.ts';
+import { type Actor, actsAs, isPatientOf } from '../http/actor.ts';
 
 const unknown = () => new AppError('NOT_FOUND', 'There is no such visit among yours. Look at your list again.');
 
@@ -14,30 +14,50 @@ export function standingIn(encounter: Encounter | null, actor: Actor): { encount
   throw unknown();
 }
 
-/**
- * As what the actor is in the call of a visit: beside its patient and its doctor, somebody who was brought in and has not left.
- * @throws AppError NOT_FOUND.
- */
-export function partIn(encounter: Encounter | null, actor: Actor): { encounter: Encounter; part: CallRole } {
-  const roleIds = practisesAs(actor);
-  const broughtIn = encounter?.participants?.some(
-    ({ practitionerRoleId, leftAt }) => leftAt === null && roleIds.includes(practitionerRoleId),
-  );
-  if (encounter && broughtIn && !actsAs(actor, encounter.practitionerRoleId) && !isPatientOf(actor, encounter))
-    return { encounter, part: 'consultant' };
-  const { standing, ...found } = standingIn(encounter, actor);
-  return { ...found, part: standing };
-}
-
-/** {@link partIn} for what the doctors of a visit do alike, whichever of them the visit belongs to. @throws AppError NOT_FOUND. */
-export function sideIn(encounter: Encounter | null, actor: Actor): { encounter: Encounter; standing: Standing } {
-  const { part, ...found } = partIn(encounter, actor);
-  return { ...found, standing: part === 'patient' ? 'patient' : 'practitioner' };
-}
-
 /** The visit when the actor is its practitioner. @throws AppError NOT_FOUND. */
 export function ownVisit(encounter: Encounter | null, actor: Actor): Encounter {
   const found = standingIn(encounter, actor);
   if (found.standing !== 'practitioner') throw unknown();
   return found.encounter;
+}
+
+const over = new Set<Encounter['status']>(['finished', 'cancelled', 'terminated-offline']);
+
+/** Whether nothing happens in a visit any more. */
+export const isOver = ({ status }: Pick<Encounter, 'status'>): boolean => over.has(status);
+
+/**
+ * A visit into which the actor was brought, and as what; who was brought in again after a removal belongs to it again.
+ * @throws AppError NOT_FOUND, PARTICIPANT_REMOVED.
+ */
+export function participationIn(
+  encounter: Encounter | null,
+  actor: Actor,
+): { encounter: Encounter; participant: VisitParticipant } {
+  const participant = encounter?.participants?.findLast(
+    ({ userId, practitionerRoleId }) => userId === actor.userId && actsAs(actor, practitionerRoleId),
+  );
+  if (!encounter || !participant) throw unknown();
+  if (participant.leftAt)
+    throw new AppError(
+      'PARTICIPANT_REMOVED',
+      'You do not belong to this visit any more. If you are still needed, ask its doctor to bring you in again.',
+    );
+  return { encounter, participant };
+}
+
+/**
+ * As what the actor is in what the people of a visit do together: call, chat, pictures. Who was brought in has nothing of it when the visit is
+ * over; everything else of a visit asks {@link standingIn}, for which they are nobody.
+ * @throws AppError NOT_FOUND, PARTICIPANT_REMOVED, VISIT_ENDED.
+ */
+export function callRoleIn(encounter: Encounter | null, actor: Actor): { encounter: Encounter; role: CallRole } {
+  if (encounter && (isPatientOf(actor, encounter) || actsAs(actor, encounter.practitionerRoleId))) {
+    const found = standingIn(encounter, actor);
+    return { encounter: found.encounter, role: found.standing };
+  }
+  const found = participationIn(encounter, actor);
+  if (isOver(found.encounter))
+    throw new AppError('VISIT_ENDED', 'The visit is over. There is nothing left to do in it.');
+  return { encounter: found.encounter, role: found.participant.kind };
 }

@@ -13,6 +13,7 @@ import { answeredIn } from '../questionnaires/asked.ts';
 import { evidencedIn } from './diagnoses.ts';
 import { institutionsAround } from './institutions-around.ts';
 import { placeOf } from './place.ts';
+import { presentParticipants } from './present-participation.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -27,7 +28,7 @@ export function presentPatient(patient: Patient, now: Date, timeZone: string): P
   };
 }
 
-function base(encounter: Encounter, appointment: Appointment, record: RoleRecord) {
+async function base(context: AppContext, encounter: Encounter, appointment: Appointment, record: RoleRecord) {
   return {
     id: encounter._id,
     appointmentId: encounter.appointmentId,
@@ -45,6 +46,7 @@ function base(encounter: Encounter, appointment: Appointment, record: RoleRecord
     followUpOn: encounter.followUpOn ?? null,
     evidence: evidenceShown(encounter),
     device: appointment.device,
+    participants: await presentParticipants(context, encounter),
   };
 }
 
@@ -99,7 +101,7 @@ export async function presentForPractitioner(
     encounter: {
       viewer: 'practitioner',
       answered,
-      ...base(encounter, appointment, record),
+      ...(await base(context, encounter, appointment, record)),
       patient: presentPatient(patient!, context.clock.now(), record.organization.timeZone),
       note: presentNote(encounter),
       amendedAt: amendedAt(encounter),
@@ -134,7 +136,7 @@ export async function presentEncounter(
   return {
     encounter: {
       viewer: 'patient',
-      ...base(encounter, appointment, record),
+      ...(await base(context, encounter, appointment, record)),
       queue,
       summary: summaryOf(encounter),
       stopped: stopped && { ...stopped, institutions: await institutionsAround(context, record) },

@@ -1,6 +1,6 @@
 import * as amendments from '@oih/contracts/http/amendments';
 import * as contract from '@oih/contracts/http/encounters';
-import type { ChatMessage } from '@oih/data/calls/models';
+import { getParticipation } from '@oih/contracts/http/participation';
 import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
@@ -13,29 +13,13 @@ import { announceDelay, listColleaguesOf, markUrgent, skipPatient, transferPatie
 import { finishEncounter } from './finish-encounter.ts';
 import { planFollowUp } from './follow-up.ts';
 import { grantJoin } from './grant-join.ts';
-import { ownVisit, partIn, standingIn } from './policy.ts';
+import { callRoleIn, ownVisit, participationIn, standingIn } from './policy.ts';
 import { presentEncounter, presentForPractitioner, presentNote } from './present.ts';
+import { presentMessage } from './present-message.ts';
+import { presentParticipation } from './present-participation.ts';
 import { clinicOf, queueOf } from './queue.ts';
 import { saveNote } from './save-note.ts';
 import { stopVisit } from './stop-offline.ts';
-
-export const presentMessage = ({
-  _id,
-  encounterId,
-  senderId,
-  senderRole,
-  senderName,
-  text,
-  sentAt,
-}: ChatMessage): contract.ChatMessageView => ({
-  id: _id,
-  encounterId,
-  senderId,
-  senderRole,
-  senderName,
-  text,
-  sentAt: sentAt.toISOString(),
-});
 
 export function encounterRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
@@ -110,12 +94,19 @@ export function encounterRoutes(context: AppContext): Route[] {
       return { versions: await noteVersions(context, encounter) };
     }),
     route(contract.listMessages, async ({ actor, params }) => {
-      const { encounter } = partIn(await find(params.encounterId), actor);
-      return { messages: (await repositories.chat.of(encounter._id)).map(presentMessage) };
+      const { encounter, role } = callRoleIn(await find(params.encounterId), actor);
+      const messages = await repositories.chat.of(encounter._id);
+      return { messages: messages.map((message) => presentMessage(message, role)) };
     }),
     route(contract.grantJoin, async ({ actor, params }) => {
-      const { encounter, part } = partIn(await find(params.encounterId), actor);
-      return grantJoin(context, actor, part, encounter);
+      const { encounter, role } = callRoleIn(await find(params.encounterId), actor);
+      return grantJoin(context, actor, role, encounter);
+    }),
+    route(getParticipation, async ({ actor, params }) => {
+      const { encounter, participant } = participationIn(await find(params.encounterId), actor);
+      const { _id, organizationId, patientId } = encounter;
+      await repositories.audit.read('Encounter', _id, acting(actor), clock.now(), { organizationId, patientId });
+      return { participation: await presentParticipation(context, encounter, participant) };
     }),
   ];
 }

@@ -56,5 +56,7 @@ export const systems = {
   signedKind: 'urn:oih:signed-kind',
   signedPayload: 'urn:oih:signed-payload-hash',
   provenanceRole: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
+  participationType: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  participantType: 'http://terminology.hl7.org/CodeSystem/participant-type',
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
 } as const;

@@ -4,6 +4,7 @@ import { planNoShow } from '../appointments/no-show.ts';
 import { planConsultations } from '../consultations/follow.ts';
 import type { AppContext } from '../context.ts';
 import { planFollowUpReminders } from '../encounters/follow-up.ts';
+import { putOutRemoved } from '../encounters/remove-from-call.ts';
 import { describeBookings } from '../limits/describe-bookings.ts';
 import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
@@ -12,7 +13,7 @@ import { planWaitingNotes } from '../push/doctor-waiting.ts';
 import { planReports } from '../regulator/report.ts';
 import { planWaitlist } from '../waitlist/follow.ts';
 
-/** What follows from events: each adds jobs, whose ids make it harmless to be told twice, or marks what is derived. */
+/** What follows from events: each adds jobs, whose ids make it harmless to be told twice, marks what is derived, or ends what nobody may have any more. */
 export function subscribers(context: AppContext): Subscriber[] {
   return [
     describeBookings(context),
@@ -20,6 +21,7 @@ export function subscribers(context: AppContext): Subscriber[] {
     planPrescriptionEnds(context),
     planNoShow(context),
     planFollowUpReminders(context),
+    putOutRemoved(context),
     planSettlement(context),
     planWaitlist(context),
     planConsultations(context),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { bookAppointment, getConsentText, holdSlot, saveIntake } from '@oih/contracts/http/appointments';
-import { type DocumentView, uploadDocument } from '@oih/contracts/http/documents';
+import { type DocumentView, getDocument, uploadDocument } from '@oih/contracts/http/documents';
 import { callNext, finishEncounter, saveNote } from '@oih/contracts/http/encounters';
 import {
   addMark,
@@ -14,6 +14,7 @@ import {
   removeMark,
   showPicture,
 } from '@oih/contracts/http/pictures';
+import { getSession } from '@oih/contracts/http/session';
 import { agreedTo } from '@oih/testkit/consent';
 import { type Doctor, Hospital } from '@oih/testkit/hospital';
 import type { HttpClient } from '@oih/testkit/http-client';
@@ -182,6 +183,28 @@ describe('a picture that the people of a visit look at together', () => {
         ['picture.marked', 'patient'],
       ],
     );
+  });
+
+  it('is seen, and not drawn on, by a consultant who was brought in, for as long as it is shown and they belong to the visit', async () => {
+    const elsewhere = await hospital.doctor();
+    const consultant = await hospital.signedInStaff(elsewhere.userName);
+    const { userId } = (await consultant.call(getSession)).body.actor!;
+    const who = { userId, practitionerRoleId: elsewhere.roleId, kind: 'consultant' } as const;
+    const { encounters } = hospital.api.context.repositories;
+    const by = { userId, role: 'practitioner' };
+    await encounters.addParticipant(params.encounterId, who, by, hospital.clock.now());
+    const read = async (id: string) => (await consultant.call(getDocument, { params: { documentId: id } })).code;
+    await show();
+    assert.deepEqual([await read(documentId), await read(paperId)], [undefined, 'NOT_FOUND']);
+    assert.equal((await seen(consultant)).documentId, documentId);
+    assert.equal((await draw(consultant)).code, 'NOT_FOUND');
+    assert.equal((await show(documentId, true, consultant)).code, 'NOT_FOUND');
+    await show(null);
+    assert.equal(await read(documentId), 'NOT_FOUND');
+    await show();
+    await encounters.removeParticipant(params.encounterId, userId, by, hospital.clock.now());
+    assert.equal(await read(documentId), 'NOT_FOUND');
+    assert.equal((await consultant.call(getBoard, { params })).code, 'PARTICIPANT_REMOVED');
   });
 
   it('does not exist for anybody else, at this hospital or another', async () => {

@@ -1,6 +1,6 @@
 import * as contract from '@oih/contracts/http/pictures';
 import type { AppContext } from '../context.ts';
-import { ownVisit, sideIn } from '../encounters/policy.ts';
+import { callRoleIn, ownVisit, standingIn } from '../encounters/policy.ts';
 import { type Actor, acting, workingAt } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { presentAnnotations, presentBoard } from './board.ts';
@@ -11,12 +11,12 @@ import { showPicture } from './show-picture.ts';
 export function pictureRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
   const standing = async (actor: Actor, { encounterId }: { encounterId: string }) =>
-    sideIn(await repositories.encounters.byId(encounterId), actor);
+    standingIn(await repositories.encounters.byId(encounterId), actor);
   const own = async (actor: Actor, { encounterId }: { encounterId: string }) =>
     ownVisit(await repositories.encounters.byId(encounterId), actor);
   return [
     route(contract.getBoard, async ({ actor, params }) =>
-      presentBoard(context, (await standing(actor, params)).encounter, actor),
+      presentBoard(context, callRoleIn(await repositories.encounters.byId(params.encounterId), actor).encounter, actor),
     ),
     route(contract.showPicture, async ({ actor, params, body }) => {
       const encounter = await own(actor, params);

@@ -113,10 +113,10 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     });
   });
 
-  /** The node on which the call of a visit lives; none when there is no call. */
-  const nodeOf = async (encounterId: string) => {
+  const askNodeOf = async (encounterId: string, event: string, data: object): Promise<void> => {
     const nodeId = await context.repositories.calls.placement(encounterId);
-    return (await context.repositories.calls.nodes(clock.now())).find(({ _id }) => _id === nodeId);
+    const node = (await context.repositories.calls.nodes(clock.now())).find(({ _id }) => _id === nodeId);
+    if (node) await links.ask(node, event, { roomId: encounterId, ...data });
   };
 
   const dropWhere = (ended: (actor: Actor) => boolean): void => {
@@ -128,17 +128,11 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
       for (const { topics, action } of entries)
         for (const topic of topics) io.to(topic).emit('notify', { v: 1, m: 'live.changed', d: { topic, action } });
     },
-    closeRoom: async (encounterId, reason) => {
-      const node = await nodeOf(encounterId);
-      if (node) await links.ask(node, 'room.close', { roomId: encounterId, reason });
-    },
-    leaveRoom: async (encounterId, practitionerRoleId) => {
-      const [node, accounts] = await Promise.all([
-        nodeOf(encounterId),
-        context.repositories.accounts.ofPractitioner(practitionerRoleId),
-      ]);
-      if (!node) return;
-      for (const { _id: userId } of accounts) await links.ask(node, 'room.remove', { roomId: encounterId, userId });
+    closeRoom: (encounterId, reason) => askNodeOf(encounterId, 'room.close', { reason }),
+    putOut: async (encounterId, userIds) => {
+      for (const socket of io.sockets.sockets.values())
+        if (userIds.includes((socket.data.actor as Actor).userId)) await socket.leave(`participation:${encounterId}`);
+      for (const userId of userIds) await askNodeOf(encounterId, 'peer.close', { userId });
     },
     drop: (userId) => dropWhere((actor) => (actor.attended?.userId ?? actor.userId) === userId),
     dropAttended: (which) =>

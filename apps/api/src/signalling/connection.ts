@@ -1,9 +1,17 @@
-import type { CallRole } from '@oih/contracts/http/common';
+import type { CallRole } from '@oih/contracts/http/participation';
 import type { DataOf } from '@oih/contracts/socket/define';
-import { nodeRequests, sessionJoin, sessionPrepare, sessionReserve, sessionResume } from '@oih/contracts/socket/media';
+import {
+  nodeRequests,
+  peerRemove,
+  sessionJoin,
+  sessionPrepare,
+  sessionReserve,
+  sessionResume,
+} from '@oih/contracts/socket/media';
 import {
   boardPoint,
   boardPointed,
+  chatArrived,
   chatSend,
   follow,
   type ReplyEnvelope,
@@ -17,8 +25,9 @@ import { AppError } from '@oih/platform/errors';
 import type { Socket } from 'socket.io';
 import type { ZodType } from 'zod';
 import type { AppContext } from '../context.ts';
-import { partIn, sideIn } from '../encounters/policy.ts';
-import { presentMessage } from '../encounters/routes.ts';
+import { callRoleIn, standingIn } from '../encounters/policy.ts';
+import { nameFor, presentMessage } from '../encounters/present-message.ts';
+import { removeFromCall } from '../encounters/remove-from-call.ts';
 import type { Actor } from '../http/actor.ts';
 import { refuseUnlessMay, shownPicture } from '../pictures/board.ts';
 import { mayFollow } from './follow.ts';
@@ -57,6 +66,8 @@ const codeOf: Partial<Record<AppError['code'], SocketErrorCode>> = {
   NOT_FOUND: 'NOT_FOUND',
   FORBIDDEN: 'FORBIDDEN',
   CONFLICT: 'CONFLICT',
+  PARTICIPANT_REMOVED: 'FORBIDDEN',
+  VISIT_ENDED: 'CONFLICT',
 };
 
 /** One browser's socket: follows records, chats, and speaks for at most one media session. It keeps nothing that a restart would lose. */
@@ -115,6 +126,8 @@ export class Connection {
         return this.#chat(read(chatSend.d, request), request.idem ?? request.id);
       case boardPoint.m:
         return this.#point(read(boardPoint.d, request));
+      case peerRemove.m:
+        return this.#remove(read(peerRemove.d, request));
       case sessionPrepare.m:
         return this.#prepare(read(sessionPrepare.d, request).encounterId);
       case sessionReserve.m:
@@ -144,41 +157,57 @@ export class Connection {
 
   async #chat({ encounterId, text }: { encounterId: string; text: string }, idem: string): Promise<ReplyEnvelope> {
     const { repositories, clock } = this.#context;
-    const { encounter, part } = partIn(await repositories.encounters.byId(encounterId), this.#actor);
+    const { encounter, role } = callRoleIn(await repositories.encounters.byId(encounterId), this.#actor);
     if (encounter.status === 'finished' || encounter.status === 'cancelled')
       throw new Refusal('CONFLICT', 'The visit is over, so its chat is closed.');
-    const message = presentMessage(
-      await repositories.chat.append({
-        encounterId,
-        senderId: this.#actor.userId,
-        senderRole: part,
-        senderName: this.#actor.displayName,
-        text,
-        sentAt: clock.now(),
-        idem,
-      }),
-    );
-    this.#socket.nsp.to(`encounter:${encounterId}`).emit('notify', { v: 1, m: 'chat.message', d: { message } });
-    return good({ message });
+    const message = await repositories.chat.append({
+      encounterId,
+      senderId: this.#actor.userId,
+      senderRole: role,
+      senderName: this.#actor.displayName,
+      text,
+      sentAt: clock.now(),
+      idem,
+    });
+    this.#tellVisit(encounterId, chatArrived.m, (reader) => ({ message: presentMessage(message, reader) }));
+    return good({ message: presentMessage(message, role) });
+  }
+
+  /** Tells the people of a visit, and apart from them those who were brought in: they know the patient by another name. */
+  #tellVisit(encounterId: string, m: string, as: (reader: CallRole) => unknown): void {
+    const { nsp } = this.#socket;
+    nsp.to(`encounter:${encounterId}`).emit('notify', { v: 1, m, d: as('practitioner') });
+    nsp.to(`participation:${encounterId}`).emit('notify', { v: 1, m, d: as('consultant') });
+  }
+
+  async #remove({ encounterId, userId }: DataOf<typeof peerRemove>): Promise<ReplyEnvelope> {
+    const encounter = await this.#context.repositories.encounters.byId(encounterId);
+    await removeFromCall(this.#context, this.#actor, encounter, userId);
+    return good({});
   }
 
   async #point({ encounterId, documentId, at }: DataOf<typeof boardPoint>): Promise<ReplyEnvelope> {
-    const { encounter, standing } = sideIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
+    const { encounter, standing } = standingIn(
+      await this.#context.repositories.encounters.byId(encounterId),
+      this.#actor,
+    );
     refuseUnlessMay(await shownPicture(this.#context, encounter, documentId), standing);
-    const { userId, displayName: name } = this.#actor;
-    const d = { encounterId, documentId, userId, name, at };
-    this.#socket.nsp.to(`encounter:${encounterId}`).emit('notify', { v: 1, m: boardPointed.m, d });
+    const { userId, displayName } = this.#actor;
+    this.#tellVisit(encounterId, boardPointed.m, (reader) => {
+      const name = nameFor(reader, standing, displayName);
+      return { encounterId, documentId, userId, name, at };
+    });
     return good({});
   }
 
   /** The visit whose call the actor is invited to, and where that is. */
   async #invitedTo(encounterId: string): Promise<{ role: CallRole; node: MediaNode }> {
     const found = await this.#context.repositories.encounters.byId(encounterId);
-    const { encounter, part } = partIn(found, this.#actor);
+    const { encounter, role } = callRoleIn(found, this.#actor);
     if (!encounter.inCall) throw new Refusal('CONFLICT', 'There is no call to get ready for.');
     const node = await placeRoom(this.#context, encounterId);
     if (!node) throw noRoom();
-    return { role: part, node };
+    return { role, node };
   }
 
   async #prepare(encounterId: string): Promise<ReplyEnvelope> {
@@ -202,8 +231,11 @@ export class Connection {
     const seat = this.#seatOf(encounterId, node);
     if (!seat.seat) await this.detach();
     const { userId, displayName } = this.#actor;
-    const who = { roomId: encounterId, userId, role, displayName, idem, rtpCapabilities, reserve: true, ...seat };
-    return this.#attach(node, await this.#links.ask(node, 'session.open', who), encounterId);
+    const person = this.#personIn(role, displayName);
+    const who = { roomId: encounterId, userId, ...person, idem, rtpCapabilities, reserve: true, ...seat };
+    const opened = await this.#links.ask(node, 'session.open', who);
+    await this.#refuseRemoved(encounterId, role);
+    return this.#attach(node, opened, encounterId);
   }
 
   async #join({ token, ...able }: DataOf<typeof sessionJoin>, idem: string): Promise<ReplyEnvelope> {
@@ -218,12 +250,30 @@ export class Connection {
       throw new Refusal('TOKEN_EXPIRED', 'The right to join has been used or has run out. Ask for a new one.');
     const { encounterId: roomId, userId, role, displayName } = grant;
     const { encounter, node } = near && guess === roomId ? near : await this.#whereabouts(roomId);
-    if (!partIn(encounter, this.#actor).encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
+    if (!callRoleIn(encounter, this.#actor).encounter.inCall) throw new Refusal('CONFLICT', 'The call has ended.');
     if (!node) throw noRoom();
     const seat = this.#seatOf(roomId, node);
     if (!seat.seat) await this.detach();
-    const who = { roomId, userId, role, displayName, idem, ...able, ...seat };
-    return this.#attach(node, await this.#links.ask(node, 'session.open', who));
+    const who = { roomId, userId, ...this.#personIn(role, displayName), idem, ...able, ...seat };
+    const opened = await this.#links.ask(node, 'session.open', who);
+    await this.#refuseRemoved(roomId, role);
+    return this.#attach(node, opened);
+  }
+
+  /** How somebody is known in a call: to its own people, and to those who were brought in. */
+  #personIn(role: CallRole, displayName: string) {
+    return { role, displayName, guestName: nameFor('consultant', role, displayName) };
+  }
+
+  /** Who was removed while the session was being opened is put out of it again: whoever did so found nobody to put out. */
+  async #refuseRemoved(encounterId: string, role: CallRole): Promise<void> {
+    if (role === 'patient' || role === 'practitioner') return;
+    try {
+      callRoleIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
+    } catch (error) {
+      await this.#context.live.putOut(encounterId, [this.#actor.userId]);
+      throw error;
+    }
   }
 
   async #whereabouts(encounterId: string) {

@@ -1,7 +1,7 @@
 import { standingIn as standingInAppointment } from '../appointments/policy.ts';
 import { standingsIn } from '../consultations/policy.ts';
 import type { AppContext } from '../context.ts';
-import { partIn } from '../encounters/policy.ts';
+import { participationIn, standingIn as standingInEncounter } from '../encounters/policy.ts';
 import { type Actor, actsAs } from '../http/actor.ts';
 import { placesOf } from '../network/policy.ts';
 import { pharmacyOf } from '../prescriptions/standing.ts';
@@ -23,7 +23,8 @@ export async function mayFollow(
   }
   try {
     if (kind === 'appointment') standingInAppointment(await repositories.appointments.byId(id), actor);
-    else partIn(await repositories.encounters.byId(id), actor);
+    else if (kind === 'participation') participationIn(await repositories.encounters.byId(id), actor);
+    else standingInEncounter(await repositories.encounters.byId(id), actor);
     return true;
   } catch {
     return false;

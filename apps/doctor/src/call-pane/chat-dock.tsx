@@ -7,10 +7,11 @@ import { socket } from '@oih/web/live/socket';
 import classes from './call-pane.module.css';
 import { useDockFocus } from './use-dock-focus.ts';
 
-/** The chat of a visit, live. */
-export const useVisitChat = (encounterId: string, userId: string, open: boolean): Chat =>
+/** The chat of a visit, live; of somebody else's it is followed as one's part in it. */
+export const useVisitChat = (encounterId: string, userId: string, open: boolean, topic?: string): Chat =>
   useChat({
     socket,
+    ...(topic ? { topic } : {}),
     encounterId,
     userId,
     open,

@@ -17,18 +17,20 @@ interface DeviceReadyProps {
   state: DevicesState;
   /** What the button that ends the check says when all is well. */
   confirm: string;
+  /** Why the devices are looked at, and what the button says that goes on although all is not well; before seeing patients, when left out. */
+  words?: { lead: string; without: string };
   onReady: () => void;
 }
 
 /** A look at one's own camera, microphone and speaker. Nothing is turned on before the doctor asks; nothing keeps from going on. */
-export function DeviceReady({ devices, state, confirm, onReady }: DeviceReadyProps) {
+export function DeviceReady({ devices, state, confirm, words, onReady }: DeviceReadyProps) {
   const { t } = useText();
   const [on, setOn] = useState(false);
   return (
     <Stack gap="md">
-      <Text c="var(--ink-soft)">{t('ready.lead')}</Text>
+      <Text c="var(--ink-soft)">{words?.lead ?? t('ready.lead')}</Text>
       {on ? (
-        <Preview devices={devices} state={state} confirm={confirm} onReady={onReady} />
+        <Preview devices={devices} state={state} confirm={confirm} onReady={onReady} {...(words ? { words } : {})} />
       ) : (
         <>
           <div className={classes.asleep}>
@@ -37,7 +39,7 @@ export function DeviceReady({ devices, state, confirm, onReady }: DeviceReadyPro
           </div>
           <Group justify="flex-end">
             <Button variant="subtle" onClick={onReady}>
-              {t('ready.without')}
+              {words?.without ?? t('ready.without')}
             </Button>
           </Group>
         </>
@@ -46,7 +48,7 @@ export function DeviceReady({ devices, state, confirm, onReady }: DeviceReadyPro
   );
 }
 
-function Preview({ devices, state, confirm, onReady }: DeviceReadyProps) {
+function Preview({ devices, state, confirm, words: own, onReady }: DeviceReadyProps) {
   const { t } = useText();
   const { t: words } = useCallText();
   useAcquired(devices);
@@ -75,7 +77,7 @@ function Preview({ devices, state, confirm, onReady }: DeviceReadyProps) {
       <Group justify="space-between" gap="sm">
         <SpeakerTest />
         <Button onClick={onReady} disabled={asking} variant={well ? 'filled' : 'default'}>
-          {well ? confirm : t('ready.without')}
+          {well ? confirm : (own?.without ?? t('ready.without'))}
         </Button>
       </Group>
     </>

@@ -1,14 +1,12 @@
 import type { Devices, DevicesState } from '@oih/call/devices/devices';
-import { useCall } from '@oih/call/react/hooks';
-import { grantJoin, type QueueEntry } from '@oih/contracts/http/encounters';
-import { call as callApi } from '@oih/web/api/client';
+import type { QueueEntry } from '@oih/contracts/http/encounters';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
-import { socket } from '@oih/web/live/socket';
+import { HandControl } from '@oih/web/call/hand-control.tsx';
 import { PicturesControl } from '@oih/web/pictures/pictures-control.tsx';
 import { pictureTogether } from '@oih/web/pictures/together.tsx';
 import { useBoard } from '@oih/web/pictures/use-board';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useMatch } from 'react-router';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { useSentDocuments } from '../visit/use-sent-documents.ts';
@@ -19,7 +17,8 @@ import { ChatDock, useVisitChat } from './chat-dock.tsx';
 import { DeviceProblem } from './device-problem.tsx';
 import { DevicesDock } from './devices-dock.tsx';
 import { EndDialog } from './end-dialog.tsx';
-import { useAcquired } from './use-acquired.ts';
+import { useRunningCall } from './use-running-call.ts';
+import { useVisitPeople } from './use-visit-people.ts';
 
 interface RunningCallProps {
   entry: QueueEntry;
@@ -29,25 +28,6 @@ interface RunningCallProps {
   devices: Devices;
   devicesState: DevicesState;
   onEnd: (encounterId: string) => void;
-}
-
-/** The call of a visit: devices, media, mending. A reload mounts it again and so rejoins at once. */
-function useRunningCall(encounterId: string, devices: Devices) {
-  const grant = () => callApi(grantJoin, { params: { encounterId } });
-  const { call, state } = useCall(socket, devices, grant);
-  useAcquired(devices);
-  useEffect(() => {
-    // What the devices give is sent when it comes; nobody waits for it.
-    void call.join();
-  }, [call]);
-  useEffect(
-    () =>
-      socket.on('connected', () => {
-        if (call.state.status === 'failed') void call.join();
-      }),
-    [call],
-  );
-  return { call, state };
 }
 
 /** The doctor in the call with one patient, whatever visit is open beside it. */
@@ -61,6 +41,7 @@ export function RunningCall(props: RunningCallProps) {
   const toggle = (which: 'chat' | 'devices') => () => setDock(dock === which ? null : which);
   const board = useBoard(encounterId);
   const documentIds = useSentDocuments(encounterId);
+  const people = useVisitPeople(encounterId, userId);
   const { name } = entry.patient;
   useShortcuts({
     mute: () => void call.setMuted(!call.state.muted),
@@ -76,8 +57,10 @@ export function RunningCall(props: RunningCallProps) {
           {dock !== 'devices' && <DeviceProblem state={devicesState} onOpen={() => setDock('devices')} />}
           <div className={classes.stage}>
             <CallStage
+              call={call}
               state={state}
               devices={devicesState}
+              people={people}
               otherName={name}
               fit="contain"
               picture={pictureTogether({ encounterId, userId, role: 'practitioner', board })}
@@ -90,6 +73,7 @@ export function RunningCall(props: RunningCallProps) {
                 chat={{ open: dock === 'chat', unread: chat.unread, onToggle: toggle('chat') }}
                 devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
               >
+                <HandControl state={state} />
                 <PicturesControl
                   encounterId={encounterId}
                   documentIds={documentIds}

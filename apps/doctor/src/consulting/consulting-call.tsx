@@ -1,72 +1,41 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useCall, useDevices } from '@oih/call/react/hooks';
+import { useDevices } from '@oih/call/react/hooks';
 import type { ConsultationView } from '@oih/contracts/http/consultations';
-import { grantJoin } from '@oih/contracts/http/encounters';
 import { startConsultation } from '@oih/contracts/http/opinions';
 import { call as callApi } from '@oih/web/api/client';
-import { CallControls } from '@oih/web/call/call-controls.tsx';
-import { CallStage } from '@oih/web/call/call-stage.tsx';
-import { socket } from '@oih/web/live/socket';
-import { pictureTogether } from '@oih/web/pictures/together.tsx';
-import { useBoard } from '@oih/web/pictures/use-board';
+import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
+import { Loading } from '@oih/web/components/states.tsx';
 import { useEffect, useState } from 'react';
-import { CallNotice } from '../call-pane/call-notice.tsx';
-import { ChatDock, useVisitChat } from '../call-pane/chat-dock.tsx';
 import { DeviceReady } from '../call-pane/device-ready.tsx';
-import { DevicesDock } from '../call-pane/devices-dock.tsx';
-import { useAcquired } from '../call-pane/use-acquired.ts';
 import { useConsultationAction } from '../consultation/use-action.ts';
+import { GuestCall } from '../consultation-call/guest-call.tsx';
+import { useParticipation } from '../consultation-call/use-participation.ts';
 import { useText } from '../texts/use-text.ts';
 import classes from './consulting.module.css';
 
 interface CallProps {
-  consultation: ConsultationView;
   encounterId: string;
   userId: string;
+  onLeave: () => void;
 }
 
 /** The consultant in the call of the visit. */
-function InCall({ consultation, encounterId, userId, onLeave }: CallProps & { onLeave: () => void }) {
-  const { devices, state: devicesState } = useDevices();
-  const { call, state } = useCall(socket, devices, () => callApi(grantJoin, { params: { encounterId } }));
-  const [dock, setDock] = useState<'chat' | 'devices' | null>(null);
-  const chat = useVisitChat(encounterId, userId, dock === 'chat');
-  const board = useBoard(encounterId);
-  useAcquired(devices);
-  useEffect(() => {
-    void call.join();
-  }, [call]);
-  const { timeZone, patient } = consultation;
+function InCall({ encounterId, userId, onLeave }: CallProps) {
+  const { devices, state } = useDevices();
+  const { data: visit, error, refetch } = useParticipation(encounterId, userId);
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!visit) return <Loading rows={1} height={320} />;
   return (
-    <Stack gap="sm">
-      <div className={classes.stage}>
-        <CallStage
-          state={state}
-          devices={devicesState}
-          otherName={patient.name}
-          fit="contain"
-          picture={pictureTogether({ encounterId, userId, role: 'practitioner', board })}
-        >
-          <CallControls
-            call={call}
-            state={state}
-            leaveAs="leave"
-            onLeave={onLeave}
-            chat={{
-              open: dock === 'chat',
-              unread: chat.unread,
-              onToggle: () => setDock(dock === 'chat' ? null : 'chat'),
-            }}
-            devices={{ open: dock === 'devices', onToggle: () => setDock(dock === 'devices' ? null : 'devices') }}
-          />
-        </CallStage>
-        <CallNotice call={call} state={state} />
-      </div>
-      {dock === 'chat' && (
-        <ChatDock chat={chat} userId={userId} timeZone={timeZone} status="in-progress" onClose={() => setDock(null)} />
-      )}
-      {dock === 'devices' && <DevicesDock devices={devices} state={devicesState} onClose={() => setDock(null)} />}
-    </Stack>
+    <div className={classes.stage}>
+      <GuestCall
+        visit={visit}
+        userId={userId}
+        devices={devices}
+        devicesState={state}
+        onLeft={onLeave}
+        onRemoved={onLeave}
+      />
+    </div>
   );
 }
 
@@ -74,12 +43,8 @@ function InCall({ consultation, encounterId, userId, onLeave }: CallProps & { on
 function Ready({ onReady }: { onReady: () => void }) {
   const { t } = useText();
   const { devices, state } = useDevices();
-  return (
-    <Stack gap="sm">
-      <Text c="var(--ink-soft)">{t('consulting.call.lead')}</Text>
-      <DeviceReady devices={devices} state={state} confirm={t('consulting.join')} onReady={onReady} />
-    </Stack>
-  );
+  const words = { lead: t('consulting.call.lead'), without: t('consultationCall.joinAsIs') };
+  return <DeviceReady devices={devices} state={state} confirm={t('consulting.join')} words={words} onReady={onReady} />;
 }
 
 /** The call of a consultation: the devices first, then the others; a reload comes back to the devices. */
@@ -92,23 +57,16 @@ export function ConsultingCall({ consultation, userId }: { consultation: Consult
     setJoined(true);
   });
   useEffect(() => {
-    if (status !== 'in-session') setJoined(false);
+    if (status !== 'scheduled' && status !== 'in-session') setJoined(false);
   }, [status]);
   if (status !== 'scheduled' && status !== 'in-session') return null;
   if (joined && status === 'in-session' && sessionEncounterId)
-    return (
-      <InCall
-        consultation={consultation}
-        encounterId={sessionEncounterId}
-        userId={userId}
-        onLeave={() => setJoined(false)}
-      />
-    );
+    return <InCall encounterId={sessionEncounterId} userId={userId} onLeave={() => setJoined(false)} />;
   return (
-    <section aria-label={t('consulting.call')}>
+    <Stack component="section" gap="sm" aria-label={t('consulting.call')}>
       {mode === 'scheduled' && status === 'scheduled' && <Text>{t('consulting.call.waiting')}</Text>}
       <Ready onReady={() => begin.mutate(undefined)} />
       {begin.isPending && <Button loading>{t('consulting.join')}</Button>}
-    </section>
+    </Stack>
   );
 }

@@ -13,6 +13,9 @@ import { ConsultationPicture } from '../sign-in/picture.tsx';
 import { useText } from '../texts/use-text.ts';
 
 const openWorkplace = () => import('../workplace/workplace.tsx');
+const ConsultationCall = lazy(async () => ({
+  default: (await import('../consultation-call/consultation-call.tsx')).ConsultationCall,
+}));
 const Workplace = lazy(async () => ({ default: (await openWorkplace()).Workplace }));
 
 const Consulting = lazy(async () => ({ default: (await import('../consulting/consulting.tsx')).Consulting }));
@@ -23,6 +26,7 @@ export function Gate() {
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
   const consulting = useMatch('/consulting/*');
+  const guestIn = useMatch('/consultation-call/:encounterId')?.params.encounterId;
   const home = <Brand name={t('doctor.app')} />;
   if (actor?.roles.some(({ role }) => role === 'practitioner') && !actor.mustChangePassword)
     return (
@@ -34,7 +38,13 @@ export function Gate() {
             </Shell>
           }
         >
-          {consulting ? <Consulting actor={actor} /> : <Workplace actor={actor} />}
+          {consulting ? (
+            <Consulting actor={actor} />
+          ) : guestIn ? (
+            <ConsultationCall key={guestIn} userId={actor.userId} encounterId={guestIn} />
+          ) : (
+            <Workplace actor={actor} />
+          )}
         </Suspense>
         <PresenceDialog />
         <Outlet />

@@ -94,12 +94,10 @@ export const consultationEn: { [K in keyof typeof consultationZh]: string } = {
   'consulting.accept': 'Accept and join',
   'consulting.case': 'The case',
   'consulting.join': 'Join the call',
-  'consulting.leave': 'Leave the call',
   'consulting.call': 'The call',
   'consulting.call.lead':
     'Look at your camera and microphone first, then join. The patient and the inviting doctor see your name and hospital.',
   'consulting.call.waiting': 'You can join as soon as the inviting doctor has the patient in the call.',
-  'consulting.call.over': 'The call is over, or you are not in it any more.',
   'consulting.opinion': 'My opinion',
   'consulting.opinion.sign': 'Sign the opinion',
   'consulting.opinion.amend': 'Amend and sign again',

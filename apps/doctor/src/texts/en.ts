@@ -1,5 +1,6 @@
 import { amendmentEn } from './amendment-en.ts';
 import { certificateEn } from './certificate-en.ts';
+import { consultationCallEn } from './consultation-call-en.ts';
 import { consultationEn } from './consultation-en.ts';
 import { historyEn } from './history-en.ts';
 import { prescriptionEn } from './prescription-en.ts';
@@ -10,6 +11,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   ...amendmentEn,
   ...certificateEn,
   ...consultationEn,
+  ...consultationCallEn,
   ...historyEn,
   ...prescriptionEn,
   'doctor.app': 'Doctor’s workplace',

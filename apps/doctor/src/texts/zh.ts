@@ -1,5 +1,6 @@
 import { amendmentZh } from './amendment-zh.ts';
 import { certificateZh } from './certificate-zh.ts';
+import { consultationCallZh } from './consultation-call-zh.ts';
 import { consultationZh } from './consultation-zh.ts';
 import { historyZh } from './history-zh.ts';
 import { prescriptionZh } from './prescription-zh.ts';
@@ -9,6 +10,7 @@ export const zh = {
   ...amendmentZh,
   ...certificateZh,
   ...consultationZh,
+  ...consultationCallZh,
   ...historyZh,
   ...prescriptionZh,
   'doctor.app': '医生工作台',

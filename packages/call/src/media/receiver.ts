@@ -2,19 +2,27 @@ import {
   type ConsumerView,
   consumerPause,
   consumerResume,
+  consumerSetLayers,
   type PeerView,
   type Source,
 } from '@oih/contracts/socket/media';
 import type { types } from 'mediasoup-client';
 import type { Participant } from '../call-state.ts';
 import type { LiveSocket } from '../signal/live-socket.ts';
-import { tell } from '../signal/tell.ts';
+import { SignalError } from '../signal/signal-error.ts';
+import { layerFor, topLayer } from './layers.ts';
 
 interface Receiving {
   view: ConsumerView;
   consumer: types.Consumer;
   paused: boolean;
+  /** Whether the server sends it, and a picture in which layer at most. */
+  flowing: boolean;
+  layer: number;
 }
+
+/** How long a tile must keep its size before the server is told, milliseconds. */
+const settledMs = 100;
 
 /** What this browser receives of the others. */
 export class Receiver {
@@ -24,6 +32,9 @@ export class Receiver {
   readonly #failed: () => void;
   readonly #receiving = new Map<string, Receiving>();
   readonly #arriving = new Map<string, Promise<void>>();
+  /** How wide the picture of each person is shown, in pixels of the device; not here: as large as it comes. */
+  readonly #widths = new Map<string, number>();
+  readonly #settling = new Map<string, ReturnType<typeof setTimeout>>();
   #transport: types.Transport | null = null;
   #standing = Promise.resolve();
   #stand: () => void = () => undefined;
@@ -88,20 +99,53 @@ export class Receiver {
     for (const view of consumers) await this.#receive(view);
   }
 
-  /** Lets the server send pictures, or none. */
-  async setPictures(wanted: boolean): Promise<void> {
-    const pictures = [...this.#receiving.values()].filter(({ view }) => view.kind === 'video');
-    await Promise.all(
-      pictures.map(({ view: { consumerId } }) =>
-        tell(this.#socket, wanted ? consumerResume : consumerPause, { consumerId }),
-      ),
-    );
+  /** Says how wide somebody is shown, in pixels of the device, 0 while out of sight; undefined takes it back. */
+  show(peerId: string, width: number | undefined): void {
+    if (this.#widths.get(peerId) === width) return;
+    if (width === undefined) this.#widths.delete(peerId);
+    else this.#widths.set(peerId, width);
+    clearTimeout(this.#settling.get(peerId));
+    const settle = (): void => {
+      this.#settling.delete(peerId);
+      for (const one of this.#receiving.values()) if (one.view.peerId === peerId) void this.#fit(one);
+    };
+    this.#settling.set(peerId, setTimeout(settle, settledMs));
+  }
+
+  /** Has the server send the pictures that are wanted now, after sound alone or before it. */
+  async fitAll(): Promise<void> {
+    await Promise.all([...this.#receiving.values()].map((one) => this.#fit(one)));
+  }
+
+  /** As {@link #sendFitting}; what the server does not hear now it is told with the next change. */
+  async #fit(receiving: Receiving): Promise<void> {
+    try {
+      await this.#sendFitting(receiving);
+    } catch (error) {
+      if (!(error instanceof SignalError)) throw error;
+    }
+  }
+
+  /** Has the server send of a picture what is shown of it, and all of the sound. @throws SignalError. */
+  async #sendFitting(receiving: Receiving): Promise<void> {
+    const { kind, consumerId, peerId } = receiving.view;
+    const picture = kind === 'video';
+    const width = this.#widths.get(peerId);
+    const wanted = !picture || (!this.#audioOnly() && width !== 0);
+    const layer = layerFor(width);
+    if (picture && wanted && layer !== receiving.layer) {
+      await this.#socket.request(consumerSetLayers, { consumerId, spatialLayer: layer });
+      receiving.layer = layer;
+    }
+    if (wanted === receiving.flowing) return;
+    await this.#socket.request(wanted ? consumerResume : consumerPause, { consumerId });
+    receiving.flowing = wanted;
   }
 
   /** Whether a picture should be coming in from somebody who is not one of these. */
   expectsPicture(away: ReadonlySet<string>): boolean {
     return [...this.#receiving.values()].some(
-      ({ paused, view }) => view.kind === 'video' && !paused && !away.has(view.peerId),
+      ({ paused, flowing, view }) => view.kind === 'video' && flowing && !paused && !away.has(view.peerId),
     );
   }
 
@@ -131,10 +175,10 @@ export class Receiver {
       rtpParameters: view.rtpParameters as unknown as types.RtpParameters,
       streamId: view.peerId,
     });
-    this.#receiving.set(view.consumerId, { view, consumer, paused: view.producerPaused });
-    // Consumers come paused; without pictures theirs stay so.
-    if (view.kind === 'video' && this.#audioOnly()) return;
-    await this.#socket.request(consumerResume, { consumerId: view.consumerId });
+    const receiving = { view, consumer, paused: view.producerPaused, flowing: false, layer: topLayer };
+    this.#receiving.set(view.consumerId, receiving);
+    // Consumers come paused; what is not to be seen stays so.
+    await this.#sendFitting(receiving);
   }
 
   #forget(consumerId: string): void {

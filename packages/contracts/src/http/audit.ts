@@ -31,6 +31,8 @@ export const auditActions = [
   'encounter.note-saved',
   'encounter.finished',
   'encounter.withdrawn',
+  'encounter.participant-added',
+  'encounter.participant-removed',
   'closure.made',
   'closure.ended',
   'schedule.saved',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { deviceCheck, intake } from './appointments.ts';
-import { callRoles, id, instant, localized, money, timeZone } from './common.ts';
+import { id, instant, localized, money, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { organization, practitionerRole } from './directory.ts';
+import { callRole, participant } from './participation.ts';
 import { answeredQuestions } from './questionnaires.ts';
 import { sex } from './session.ts';
 import { condition, icd10 } from './terminology.ts';
@@ -141,6 +142,8 @@ const encounterBase = z.object({
     .extend({ institution: z.string(), diagnosedOn: z.iso.date(), documentIds: z.array(id) })
     .nullable(),
   device: deviceCheck.nullable(),
+  /** Who was brought into the visit and belongs to it now, the first one first. */
+  participants: z.array(participant),
 });
 
 /** The patient's own view: place in the queue while waiting, the summary once finished, never the working note. */
@@ -205,7 +208,7 @@ export const chatMessage = z.object({
   id,
   encounterId: id,
   senderId: id,
-  senderRole: z.enum(callRoles),
+  senderRole: callRole,
   senderName: z.string(),
   text: z.string(),
   sentAt: instant,
@@ -461,7 +464,7 @@ export const listMessages = defineHttp({
   attended: true,
   params: encounterParams,
   response: z.object({ messages: z.array(chatMessage) }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'PARTICIPANT_REMOVED', 'VISIT_ENDED'],
 });
 
 export const grantJoin = defineHttp({
@@ -475,5 +478,13 @@ export const grantJoin = defineHttp({
   params: encounterParams,
   response: z.object({ token: z.string(), expiresAt: instant }),
   status: 201,
-  errors: ['NOT_FOUND', 'FORBIDDEN', 'VISIT_NOT_STARTED', 'VISIT_ENDED', 'CONSENT_REQUIRED', 'DOCTOR_PRESENT'],
+  errors: [
+    'NOT_FOUND',
+    'FORBIDDEN',
+    'PARTICIPANT_REMOVED',
+    'VISIT_NOT_STARTED',
+    'VISIT_ENDED',
+    'CONSENT_REQUIRED',
+    'DOCTOR_PRESENT',
+  ],
 });

@@ -79,7 +79,7 @@ export const getBoard = defineHttp({
   attended: true,
   params,
   response: one,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'PARTICIPANT_REMOVED', 'VISIT_ENDED'],
 });
 
 export const showPicture = defineHttp({

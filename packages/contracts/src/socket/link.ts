@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callRoles, id } from '../http/common.ts';
+import { id } from '../http/common.ts';
+import { callRole } from '../http/participation.ts';
 import { rtpCapabilities } from './media.ts';
 
 /** The internal link between an api and a media node: names of its events and the shape of their data. */
@@ -8,8 +9,10 @@ export const linkPath = '/link';
 export const openSession = z.strictObject({
   roomId: id,
   userId: id,
-  role: z.enum(callRoles),
+  role: callRole,
   displayName: z.string().max(100),
+  /** The name as those are told it who were brought into the visit. */
+  guestName: z.string().max(100),
   /** The join's own key: the same join sent again is the same session. */
   idem: z.string().min(1).max(64),
   /** What the browser can receive, when it knows already. */
@@ -44,8 +47,8 @@ export const nodeCapabilities = z.strictObject({});
 export const detachSession = z.strictObject({ sessionId: z.string(), epoch: z.int() });
 export const closeRoom = z.strictObject({ roomId: id, reason: z.enum(['call-ended', 'finished', 'returned']) });
 
-/** Sends one person out of a call, on whatever device. */
-export const removePeer = z.strictObject({ roomId: id, userId: id });
+/** Takes a person's sessions and seats out of a room. */
+export const closePeer = z.strictObject({ roomId: id, userId: id });
 
 /** What a node says of itself every two seconds. */
 export const nodeAnnouncement = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callRoles, id } from '../http/common.ts';
+import { id } from '../http/common.ts';
+import { callRole } from '../http/participation.ts';
 import { defineMessage, defineNotification } from './define.ts';
 
 const mediaId = z.string().min(8).max(64);
@@ -93,13 +94,23 @@ const transportParameters = z.object({
 });
 export type TransportParameters = z.infer<typeof transportParameters>;
 
+/** How well what somebody sends arrives. */
+export const network = z.enum(['good', 'fair', 'poor']);
+export type Network = z.infer<typeof network>;
+
 export const peer = z.object({
   peerId: mediaId,
-  role: z.enum(callRoles),
+  userId: id,
+  role: callRole,
   displayName: z.string(),
   suspended: z.boolean(),
+  network,
 });
 export type PeerView = z.infer<typeof peer>;
+
+/** Who wants to say something, the first one first; and who speaks, which is told from three people on. */
+const floor = z.object({ hands: z.array(mediaId), speaker: mediaId.nullable() });
+export type Floor = z.infer<typeof floor>;
 
 /** What a producer shows; screen and document come with sharing. */
 export const source = z.enum(['microphone', 'camera']);
@@ -148,6 +159,7 @@ export const sessionJoin = defineMessage({
     recv: transportParameters,
     iceServers: z.array(iceServer),
     peers: z.array(peer),
+    ...floor.shape,
     seq: z.int(),
   }),
   changes: true,
@@ -161,7 +173,7 @@ export const sessionJoin = defineMessage({
 export const sessionReserve = defineMessage({
   m: 'session.reserve',
   d: z.strictObject({ encounterId: id, rtpCapabilities }),
-  reply: sessionJoin.reply.omit({ peers: true }),
+  reply: sessionJoin.reply.omit({ peers: true, hands: true, speaker: true }),
   changes: true,
 });
 
@@ -183,6 +195,7 @@ export const sessionResume = defineMessage({
     missed: z.array(z.object({ seq: z.int(), m: z.string(), d: z.unknown() })).nullable(),
     snapshot: z.object({
       peers: z.array(peer),
+      ...floor.shape,
       consumers: z.array(consumer),
       producers: z.array(z.object({ producerId: mediaId, source })),
       seq: z.int(),
@@ -257,6 +270,32 @@ export const consumerSetLayers = defineMessage({
   changes: true,
 });
 
+/** Asks for the word. Who asks again keeps the place. */
+export const handRaise = defineMessage({ m: 'hand.raise', d: nothing, reply: nothing, changes: true });
+/** Takes the hand down: one's own, or, by the visit's doctor, that of somebody who has been given the word. */
+export const handLower = defineMessage({
+  m: 'hand.lower',
+  d: z.strictObject({ peerId: mediaId.optional() }),
+  reply: nothing,
+  changes: true,
+});
+
+/** By the visit's doctor: mutes somebody who was brought in. That person may turn the microphone on again. */
+export const peerMute = defineMessage({
+  m: 'peer.mute',
+  d: z.strictObject({ peerId: mediaId }),
+  reply: nothing,
+  changes: true,
+});
+
+/** By the visit's doctor: takes somebody who was brought in out of the visit. The call of that person ends at once. */
+export const peerRemove = defineMessage({
+  m: 'peer.remove',
+  d: z.strictObject({ encounterId: id, userId: id }),
+  reply: nothing,
+  changes: true,
+});
+
 /** Requests that the media node answers, by name; the api passes them on. */
 export const nodeRequests = {
   'session.ready': sessionReady,
@@ -273,12 +312,22 @@ export const nodeRequests = {
   'consumer.pause': consumerPause,
   'consumer.keyframe': consumerKeyframe,
   'consumer.setLayers': consumerSetLayers,
+  'hand.raise': handRaise,
+  'hand.lower': handLower,
+  'peer.mute': peerMute,
 } as const;
 
 export const peerJoined = defineNotification({ m: 'peer.joined', d: z.object({ peer }) });
 export const peerLeft = defineNotification({ m: 'peer.left', d: z.object({ peerId: mediaId }) });
 export const peerSuspended = defineNotification({ m: 'peer.suspended', d: z.object({ peerId: mediaId }) });
 export const peerResumed = defineNotification({ m: 'peer.resumed', d: z.object({ peerId: mediaId }) });
+/** How well what a peer sends arrives has changed. */
+export const peerNetwork = defineNotification({ m: 'peer.network', d: z.object({ peerId: mediaId, network }) });
+/** To the one who was muted by the visit's doctor. */
+export const peerMuted = defineNotification({ m: 'peer.muted', d: nothing });
+export const handsChanged = defineNotification({ m: 'hands.changed', d: floor.pick({ hands: true }) });
+/** Who speaks, or nobody. */
+export const speakerActive = defineNotification({ m: 'speaker.active', d: z.object({ peerId: mediaId.nullable() }) });
 export const consumerNew = defineNotification({ m: 'consumer.new', d: z.object({ consumer }) });
 export const consumerClosed = defineNotification({ m: 'consumer.closed', d: z.object({ consumerId: mediaId }) });
 export const consumerPaused = defineNotification({ m: 'consumer.paused', d: z.object({ consumerId: mediaId }) });
@@ -290,7 +339,9 @@ export const mediaReset = defineNotification({ m: 'media.reset', d: nothing });
 export const serverDraining = defineNotification({ m: 'server.draining', d: nothing });
 /** Another tab or device of the same person has taken the session over, or the visit's call is over. */
 export const sessionFenced = defineNotification({ m: 'session.fenced', d: nothing });
+/** The visit's doctor has taken this person out of the visit. */
+export const sessionRemoved = defineNotification({ m: 'session.removed', d: nothing });
 export const roomEnded = defineNotification({
   m: 'room.ended',
-  d: z.object({ reason: z.enum(['call-ended', 'finished', 'returned', 'removed']) }),
+  d: z.object({ reason: z.enum(['call-ended', 'finished', 'returned']) }),
 });

@@ -1,4 +1,4 @@
-import type { CallRole } from '@oih/contracts/http/common';
+import type { CallRole } from '@oih/contracts/http/participation';
 import type { Connection, Model } from 'mongoose';
 import { model } from '../schema.ts';
 

@@ -103,6 +103,14 @@ export class DocumentRepository {
     return (await this.#appointments.exists({ ...naming(documentId), consent: { $ne: null } })) !== null;
   }
 
+  /** The visits of the patient that name the document. */
+  async visitsNaming({ _id, patientId }: Pick<StoredDocument, '_id' | 'patientId'>): Promise<string[]> {
+    const named = await this.#appointments
+      .find({ ...naming(_id), patientId }, { encounterId: 1 })
+      .lean<Appointment[]>();
+    return named.flatMap(({ encounterId }) => encounterId ?? []);
+  }
+
   /** Whether one of these practitioner roles has a booked visit with the patient that names the document. */
   async isNamedToRoles(
     { _id, patientId }: Pick<StoredDocument, '_id' | 'patientId'>,

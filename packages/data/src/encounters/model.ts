@@ -1,5 +1,6 @@
 import type { Note, stopReasons } from '@oih/contracts/http/encounters';
 import type { accessReasons } from '@oih/contracts/http/history';
+import type { ParticipantKind } from '@oih/contracts/http/participation';
 import type { VisitType } from '@oih/domain/policy/visit-type';
 import type { EncounterStatus } from '@oih/domain/transitions/encounter';
 import type { Connection, Model } from 'mongoose';
@@ -71,13 +72,16 @@ export interface Amendment {
   at: Date;
 }
 
-/** Somebody who takes part in a visit beside its patient and its doctor (FHIR Encounter.participant). */
-export interface Participant {
+/** Somebody who was brought into a visit beside its patient and its doctor (FHIR Encounter.participant). */
+export interface VisitParticipant {
+  userId: string;
+  /** As what the person works, and so for which hospital. */
   practitionerRoleId: string;
-  kind: 'consultant';
-  /** The consultation for which they were brought in. */
-  consultationId: string;
+  kind: ParticipantKind;
   addedAt: Date;
+  /** The account of who brought the person in. */
+  addedBy: string;
+  /** Since when the person does not belong to the visit any more; null for who does. */
   leftAt: Date | null;
 }
 
@@ -117,8 +121,8 @@ export interface Encounter {
   urgent?: { reason: string; by: string; at: Date } | null;
   /** When the patient was passed over for not answering. */
   skippedAt?: Date | null;
-  /** Who was brought in, also those who have left again. */
-  participants?: Participant[];
+  /** Who was brought in, the first one first; who was removed and brought in again stands in it twice. */
+  participants?: VisitParticipant[];
   /** From whom the patient was handed over. */
   transferred?: { fromRoleId: string; reason: string; by: string; at: Date } | null;
   outbox: OutboxEntry[];
@@ -156,7 +160,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       urgent: asIs(),
       skippedAt: Date,
       transferred: asIs(),
-      participants: { type: [asIs()], default: undefined },
+      participants: { type: [asIs().type], default: undefined },
       ...outboxField,
     },
     [

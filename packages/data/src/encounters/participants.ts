@@ -1,65 +1,91 @@
+import type { EncounterStatus } from '@oih/domain/transitions/encounter';
 import type { Model } from 'mongoose';
-import type { Acting, OutboxEntry } from '../outbox/entry.ts';
+import type { Acting } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Encounter, Participant } from './model.ts';
+import { event } from './event.ts';
+import type { Encounter, VisitParticipant } from './model.ts';
 
-/** Makes the event of a change of who takes part. */
-type Told = (action: string, encounter: Encounter, by: Acting, at: Date) => OutboxEntry;
+/** Who is brought in; when, and by whom, is added. */
+export type BroughtIn = Pick<VisitParticipant, 'userId' | 'practitionerRoleId' | 'kind'>;
 
-/** Who takes part in a visit beside its patient and its doctor (FHIR Encounter.participant). */
-export class ParticipantRepository {
-  readonly #model: Model<Encounter>;
-  readonly #outbox: Outbox;
-  readonly #told: Told;
+/** How many entries of people a visit may have in its life, those who were removed among them. */
+export const maxParticipants = 40;
 
-  constructor(encounters: Model<Encounter>, outbox: Outbox, told: Told) {
-    this.#model = encounters;
-    this.#outbox = outbox;
-    this.#told = told;
-  }
+/** A visit into which people can be brought: they may be there before the call begins. */
+const open: { $in: EncounterStatus[] } = { $in: ['arrived', 'in-progress', 'on-hold'] };
 
-  /** Visits under way in which a doctor takes part beside their own doctor. */
-  async visitsOf(practitionerRoleIds: readonly string[]): Promise<Encounter[]> {
-    return this.#model
-      .find({
-        participants: { $elemMatch: { practitionerRoleId: { $in: [...practitionerRoleIds] }, leftAt: null } },
-        status: { $in: ['in-progress', 'on-hold'] },
-      })
-      .lean<Encounter[]>();
-  }
+/** Who belongs to a visit beside its patient and its doctor at present. */
+export const presentParticipants = ({ participants }: Pick<Encounter, 'participants'>): VisitParticipant[] =>
+  (participants ?? []).filter(({ leftAt }) => leftAt === null);
 
-  /** Brings somebody in; who is in it already stays. Null when the visit is not under way. */
-  async add(encounter: Encounter, participant: Participant, by: Acting, now: Date): Promise<Encounter | null> {
-    const { practitionerRoleId } = participant;
-    const told = this.#told('participant-added', encounter, by, now);
-    const event = { ...told, topics: [...told.topics, `queue:${practitionerRoleId}`] };
-    const absent = { participants: { $not: { $elemMatch: { practitionerRoleId, leftAt: null } } } };
-    const added = await this.#model
-      .findOneAndUpdate(
-        { _id: encounter._id, status: { $in: ['in-progress', 'on-hold'] }, ...absent },
-        { $push: { participants: participant, outbox: event } },
-        { returnDocument: 'after' },
-      )
-      .lean<Encounter>();
-    this.#outbox.kick();
-    if (added) return added;
-    return this.#model
-      .findOne({ _id: encounter._id, participants: { $elemMatch: { practitionerRoleId, leftAt: null } } })
-      .lean<Encounter>();
-  }
+/**
+ * Brings somebody into a visit that is not over, by one guarded write; who is there already stays as they are.
+ * @param who a person who is neither the visit's patient nor its doctor.
+ * @returns the visit with the person in it, `full` when it has had too many, null when it is over or the person is its own patient or doctor.
+ */
+export async function addParticipant(
+  model: Model<Encounter>,
+  outbox: Outbox,
+  id: string,
+  who: BroughtIn,
+  by: Acting,
+  now: Date,
+): Promise<Encounter | 'full' | null> {
+  const { userId, practitionerRoleId, kind } = who;
+  const found = await model.findById(id).lean<Encounter>();
+  if (!found) return null;
+  const added: VisitParticipant = { userId, practitionerRoleId, kind, addedAt: now, addedBy: by.userId, leftAt: null };
+  const told = event('participant-added', found, by, now);
+  const changed = await model
+    .findOneAndUpdate(
+      {
+        _id: id,
+        status: open,
+        userId: { $ne: userId },
+        practitionerRoleId: { $ne: practitionerRoleId },
+        participants: { $not: { $elemMatch: { userId, leftAt: null } } },
+        [`participants.${maxParticipants - 1}`]: { $exists: false },
+      },
+      { $push: { participants: added, outbox: { ...told, topics: [...told.topics, `user:${userId}`] } } },
+      { returnDocument: 'after' },
+    )
+    .lean<Encounter>();
+  outbox.kick();
+  return changed ?? refusedFor(await model.findOne({ _id: id, status: open }).lean<Encounter>(), userId);
+}
 
-  /** Lets somebody go who took part; null when they do not any more. */
-  async remove(encounter: Encounter, practitionerRoleId: string, by: Acting, now: Date): Promise<Encounter | null> {
-    const told = this.#told('participant-removed', encounter, by, now);
-    const event = { ...told, topics: [...told.topics, `queue:${practitionerRoleId}`] };
-    const removed = await this.#model
-      .findOneAndUpdate(
-        { _id: encounter._id, participants: { $elemMatch: { practitionerRoleId, leftAt: null } } },
-        { $set: { 'participants.$.leftAt': now }, $push: { outbox: event } },
-        { returnDocument: 'after' },
-      )
-      .lean<Encounter>();
-    this.#outbox.kick();
-    return removed;
-  }
+/** Why nobody was added: the person is there already, the visit has had too many, or may not have this one. */
+function refusedFor(encounter: Encounter | null, userId: string): Encounter | 'full' | null {
+  if (!encounter) return null;
+  if (presentParticipants(encounter).some((one) => one.userId === userId)) return encounter;
+  return (encounter.participants ?? []).length >= maxParticipants ? 'full' : null;
+}
+
+/**
+ * Takes somebody out of a visit that is not over, by one guarded write; who is not in it stays out.
+ * @returns the visit without the person, null when it is over.
+ */
+export async function removeParticipant(
+  model: Model<Encounter>,
+  outbox: Outbox,
+  id: string,
+  userId: string,
+  by: Acting,
+  now: Date,
+): Promise<Encounter | null> {
+  const found = await model.findOne({ _id: id, status: open }).lean<Encounter>();
+  if (!found) return null;
+  const told = event('participant-removed', found, by, now);
+  const changed = await model
+    .findOneAndUpdate(
+      { _id: id, status: open, participants: { $elemMatch: { userId, leftAt: null } } },
+      {
+        $set: { 'participants.$.leftAt': now },
+        $push: { outbox: { ...told, topics: [...told.topics, `user:${userId}`] } },
+      },
+      { returnDocument: 'after' },
+    )
+    .lean<Encounter>();
+  outbox.kick();
+  return changed ?? model.findOne({ _id: id, status: open }).lean<Encounter>();
 }

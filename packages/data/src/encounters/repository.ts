@@ -6,12 +6,13 @@ import { newId } from '@oih/platform/ids';
 import type { SignedVersion } from '@oih/signing/version';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Appointment, Cancellation } from '../appointments/model.ts';
-import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
+import type { Acting, OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Prescription } from '../prescriptions/model.ts';
 import { voidOfVisit } from '../prescriptions/repository.ts';
 import { duplicateKey } from '../schema.ts';
 import type { SignedRecordRepository } from '../signing/signed-records.ts';
+import { event } from './event.ts';
 import {
   type Attestation,
   type Encounter,
@@ -21,26 +22,7 @@ import {
   type LegalHold,
   type Stopped,
 } from './model.ts';
-
-/** Whose screens show an encounter. */
-const topicsOf = (
-  encounter: Pick<Encounter, '_id' | 'appointmentId' | 'practitionerRoleId' | 'userId' | 'organizationId'>,
-): string[] => [
-  `encounter:${encounter._id}`,
-  `appointment:${encounter.appointmentId}`,
-  `queue:${encounter.practitionerRoleId}`,
-  `user:${encounter.userId}`,
-  `organization:${encounter.organizationId}`,
-];
-
-/** The event of a change of a visit. */
-export const encounterEvent = (action: string, encounter: Encounter, by: Acting, at: Date): OutboxEntry =>
-  entry(`encounter.${action}`, 'Encounter', encounter._id, by, at, topicsOf(encounter), {
-    organizationId: encounter.organizationId,
-    patientId: encounter.patientId,
-  });
-
-const event = encounterEvent;
+import { addParticipant, type BroughtIn, removeParticipant } from './participants.ts';
 
 const open: EncounterStatus[] = ['in-progress', 'on-hold'];
 
@@ -114,6 +96,16 @@ export class EncounterRepository {
       { followUpOn: on },
       event('follow-up-planned', encounter, by, now),
     );
+  }
+
+  /** Brings somebody into a visit; see {@link addParticipant}. */
+  addParticipant(id: string, who: BroughtIn, by: Acting, now: Date): Promise<Encounter | 'full' | null> {
+    return addParticipant(this.#model, this.#outbox, id, who, by, now);
+  }
+
+  /** Takes somebody out of a visit again; see {@link removeParticipant}. */
+  removeParticipant(id: string, userId: string, by: Acting, now: Date): Promise<Encounter | null> {
+    return removeParticipant(this.#model, this.#outbox, id, userId, by, now);
   }
 
   /** Puts a visit under legal hold, or lifts it. */

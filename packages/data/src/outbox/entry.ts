@@ -34,7 +34,7 @@ export interface OutboxEntry extends Concerning {
   actorId: string;
   role: string;
   onBehalf?: OnBehalf;
-  /** Whose screens show the record: `appointment:<id>`, `encounter:<id>`, `queue:<practitionerRoleId>`, `user:<id>`, `organization:<id>`. */
+  /** Whose screens show the record: `appointment:<id>`, `encounter:<id>`, `participation:<encounterId>`, `queue:<practitionerRoleId>`, `user:<id>`, `organization:<id>`. */
   topics: string[];
   /** The tallies that a booking was counted in, for who describes them afterwards; no part of the trail. */
   tallies?: string[];

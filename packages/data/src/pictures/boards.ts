@@ -156,7 +156,7 @@ export class BoardRepository {
 
   #event(action: string, { _id, patientId, organizationId }: Visit, by: Acting, at: Date, documentId?: string) {
     const [entity, entityId] = documentId ? ['Annotation', idOf(_id, documentId)] : ['Board', _id];
-    const topics = [`encounter:${_id}`];
+    const topics = [`encounter:${_id}`, `participation:${_id}`];
     return entry(`picture.${action}`, entity!, entityId!, by, at, topics, { organizationId, patientId });
   }
 }

@@ -1,18 +1,28 @@
 import { Button } from '@mantine/core';
+import type { Call } from '@oih/call/call';
 import type { CallState } from '@oih/call/call-state';
 import type { DevicesState } from '@oih/call/devices/devices';
 import { IconVolume } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { BlockedNotice } from './blocked-notice.tsx';
 import classes from './call.module.css';
+import { ComingsAndGoings } from './comings-and-goings.tsx';
+import type { CallPeople } from './people.ts';
 import { ReconnectingBanner } from './reconnecting-banner.tsx';
+import { TwoPictures } from './two-pictures.tsx';
 import { useCallText } from './use-call-text.ts';
 import { useRemoteAudio } from './use-track-element.ts';
-import { VideoTile } from './video-tile.tsx';
+
+// Most calls are of two: the layout of several comes when there are.
+const SeveralPictures = lazy(async () => ({
+  default: (await import('./several/several-pictures.tsx')).SeveralPictures,
+}));
 
 export interface CallStageProps {
+  call: Call;
   state: CallState;
   devices: DevicesState;
+  people: CallPeople;
   /** Who is awaited, shown until that person is in the call. */
   otherName: string;
   fit?: 'cover' | 'contain';
@@ -22,34 +32,34 @@ export interface CallStageProps {
   children?: ReactNode;
 }
 
-/** The other person large, oneself small, the state of the connection above, the controls below. */
-export function CallStage({ state, devices, otherName, fit = 'cover', picture, children }: CallStageProps) {
+/** The people of a call: two as a picture with oneself small in it, more as equal tiles. The state of the connection above, the controls below. */
+export function CallStage({
+  call,
+  state,
+  devices,
+  people,
+  otherName,
+  fit = 'cover',
+  picture,
+  children,
+}: CallStageProps) {
   const { t } = useCallText();
-  const other = state.participants[0];
-  const { blocked, unblock } = useRemoteAudio(other?.microphone ?? null);
-  const name = other?.displayName ?? otherName;
+  const { blocked, unblock } = useRemoteAudio(state.participants.map(({ microphone }) => microphone));
+  const two = <TwoPictures state={state} devices={devices} otherName={otherName} fit={fit} />;
   return (
     <div className={classes.stage}>
-      <div className={classes.pictures} data-together={picture ? true : undefined}>
-        <div className={classes.other}>
-          <VideoTile
-            name={name}
-            track={other?.camera ?? null}
-            cameraOff={other?.cameraOff ?? true}
-            muted={other?.muted ?? false}
-            fit={fit}
-            {...(other ? {} : { note: t('waitingFor', { name }) })}
-          />
-        </div>
-        <div className={classes.self}>
-          <VideoTile
-            name={t('you')}
-            track={devices.camera.track}
-            cameraOff={state.cameraOff}
-            muted={state.muted || !devices.microphone.track}
-            mirrored
-          />
-        </div>
+      <div
+        className={classes.pictures}
+        data-together={picture ? true : undefined}
+        data-several={state.participants.length > 1 || undefined}
+      >
+        {state.participants.length > 1 ? (
+          <Suspense fallback={two}>
+            <SeveralPictures call={call} state={state} devices={devices} people={people} strip={Boolean(picture)} />
+          </Suspense>
+        ) : (
+          two
+        )}
         {picture && <div className={classes.together}>{picture}</div>}
         {state.blocked ? <BlockedNotice /> : <ReconnectingBanner state={state} />}
         {blocked && (
@@ -58,6 +68,7 @@ export function CallStage({ state, devices, otherName, fit = 'cover', picture, c
           </Button>
         )}
       </div>
+      <ComingsAndGoings state={state} people={people} />
       {children}
     </div>
   );

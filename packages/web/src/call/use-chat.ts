@@ -29,6 +29,8 @@ interface ChatOptions {
   /** Who is reading: own messages are never unread. */
   userId: string;
   open: boolean;
+  /** As what the chat is followed: the visit, or one's part in somebody else's. */
+  topic?: string;
   load: () => Promise<ChatMessageView[]>;
 }
 
@@ -42,7 +44,7 @@ function useUnread(messages: ChatMessageView[], userId: string, open: boolean, l
   return open || seen === null ? 0 : Math.max(0, others - seen);
 }
 
-function useMessages({ socket, encounterId, load }: ChatOptions) {
+function useMessages({ socket, encounterId, topic = `encounter:${encounterId}`, load }: ChatOptions) {
   const client = useQueryClient();
   const queryKey = useMemo(() => ['messages', encounterId], [encounterId]);
   const query = useQuery({
@@ -58,7 +60,7 @@ function useMessages({ socket, encounterId, load }: ChatOptions) {
       client.setQueryData<ChatMessageView[]>(queryKey, (known) => withMessage(known ?? [], message)),
     [client, queryKey],
   );
-  useEffect(() => socket.follow(`encounter:${encounterId}`), [socket, encounterId]);
+  useEffect(() => socket.follow(topic), [socket, topic]);
   useEffect(
     () => socket.on('chat', (message) => message.encounterId === encounterId && add(message)),
     [socket, encounterId, add],

@@ -10,25 +10,48 @@ export function useTrackElement(track: MediaStreamTrack | null): RefObject<HTMLV
 }
 
 /**
- * Plays a track that is heard. Browsers may refuse sound before the person has touched the page: `blocked` then asks for
- * a touch, and `unblock` is to be called by it.
+ * Plays the tracks that are heard, each by an element of its own. Browsers may refuse sound before the person has touched the page: `blocked`
+ * then asks for a touch, and `unblock` is to be called by it.
  */
-export function useRemoteAudio(track: MediaStreamTrack | null): { blocked: boolean; unblock: () => void } {
-  const [audio] = useState(() => new Audio());
+export function useRemoteAudio(tracks: readonly (MediaStreamTrack | null)[]): {
+  blocked: boolean;
+  unblock: () => void;
+} {
+  const [playing] = useState(() => new Map<MediaStreamTrack, HTMLAudioElement>());
   const [blocked, setBlocked] = useState(false);
-  const play = useCallback(() => {
+  const play = useCallback((audio: HTMLAudioElement) => {
     audio.play().then(
       () => setBlocked(false),
       // Being replaced by the next track is an AbortError and needs nobody.
-      (error: DOMException) => setBlocked(error.name === 'NotAllowedError'),
+      (error: DOMException) => error.name === 'NotAllowedError' && setBlocked(true),
     );
-  }, [audio]);
+  }, []);
+  const heard = tracks.filter((track) => track !== null);
+  const key = heard.map(({ id }) => id).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids stand for the tracks, whose list is another with every rendering.
   useEffect(() => {
-    audio.srcObject = track ? new MediaStream([track]) : null;
-    if (track) play();
-    return () => {
+    for (const [track, audio] of playing) {
+      if (heard.includes(track)) continue;
       audio.srcObject = null;
-    };
-  }, [audio, track, play]);
-  return { blocked: blocked && track !== null, unblock: play };
+      playing.delete(track);
+    }
+    for (const track of heard) {
+      if (playing.has(track)) continue;
+      const audio = new Audio();
+      audio.srcObject = new MediaStream([track]);
+      playing.set(track, audio);
+      play(audio);
+    }
+  }, [key, playing, play]);
+  useEffect(
+    () => () => {
+      for (const audio of playing.values()) audio.srcObject = null;
+      playing.clear();
+    },
+    [playing],
+  );
+  const unblock = useCallback(() => {
+    for (const audio of playing.values()) play(audio);
+  }, [playing, play]);
+  return { blocked: blocked && heard.length > 0, unblock };
 }

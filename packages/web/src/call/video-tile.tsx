@@ -14,11 +14,23 @@ export interface VideoTileProps {
   /** One's own picture is shown as in a mirror. */
   mirrored?: boolean;
   fit?: 'cover' | 'contain';
+  /** Without the plate, where the name stands beside the picture. */
+  bare?: boolean;
   className?: string | undefined;
 }
 
 /** One person's picture with the name; initials when there is none. Sound is played elsewhere. */
-export function VideoTile({ name, track, cameraOff, muted, note, mirrored, fit = 'cover', className }: VideoTileProps) {
+export function VideoTile({
+  name,
+  track,
+  cameraOff,
+  muted,
+  note,
+  mirrored,
+  fit = 'cover',
+  bare,
+  className,
+}: VideoTileProps) {
   const { t } = useCallText();
   const video = useTrackElement(track);
   const hidden = cameraOff || !track || note !== undefined;
@@ -44,10 +56,12 @@ export function VideoTile({ name, track, cameraOff, muted, note, mirrored, fit =
           <span className={classes.standInText}>{note ?? t('cameraOff')}</span>
         </div>
       )}
-      <span className={classes.plate}>
-        {muted && <IconMicrophoneOff size={16} role="img" aria-label={t('micOff')} />}
-        <span className={classes.plateName}>{name}</span>
-      </span>
+      {!bare && (
+        <span className={classes.plate}>
+          {muted && <IconMicrophoneOff size={16} role="img" aria-label={t('micOff')} />}
+          <span className={classes.plateName}>{name}</span>
+        </span>
+      )}
     </div>
   );
 }

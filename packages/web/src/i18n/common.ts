@@ -153,6 +153,7 @@ const zh = {
   'error.DOCTOR_BUSY': '您正在与另一位患者通话，请先结束通话。',
   'error.VISIT_NOT_STARTED': '医生还没有呼叫，请在候诊室等候。',
   'error.VISIT_ENDED': '本次就诊已结束。',
+  'error.PARTICIPANT_REMOVED': '您已不在本次就诊中。如仍需要您，请联系主诊医生重新邀请。',
   'error.EDIT_CONFLICT': '别人刚刚保存了另一个版本。请先查看，再决定保留哪一个。',
   'error.NOTE_CONFLICT': '记录已在另一个窗口被修改。',
   'error.DOCTOR_PRESENT': '未签名。只有本人登录并输入密码后才能签名。',
@@ -339,6 +340,8 @@ const en: { [K in keyof typeof zh]: string } = {
   'error.DOCTOR_BUSY': 'You are in a call with another patient. End that call first.',
   'error.VISIT_NOT_STARTED': 'The doctor has not called yet. Wait in the waiting room.',
   'error.VISIT_ENDED': 'This visit is over.',
+  'error.PARTICIPANT_REMOVED':
+    'You do not belong to this visit any more. If you are still needed, ask its doctor to bring you in again.',
   'error.EDIT_CONFLICT': 'Somebody else has just saved another version. Look at it, then decide which one stays.',
   'error.NOTE_CONFLICT': 'The note was changed in another window.',
   'error.DOCTOR_PRESENT': 'Not signed. Only the person may sign, signed in as themselves and with the password given.',

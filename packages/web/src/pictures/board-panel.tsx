@@ -25,7 +25,7 @@ import { usePictureText } from './use-text.ts';
 interface BoardPanelProps {
   encounterId: string;
   userId: string;
-  role: 'patient' | 'practitioner';
+  role: 'patient' | 'practitioner' | 'guest';
   board: BoardView & { documentId: string };
 }
 
@@ -70,7 +70,7 @@ export function BoardPanel({ encounterId, userId, role, board }: BoardPanelProps
   const { others, point } = usePointing(encounterId, documentId, userId);
   const { data: document, error } = useDocument(documentId);
   const url = useObjectUrl(useDocumentFile(documentId).data);
-  const may = role === 'practitioner' || patientMay;
+  const may = role === 'practitioner' || (role === 'patient' && patientMay);
   const mine = marks.filter((mark) => mark.mine).at(-1);
   const doctor = {
     patientMay,
@@ -92,7 +92,7 @@ export function BoardPanel({ encounterId, userId, role, board }: BoardPanelProps
         onUndo={() => mine && changes.takeBack(mine.id)}
         {...(role === 'practitioner' ? { doctor } : {})}
       />
-      {!may && (
+      {role === 'patient' && !may && (
         <Text role="status" px="sm" py={4}>
           {t('picture.mayNot')}
         </Text>

@@ -8,7 +8,8 @@ const BoardPanel = lazy(async () => ({ default: (await import('./board-panel.tsx
 interface Together {
   encounterId: string;
   userId: string;
-  role: 'patient' | 'practitioner';
+  /** A guest looks on. */
+  role: 'patient' | 'practitioner' | 'guest';
   board: BoardView | undefined;
 }
 

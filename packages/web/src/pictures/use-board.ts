@@ -11,10 +11,10 @@ import { useLive } from '../live/use-live.ts';
 
 export const boardKey = (encounterId: string): string[] => ['board', encounterId];
 
-/** What the people of a visit look at together, live. */
-export function useBoard(encounterId: string): BoardView | undefined {
+/** What the people of a visit look at together, live: followed as the visit, or as one's part in somebody else's. */
+export function useBoard(encounterId: string, topic = `encounter:${encounterId}`): BoardView | undefined {
   const queryKey = boardKey(encounterId);
-  useLive([`encounter:${encounterId}`], [queryKey]);
+  useLive([topic], [queryKey]);
   return useQuery({
     queryKey,
     queryFn: async () => (await call(getBoard, { params: { encounterId } })).board,

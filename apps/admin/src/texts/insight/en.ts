@@ -264,6 +264,8 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'action.encounter.note-saved': 'Saved the note',
   'action.encounter.finished': 'Finished the visit',
   'action.encounter.withdrawn': 'Left the waiting room',
+  'action.encounter.participant-added': 'Brought somebody into the visit',
+  'action.encounter.participant-removed': 'Took somebody out of the visit',
   'action.closure.made': 'Made a closure',
   'action.closure.ended': 'Took a closure back',
   'action.schedule.saved': 'Published a schedule',

@@ -258,6 +258,8 @@ export const insightZh = {
   'action.encounter.note-saved': '保存病历记录',
   'action.encounter.finished': '完成就诊',
   'action.encounter.withdrawn': '离开候诊室',
+  'action.encounter.participant-added': '邀请他人参加就诊',
+  'action.encounter.participant-removed': '将参加者移出就诊',
   'action.closure.made': '登记停诊',
   'action.closure.ended': '撤销停诊',
   'action.schedule.saved': '发布排班',

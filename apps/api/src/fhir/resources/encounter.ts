@@ -1,5 +1,5 @@
 import type { Encounter as FhirEncounter } from '@medplum/fhirtypes';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { Encounter, VisitParticipant } from '@oih/data/encounters/model';
 import { systems } from '../systems.ts';
 
 const statuses = {
@@ -13,6 +13,29 @@ const statuses = {
   'terminated-offline': 'finished',
 } as const satisfies Record<Encounter['status'], FhirEncounter['status']>;
 
+const participantTypes = { consultant: 'CON', interpreter: 'translator' } as const;
+
+/** Somebody who was brought into a visit, for how long, and as what. */
+const toParticipant = ({
+  practitionerRoleId,
+  kind,
+  addedAt,
+  leftAt,
+}: VisitParticipant): NonNullable<FhirEncounter['participant']>[number] => ({
+  type: [
+    {
+      coding: [
+        {
+          system: kind === 'consultant' ? systems.participationType : systems.participantType,
+          code: participantTypes[kind],
+        },
+      ],
+    },
+  ],
+  period: { start: addedAt.toISOString(), ...(leftAt ? { end: leftAt.toISOString() } : {}) },
+  individual: { reference: `PractitionerRole/${practitionerRoleId}` },
+});
+
 /** A visit: where it stands, when, and with whom. */
 export function toEncounter(encounter: Encounter): FhirEncounter {
   const { startedAt, finishedAt, arrivedAt } = encounter;
@@ -22,7 +45,10 @@ export function toEncounter(encounter: Encounter): FhirEncounter {
     status: statuses[encounter.status],
     class: { system: systems.actCode, code: 'VR', display: 'virtual' },
     subject: { reference: `Patient/${encounter.patientId}` },
-    participant: [{ individual: { reference: `PractitionerRole/${encounter.practitionerRoleId}` } }],
+    participant: [
+      { individual: { reference: `PractitionerRole/${encounter.practitionerRoleId}` } },
+      ...(encounter.participants ?? []).map(toParticipant),
+    ],
     appointment: [{ reference: `Appointment/${encounter.appointmentId}` }],
     period: {
       start: (startedAt ?? arrivedAt).toISOString(),

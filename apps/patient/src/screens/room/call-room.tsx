@@ -5,6 +5,8 @@ import type { Devices, DevicesState } from '@oih/call/devices/devices';
 import type { PatientEncounterView } from '@oih/contracts/http/encounters';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
+import { HandControl } from '@oih/web/call/hand-control.tsx';
+import type { CallPeople } from '@oih/web/call/people';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { localized } from '@oih/web/i18n/format';
 import { pictureTogether } from '@oih/web/pictures/together.tsx';
@@ -29,6 +31,14 @@ interface CallRoomProps {
   /** The patient has left by their own choice. */
   onLeft: () => void;
 }
+
+const peopleOf = ({ id, participants, practitionerRole }: PatientEncounterView, userId: string): CallPeople => ({
+  encounterId: id,
+  userId,
+  role: 'patient',
+  practitioner: { name: practitionerRole.name, hospital: practitionerRole.organization.name },
+  participants,
+});
 
 /** The call: the doctor over the whole window, oneself small, words on every button. */
 export function CallRoom(props: CallRoomProps) {
@@ -62,8 +72,10 @@ export function CallRoom(props: CallRoomProps) {
       {heading}
       <AskedInCall encounterId={encounter.id} />
       <CallStage
+        call={call}
         state={state}
         devices={deviceState}
+        people={peopleOf(encounter, userId)}
         otherName={name}
         picture={pictureTogether({ encounterId: encounter.id, userId, role: 'patient', board })}
       >
@@ -75,6 +87,7 @@ export function CallRoom(props: CallRoomProps) {
           chat={{ open: panel === 'chat', unread: chat.unread, onToggle: toggle('chat') }}
           devices={{ open: panel === 'devices', onToggle: toggle('devices') }}
         >
+          <HandControl state={state} />
           <AudioOnlyControl call={call} state={state} onChoice={choose} />
         </CallControls>
       </CallStage>

@@ -1,0 +1,28 @@
+/** Words of the page on which a doctor takes part in a visit of somebody else. */
+export const consultationCallZh = {
+  'consultationCall.title': '参加会诊通话',
+  'consultationCall.bar': '会诊：{{name}}，主诊医生{{doctor}}',
+  'consultationCall.about': '就诊信息',
+  'consultationCall.time': '预约时间',
+  'consultationCall.patient': '{{name}}，{{sex}}，{{age}} 岁',
+  'consultationCall.complaint': '主诉',
+  'consultationCall.noComplaint': '患者没有填写',
+  'consultationCall.people': '参加者',
+  'consultationCall.device': '检查设备后加入',
+  'consultationCall.lead': '先看一下摄像头和麦克风，再加入通话。',
+  'consultationCall.joinAsIs': '先这样加入',
+  'consultationCall.ready': '就绪，通话开始时加入',
+  'consultationCall.join': '加入通话',
+  'consultationCall.waiting': '主诊医生还没有开始通话',
+  'consultationCall.ended': '通话已结束，就诊仍未完成',
+  'consultationCall.connects': '您已准备好。通话开始后会自动接入，请保持此页打开。',
+  'consultationCall.notNow': '暂不加入',
+  'consultationCall.over': '这次就诊已结束',
+  'consultationCall.over.hint': '您不需要再做什么。如有补充意见，请联系主诊医生。',
+  'consultationCall.removed': '您已不在这次就诊中',
+  'consultationCall.removed.hint':
+    '通话、聊天和图片已对您关闭。如仍需要您，请联系主诊医生重新邀请；收到邀请后打开此页即可加入。',
+  'consultationCall.unknown': '没有找到这次就诊',
+  'consultationCall.unknown.hint': '请核对链接，或请主诊医生邀请您加入。',
+  'consultationCall.home': '回到工作台',
+} as const;

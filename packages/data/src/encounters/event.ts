@@ -1,0 +1,21 @@
+import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
+import type { Encounter } from './model.ts';
+
+/** Whose screens show an encounter. */
+const topicsOf = (
+  encounter: Pick<Encounter, '_id' | 'appointmentId' | 'practitionerRoleId' | 'userId' | 'organizationId'>,
+): string[] => [
+  `encounter:${encounter._id}`,
+  `appointment:${encounter.appointmentId}`,
+  `queue:${encounter.practitionerRoleId}`,
+  `user:${encounter.userId}`,
+  `organization:${encounter.organizationId}`,
+  `participation:${encounter._id}`,
+];
+
+/** The event of a change of a visit, with the screens that show it. */
+export const event = (action: string, encounter: Encounter, by: Acting, at: Date): OutboxEntry =>
+  entry(`encounter.${action}`, 'Encounter', encounter._id, by, at, topicsOf(encounter), {
+    organizationId: encounter.organizationId,
+    patientId: encounter.patientId,
+  });

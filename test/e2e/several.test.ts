@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { connectData, type Data } from '@oih/data/connect';
+import { launchBrowser } from '@oih/testkit/browser';
+import type { Browser, Page } from 'playwright-core';
+import { Stack } from '../stack.ts';
+import { look } from './look.ts';
+import { openPage, signInDoctor, signInPatient } from './people.ts';
+import { book, callNext, checkDevices, enterWaitingRoom } from './visit-steps.ts';
+
+const t = {
+  devices: /^(打开摄像头和麦克风|Turn camera and microphone on)$/,
+  join: /^(加入通话|Join the call)$/,
+  hand: /^(举手|Raise hand)$/,
+  chat: /^(聊天|Chat)/,
+  write: /输入消息|Write a message/,
+  send: /^(发送|Send)$/,
+  leave: /^(离开|Leave)$/,
+  removed: /您已不在这次就诊中|You do not belong to this visit any more/,
+} as const;
+
+const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name });
+const tiles = (page: Page) => page.locator('li[data-peer]:not([data-peer="self"])');
+
+/** How many frames of each of the others a page has decoded, by the person's name. */
+const framesByPerson = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(async () => {
+    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
+    const decoded = new Map<string, number>();
+    for (const connection of connections.filter(({ connectionState }) => connectionState !== 'closed'))
+      for (const report of (await connection.getStats()).values())
+        if (report.type === 'inbound-rtp' && report.kind === 'video')
+          decoded.set(report.trackIdentifier, report.framesDecoded ?? 0);
+    const others = [...document.querySelectorAll('li[data-peer]:not([data-peer="self"])')];
+    return Object.fromEntries(
+      others.map((tile) => {
+        const video = tile.querySelector('video')!;
+        const [track] = (video.srcObject as MediaStream | null)?.getVideoTracks() ?? [];
+        return [video.getAttribute('aria-label') ?? '', (track && decoded.get(track.id)) ?? 0];
+      }),
+    );
+  });
+
+/** Waits until a page has decoded more frames than before of each of so many others; gives the present counts. */
+async function framesOf(
+  page: Page,
+  others: number,
+  than: Record<string, number> = {},
+): Promise<Record<string, number>> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const frames = await framesByPerson(page);
+    const people = Object.entries(frames);
+    if (people.length === others && people.every(([name, count]) => count > (than[name] ?? 0))) return frames;
+    if (Date.now() > deadline) throw new Error(`frames of ${others} others did not come: ${JSON.stringify(frames)}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
+describe('a visit with consultants of other hospitals', function () {
+  this.timeout(300_000);
+  let stack: Stack;
+  let browsers: Browser[];
+  let data: Data;
+  let [patient, doctor, first, second] = [] as unknown as [Page, Page, Page, Page];
+  let encounterId: string;
+  const faults: string[] = [];
+  const see = (page: Page, name: string) => look(page, `several-${name}`, faults);
+
+  before(async () => {
+    stack = await Stack.start();
+    browsers = await Promise.all([launchBrowser('slow camera'), launchBrowser('slow camera')]);
+    data = await connectData(stack.databaseUri);
+    [patient, doctor, first, second] = await Promise.all([
+      openPage(browsers[0]!, stack, 'phone', 'zh-CN'),
+      openPage(browsers[1]!, stack, 'desktop', 'zh-CN'),
+      openPage(browsers[0]!, stack, 'desktop', 'en'),
+      openPage(browsers[1]!, stack, 'phone', 'zh-CN'),
+    ]);
+  });
+  after(async () => {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await data.close();
+    await stack.close();
+  });
+
+  /** What the other hospital has done: its doctor is brought in. */
+  const bringIn = async (userName: string): Promise<void> => {
+    const account = (await data.repositories.accounts.byUserName(userName))!;
+    const { practitionerRoleId } = account.roles.find(({ role }) => role === 'practitioner')!;
+    const who = { userId: account._id, practitionerRoleId: practitionerRoleId!, kind: 'consultant' } as const;
+    const by = { userId: account._id, role: 'practitioner' };
+    assert.ok(await data.repositories.encounters.addParticipant(encounterId, who, by, new Date()));
+  };
+  const join = async (page: Page): Promise<void> => {
+    await button(page, t.devices).click();
+    await button(page, t.join).click();
+  };
+  const everybody = () => [patient, doctor, first, second];
+
+  it('begins as a call of two, and a consultant who was not brought in finds nothing', async () => {
+    await Promise.all([signInDoctor(doctor), signInPatient(patient, stack)]);
+    await book(patient);
+    await checkDevices(patient);
+    await enterWaitingRoom(patient);
+    await callNext(doctor);
+    await button(patient, t.join).click();
+    await doctor.waitForURL(/\/visits\//);
+    encounterId = new URL(doctor.url()).pathname.split('/').at(-1)!;
+    await signInDoctor(first, 'doctor.prefecture');
+    await first.goto(`/doctor/consultation-call/${encounterId}`);
+    await first.getByText('There is no such visit among yours').waitFor();
+  });
+
+  it('carries every picture to everybody once both are in', async () => {
+    await bringIn('doctor.prefecture');
+    await bringIn('doctor.province');
+    await signInDoctor(second, 'doctor.province');
+    await Promise.all([first, second].map((page) => page.goto(`/doctor/consultation-call/${encounterId}`)));
+    await first.getByText('王*芳').first().waitFor();
+    await see(first, 'lobby-en');
+    await see(second, 'lobby');
+    await Promise.all([join(first), join(second)]);
+    for (const page of everybody()) await framesOf(page, 3);
+    assert.equal(await first.getByText('王桂芳').count(), 0);
+    await see(doctor, 'doctor');
+    await see(patient, 'patient');
+    await see(first, 'consultant-en');
+    await see(second, 'consultant');
+  });
+
+  it('shows the chair a raised hand with its place, and everybody the chat', async () => {
+    await button(second, t.hand).click();
+    await button(first, t.hand).click();
+    await doctor.getByRole('img', { name: '已举手，第 2 位' }).waitFor();
+    for (const page of [doctor, patient]) await page.getByRole('img', { name: '已举手，第 1 位' }).waitFor();
+    await button(first, t.chat).click();
+    await first.getByPlaceholder(t.write).fill('Please show the earlier ECG');
+    await button(first, t.send).click();
+    await button(patient, t.chat).click();
+    await patient.getByText('Please show the earlier ECG').waitFor();
+    await patient.keyboard.press('Escape');
+    await first.keyboard.press('Escape');
+  });
+
+  it('reads well in elder mode', async () => {
+    await patient.evaluate(() => localStorage.setItem('oih.elder', 'true'));
+    await patient.reload();
+    await framesOf(patient, 3);
+    await see(patient, 'patient-elder');
+    await patient.evaluate(() => localStorage.removeItem('oih.elder'));
+    await patient.reload();
+    await framesOf(patient, 3);
+  });
+
+  it('takes a consultant back after a reload, with the hand still up', async () => {
+    await second.reload();
+    await framesOf(second, 3);
+    for (const page of [patient, doctor, first]) await framesOf(page, 3);
+    await button(second, t.hand).and(second.locator('[aria-pressed="true"]')).waitFor();
+    await doctor.getByRole('img', { name: '已举手，第 1 位' }).waitFor();
+  });
+
+  it('lets the chair mute one and give another the word', async () => {
+    const menuOf = (name: RegExp) => doctor.getByRole('button', { name });
+    const [one, other] = await Promise.all(
+      ['doctor.province', 'doctor.prefecture'].map(async (userName) => {
+        const account = (await data.repositories.accounts.byUserName(userName))!;
+        return new RegExp(`^对${account.displayName}的操作$`);
+      }),
+    );
+    await menuOf(other!).click();
+    await doctor.getByRole('menuitem', { name: '静音' }).click();
+    await first.getByText(/has muted you/).waitFor();
+    await button(first, /^Mute$/).click();
+    await menuOf(one!).click();
+    await see(doctor, 'doctor-menu');
+    await doctor.getByRole('menuitem', { name: '请其发言' }).click();
+    await button(second, t.hand).and(second.locator('[aria-pressed="false"]')).waitFor();
+    await doctor.getByRole('img', { name: '已举手，第 2 位' }).waitFor({ state: 'detached' });
+  });
+
+  it('goes on for all while the api is killed and comes back', async () => {
+    const before = await Promise.all(everybody().map(framesByPerson));
+    await stack.kill('api');
+    await Promise.all(everybody().map((page, at) => framesOf(page, 3, before[at])));
+    await stack.startApi();
+    for (const page of everybody())
+      await page.getByText(/通话会自动恢复|continues by itself/).waitFor({ state: 'hidden' });
+    const during = await Promise.all(everybody().map(framesByPerson));
+    await Promise.all(everybody().map((page, at) => framesOf(page, 3, during[at])));
+  });
+
+  it('tells the one who is removed so, and goes on for the others', async () => {
+    const account = (await data.repositories.accounts.byUserName('doctor.province'))!;
+    await doctor.getByRole('button', { name: `对${account.displayName}的操作` }).click();
+    await doctor.getByRole('menuitem', { name: '移出就诊' }).click();
+    await doctor.getByRole('dialog').getByRole('button', { name: '移出就诊' }).click();
+    await second.getByText(t.removed).waitFor();
+    await see(second, 'removed');
+    await second.reload();
+    await second.getByText(t.removed).waitFor();
+    for (const page of [patient, doctor, first]) await tiles(page).nth(2).waitFor({ state: 'detached' });
+    for (const page of [patient, doctor, first]) await framesOf(page, 2, await framesByPerson(page));
+    await see(doctor, 'doctor-three');
+    await see(patient, 'patient-three');
+  });
+
+  it('ends for the consultant when the doctor ends the call, and is left at any time', async () => {
+    await button(first, t.leave).click();
+    await button(first, t.devices).waitFor();
+    await doctor.getByRole('button', { name: '结束通话' }).click();
+    await doctor.getByRole('dialog').getByRole('button', { name: '结束通话' }).click();
+    await first.getByText('The call has ended, and the visit is still open').waitFor();
+    await see(first, 'ended-en');
+    assert.deepEqual(faults, []);
+  });
+});
