@@ -118,7 +118,7 @@ for (const language of ['zh-CN', 'en'] as const) {
         .click();
       await patient.getByLabel(/主要的不适|Main complaint/).fill('咳嗽两周');
       const section = patient.getByRole('region', { name: /照片和检查资料|Photos and papers/ });
-      const files = section.locator('input[multiple]').first();
+      const files = section.locator('input').last();
       await files.setInputFiles(slices);
       const card = (page: Page, images: number) =>
         page.getByRole('button', { name: new RegExp(`CT CHEST · 2026-03-01 · (${images}张影像|Images: ${images})`) });

@@ -45,8 +45,10 @@ export class SeriesViewport {
 
   /** Shows an image that has been loaded, with a window that is turned round for images whose small values are bright. */
   show(index: number, window: Window, inverted: boolean): Promise<void> {
-    this.#showing = this.#showing.then(() => this.#show(index, window, inverted));
-    return this.#showing;
+    const shown = this.#showing.then(() => this.#show(index, window, inverted));
+    // Whoever asked is told what went wrong; the next image comes nevertheless.
+    this.#showing = shown.catch(() => undefined);
+    return shown;
   }
 
   async #show(index: number, window: Window, inverted: boolean): Promise<void> {
