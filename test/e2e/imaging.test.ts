@@ -52,14 +52,37 @@ const withoutWebGl = `{
 const grayOf = (value: number, centre: number, width: number) =>
   Math.min(255, Math.max(0, ((value - (centre - 0.5)) / (width - 1) + 0.5) * 255));
 
-/** Waits until the middle of the canvas has a gray. */
-const untilGray = (page: Page, gray: number) =>
+/** A series of one picture in colours, as JPEG baseline: what a page of one colour looks like. */
+async function colours(browser: Browser, [red, green, blue]: readonly number[]) {
+  const page = await browser.newPage({ viewport: { width: 96, height: 64 } });
+  await page.setContent(`<body style="background: rgb(${red}, ${green}, ${blue})">`);
+  const compressed = [await page.screenshot({ type: 'jpeg', quality: 95 })];
+  await page.close();
+  const [byte, text] = [(value: number) => ({ vr: 'US', value }), (value: string) => ({ vr: 'CS', value })];
+  const attributes = {
+    524384: text('ES'),
+    2621442: byte(3),
+    2621444: text('YBR_FULL_422'),
+    2621696: byte(8),
+    2621697: byte(8),
+    2621698: byte(7),
+    2621699: byte(0),
+  };
+  const shape = { rows: 64, columns: 96, spacing: null, window: null, seriesUid: '1.2.826.0.1.1.2' };
+  const buffer = sampleDicom({ ...shape, syntax: 'jpeg-baseline', compressed, attributes });
+  return { name: 'scope.dcm', mimeType: 'application/dicom', buffer };
+}
+const scope = [190, 60, 40] as const;
+
+/** Waits until the middle of the canvas has a colour. */
+const untilColour = (page: Page, colour: readonly number[]) =>
   page.waitForFunction((wanted) => {
     const canvas = document.querySelector<HTMLCanvasElement>('[role=dialog] canvas');
     if (!canvas?.width) return false;
     const { data } = canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
-    return Math.abs(data[0]! - wanted) <= 4;
-  }, gray);
+    return wanted.every((one, at) => Math.abs(data[at]! - one) <= 4);
+  }, colour);
+const untilGray = (page: Page, gray: number) => untilColour(page, [gray, gray, gray]);
 
 for (const language of ['zh-CN', 'en'] as const) {
   describe(`a series of images in ${language}`, function () {
@@ -95,12 +118,12 @@ for (const language of ['zh-CN', 'en'] as const) {
         .click();
       await patient.getByLabel(/主要的不适|Main complaint/).fill('咳嗽两周');
       const section = patient.getByRole('region', { name: /照片和检查资料|Photos and papers/ });
-      const files = section.locator('input[multiple]').first();
+      const files = section.locator('input').last();
       await files.setInputFiles(slices);
       const card = (page: Page, images: number) =>
         page.getByRole('button', { name: new RegExp(`CT CHEST · 2026-03-01 · (${images}张影像|Images: ${images})`) });
       await card(patient, 3).waitFor();
-      await files.setInputFiles([damaged]);
+      await files.setInputFiles([damaged, await colours(browser, scope)]);
       await card(patient, 4).waitFor();
       await card(patient, 4).scrollIntoViewIfNeeded();
       await look(patient, `patient-series-${language}`, faults);
@@ -113,7 +136,15 @@ for (const language of ['zh-CN', 'en'] as const) {
       await untilGray(patient, grayOf(200, 40, 400));
       await patient.keyboard.press('2');
       await untilGray(patient, grayOf(200, 400, 1800));
+      await patient.getByRole('dialog').getByText('100%').waitFor();
       await look(patient, `patient-viewer-${language}`, faults);
+      await patient.keyboard.press('Escape');
+      await patient.getByRole('dialog').waitFor({ state: 'detached' });
+
+      const inColours = (page: Page) => page.getByRole('button', { name: /ES CHEST · / });
+      await inColours(patient).click();
+      await untilColour(patient, scope);
+      await patient.getByText(/不是毫米|not in millimetres/).waitFor();
       await patient.keyboard.press('Escape');
       await patient.getByRole('dialog').waitFor({ state: 'detached' });
 
@@ -192,6 +223,16 @@ for (const language of ['zh-CN', 'en'] as const) {
       await dialog.getByText('100%').waitFor();
       await doctor.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
+
+      // In colours, of pixels whose size nobody knows.
+      await inColours(doctor).click();
+      await untilColour(doctor, scope);
+      await doctor.keyboard.press('l');
+      await doctor.keyboard.press('Enter');
+      for (let at = 0; at < 3; at += 1) await doctor.keyboard.press('ArrowDown');
+      await doctor.keyboard.press('Enter');
+      await dialog.getByText(/(长度 1：|Length 1: )3\.0 px/).waitFor();
+      await look(doctor, `doctor-viewer-colours-${language}`, faults);
       assert.deepEqual(complaints, [], 'nothing goes against the policy of the page');
       assert.deepEqual(faults, []);
     });

@@ -190,7 +190,16 @@ const table: Record<string, Row> = {
   removeFamilyMember: thePatient,
   identifyFamilyMember: thePatient,
   uploadDocument: thePatient,
-  listDocuments: both,
+  // It is asked for a child that no doctor sees; what a doctor is listed stands in the tests of the documents.
+  listDocuments: row(
+    {
+      patient: 'ok',
+      'other patient': 'NOT_FOUND',
+      practitioner: 'NOT_FOUND',
+      'practitioner elsewhere': 'NOT_FOUND',
+    },
+    'FORBIDDEN',
+  ),
   getDocument: both,
   readDocument: both,
   searchConditions: alsoAttended(signedIn),

@@ -34,14 +34,17 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
   const attended = useAttended();
   const { pending, add, retry, discard, remove } = useUploads(patientId, kind, value, onChange);
   const cards = useCards(value);
-  const kept = cards.filter((card) => 'id' in card).length;
+  // An earlier diagnosis is shown by a paper, and a paper is named one by one.
+  const takesSeries = kind !== 'prior-diagnosis';
+  const kept = takesSeries ? cards.filter((card) => 'id' in card).length : value.length;
   const [slices, files] = [true, false].map((wanted) => pending.filter(({ isSlice }) => isSlice === wanted));
   const room = maxDocumentsOfKind - kept - files!.length;
   const roomForSlices = maxSlices - (value.length - kept) - slices!.length;
   const resets = [useRef<() => void>(null), useRef<() => void>(null), useRef<() => void>(null)] as const;
   const [resetCamera, resetFiles, resetFolder] = resets;
   const take = async (chosen: File | File[] | null, isFolder = false): Promise<void> => {
-    const sorted = await sortFiles([chosen ?? []].flat());
+    const all = [chosen ?? []].flat();
+    const sorted = takesSeries ? await sortFiles(all) : { slices: [], others: all };
     add(sorted.slices.slice(0, roomForSlices), true);
     // A disc has programs and texts beside its images.
     if (!isFolder) add(sorted.others.slice(0, room));
@@ -56,7 +59,8 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
         {label}
       </Text>
       <Text size="sm" c="var(--ink-soft)">
-        {t('documents.hint', { most: maxDocumentsOfKind })}
+        {t('documents.hint', { most: maxDocumentsOfKind })}{' '}
+        {takesSeries && t('documents.hint.series', { most: maxSlices })}
       </Text>
       {value.length > 0 && <DocumentList ids={value} onRemove={remove} />}
       <SlicesRow uploads={slices!} onRetry={retry} onDiscard={discard} />
@@ -81,6 +85,25 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
             </Button>
           )}
         </FileButton>
+        {takesSeries && (
+          <FileButton
+            resetRef={resetFolder}
+            multiple
+            inputProps={asFolder}
+            onChange={(files) => void take(files, true)}
+          >
+            {(props) => (
+              <Button
+                {...props}
+                variant="default"
+                leftSection={<IconFolder size="1.2rem" aria-hidden />}
+                disabled={roomForSlices < 1}
+              >
+                {t('documents.folder')}
+              </Button>
+            )}
+          </FileButton>
+        )}
         <FileButton resetRef={resetFiles} accept={everything} multiple onChange={(files) => void take(files)}>
           {(props) => (
             <Button
@@ -90,18 +113,6 @@ export function DocumentUpload({ patientId, kind, value, onChange, label }: Prop
               disabled={room < 1}
             >
               {t('documents.choose')}
-            </Button>
-          )}
-        </FileButton>
-        <FileButton resetRef={resetFolder} multiple inputProps={asFolder} onChange={(files) => void take(files, true)}>
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              leftSection={<IconFolder size="1.2rem" aria-hidden />}
-              disabled={roomForSlices < 1}
-            >
-              {t('documents.folder')}
             </Button>
           )}
         </FileButton>

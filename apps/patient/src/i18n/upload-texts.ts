@@ -4,7 +4,9 @@ import { addTexts, texts } from '@oih/web/i18n/i18n';
 const uploadTexts = texts(
   {
     'documents.hint':
-      '患处照片、化验单、以前的病历等，最多{{most}}个。照片或 PDF，每个不超过20 MB。CT、磁共振等影像请选光盘里的整个文件夹（DICOM，最多500个文件）。拍摄地点、影像中的姓名等信息会自动去除；印在图像上的文字不会。',
+      '患处照片、化验单、以前的病历等，最多{{most}}个。照片或 PDF，每个不超过20 MB。拍摄地点等信息会自动去除。',
+    'documents.hint.series':
+      'CT、磁共振等影像请选光盘里的整个文件夹（DICOM，最多{{most}}个文件）。影像文件中的姓名等信息会自动去除，印在图像上的文字不会。',
     'documents.take': '拍照',
     'documents.choose': '选择文件',
     'documents.folder': '选择影像文件夹',
@@ -20,7 +22,9 @@ const uploadTexts = texts(
   },
   {
     'documents.hint':
-      'The place that troubles you, results, earlier records: up to {{most}}. Pictures or PDF, 20 MB each. For CT, MR and the like choose the whole folder of the disc (DICOM, up to 500 files). Where a picture was taken and the name in images are removed; words drawn into an image are not.',
+      'The place that troubles you, results, earlier records: up to {{most}}. Pictures or PDF, 20 MB each. Where and when a picture was taken is removed from it.',
+    'documents.hint.series':
+      'For CT, MR and the like choose the whole folder of the disc (DICOM, up to {{most}} files). Names in such files are removed; words drawn into an image are not.',
     'documents.take': 'Take a photo',
     'documents.choose': 'Choose files',
     'documents.folder': 'Choose a folder of images',

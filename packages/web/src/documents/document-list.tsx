@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Loading } from '../components/states.tsx';
 import { DocumentThumbnail } from './document-thumbnail.tsx';
 import classes from './documents.module.css';
+import './texts.ts';
 import { SeriesThumbnail } from './series-thumbnail.tsx';
 import { useCards } from './use-cards.ts';
 import { useDocument } from './use-document.ts';

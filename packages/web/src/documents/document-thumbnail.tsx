@@ -3,6 +3,7 @@ import type { DocumentView } from '@oih/contracts/http/documents';
 import { IconFileTypePdf, IconPhotoOff, IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './documents.module.css';
+import './texts.ts';
 import { useDocumentFile, useObjectUrl } from './use-document.ts';
 
 /** A small picture of a document; it says nothing to who cannot see it, the button around it does. */

@@ -28,8 +28,9 @@ function imageOf(imageId: string, { values, ...known }: DecodedFrame): Types.IIm
     columns,
     height: rows,
     width: columns,
-    minPixelValue: least,
-    maxPixelValue: most,
+    // Colours are drawn by a table of all of their 256 values.
+    minPixelValue: samples === 3 ? 0 : least,
+    maxPixelValue: samples === 3 ? 255 : most,
     // Values stay as they are stored, so that both ways of drawing keep whole numbers; the window is reckoned back instead.
     slope: 1,
     intercept: 0,

@@ -20,6 +20,8 @@ export class SeriesViewport {
   /** What is being shown; the next image waits for it, so that the last one that was asked for stays. */
   #showing: Promise<void> = Promise.resolve();
   #isFitted = true;
+  /** What the renderer calls the zoom at which the image is as large as the room. */
+  #fittingZoom = 1;
 
   private constructor(element: HTMLDivElement, imageIds: readonly string[]) {
     engines += 1;
@@ -43,8 +45,10 @@ export class SeriesViewport {
 
   /** Shows an image that has been loaded, with a window that is turned round for images whose small values are bright. */
   show(index: number, window: Window, inverted: boolean): Promise<void> {
-    this.#showing = this.#showing.then(() => this.#show(index, window, inverted));
-    return this.#showing;
+    const shown = this.#showing.then(() => this.#show(index, window, inverted));
+    // Whoever asked is told what went wrong; the next image comes nevertheless.
+    this.#showing = shown.catch(() => undefined);
+    return shown;
   }
 
   async #show(index: number, window: Window, inverted: boolean): Promise<void> {
@@ -52,6 +56,7 @@ export class SeriesViewport {
     if (this.#index < 0) await this.#viewport.setStack([...this.#imageIds], index);
     else if (this.#index !== index) await this.#viewport.setImageIdIndex(index);
     this.#index = index;
+    if (this.#isFitted) this.fit();
     const facts = factsOf(this.#imageIds[index]!);
     if (!facts) return;
     if (facts.samples === 1) {
@@ -61,15 +66,15 @@ export class SeriesViewport {
   }
 
   zoomBy(factor: number): void {
-    const zoom = Math.min(Math.max(this.#viewport.getZoom() * factor, leastZoom), mostZoom);
+    const zoom = Math.min(Math.max(this.zoom * factor, leastZoom), mostZoom);
     this.#isFitted = false;
-    this.#viewport.setZoom(zoom);
+    this.#viewport.setZoom(zoom * this.#fittingZoom);
     this.#viewport.render();
   }
 
   /** How large the image is drawn; 1 is as large as the room. */
   get zoom(): number {
-    return this.#viewport.getZoom();
+    return this.#viewport.getZoom() / this.#fittingZoom;
   }
 
   panBy([x, y]: CanvasPoint): void {
@@ -83,6 +88,7 @@ export class SeriesViewport {
   fit(): void {
     this.#isFitted = true;
     this.#viewport.resetCamera();
+    this.#fittingZoom = this.#viewport.getZoom();
     this.#viewport.render();
   }
 
@@ -110,6 +116,7 @@ export class SeriesViewport {
   /** Takes the size that the element has now; an image that was as large as the room still is. */
   resize(): void {
     this.#engine.resize(true, !this.#isFitted);
+    if (this.#isFitted && this.#index >= 0) this.fit();
   }
 
   close(): void {

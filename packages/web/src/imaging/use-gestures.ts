@@ -27,10 +27,10 @@ export function useGestures(stage: RefObject<HTMLElement | null>, viewer: Viewer
     const element = stage.current;
     const onWheel = (event: WheelEvent): void => {
       event.preventDefault();
-      const { goTo, index, zoomBy } = latest.current;
+      const { scrollBy, zoomBy } = latest.current;
       // A pinch on a touchpad comes as a wheel with Control.
       if (event.ctrlKey) zoomBy(event.deltaY < 0 ? 1.1 : 1 / 1.1);
-      else if (event.deltaY !== 0) goTo(index + Math.sign(event.deltaY));
+      else if (event.deltaY !== 0) scrollBy(Math.sign(event.deltaY));
     };
     // React listens to wheels passively, and then the page would scroll as well.
     element?.addEventListener('wheel', onWheel, { passive: false });
@@ -44,7 +44,7 @@ export function useGestures(stage: RefObject<HTMLElement | null>, viewer: Viewer
     rest.current += y;
     const images = Math.trunc(rest.current / pixelsAnImage);
     rest.current -= images * pixelsAnImage;
-    if (images !== 0) viewer.goTo(viewer.index + images);
+    if (images !== 0) viewer.scrollBy(images);
   }
 
   function pinch(id: number, to: CanvasPoint): void {

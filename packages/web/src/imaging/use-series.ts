@@ -23,12 +23,21 @@ export function useSeries(imageIds: readonly string[], index: number) {
       states.current[at] = 'ready';
     } catch (error) {
       // The renderer hands on what a loader throws inside an object of its own.
-      errors.current.set(at, (error as { error?: unknown }).error ?? error);
-      states.current[at] = 'failed';
+      return fail(at, (error as { error?: unknown }).error ?? error);
     }
+    goOn();
+  }
+
+  function goOn(): void {
     if (!isOpen.current) return;
     told();
     loadMore();
+  }
+
+  function fail(at: number, error: unknown): void {
+    errors.current.set(at, error);
+    states.current[at] = 'failed';
+    goOn();
   }
 
   function loadMore(): void {
@@ -62,8 +71,9 @@ export function useSeries(imageIds: readonly string[], index: number) {
     retry: (at: number) => {
       states.current[at] = 'waiting';
       errors.current.delete(at);
-      told();
-      loadMore();
+      goOn();
     },
+    /** Notes that an image that had come cannot be shown. */
+    fail,
   };
 }

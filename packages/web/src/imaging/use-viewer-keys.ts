@@ -7,7 +7,7 @@ const steps = { cursor: 1, pan: 20, window: 10, zoom: 1.15 } as const;
 
 /** What an arrow key does in the mode that is chosen. */
 function move(viewer: Viewer, right: number, down: number, isFar: boolean): void {
-  const { mode, cursor, index } = viewer;
+  const { mode, cursor } = viewer;
   const far = isFar ? 10 : 1;
   if (isMeasuring(mode)) {
     const step = steps.cursor * far;
@@ -16,7 +16,7 @@ function move(viewer: Viewer, right: number, down: number, isFar: boolean): void
     viewer.changeWindow({ width: right * steps.window * far, centre: -down * steps.window * far });
   else if (mode === 'pan') viewer.panBy([right * steps.pan * far, down * steps.pan * far]);
   else if (mode === 'zoom') viewer.zoomBy(steps.zoom ** (right - down));
-  else viewer.goTo(index + (right + down) * far);
+  else viewer.scrollBy((right + down) * far);
 }
 
 /** The viewer by keyboard alone (WCAG 2.1.1); what is typed into a field stays there. */
@@ -32,8 +32,8 @@ export function useViewerKeys(viewer: Viewer, onFull: () => void): void {
       [key, () => move(viewer, right, down, false)],
       [`shift+${key}`, () => move(viewer, right, down, true)],
     ]),
-    ['PageUp', () => viewer.goTo(viewer.index - 1)],
-    ['PageDown', () => viewer.goTo(viewer.index + 1)],
+    ['PageUp', () => viewer.scrollBy(-1)],
+    ['PageDown', () => viewer.scrollBy(1)],
     ['Home', () => viewer.goTo(0)],
     ['End', () => viewer.goTo(viewer.count - 1)],
     ['s', () => viewer.choose('scroll')],

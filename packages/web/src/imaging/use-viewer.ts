@@ -50,11 +50,19 @@ export function useViewer(stage: RefObject<HTMLDivElement | null>, imageIds: rea
   const window = chosen ?? (facts ? firstWindow(facts) : null);
   const { centre, width } = window ?? {};
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told of a failure changes nothing of what is drawn.
   useEffect(() => {
     if (!viewport || centre === undefined || width === undefined) return;
-    // An image that gives way to another one in the meantime is not waited for.
-    void viewport.show(index, { centre, width }, inverted).then(() => setDrawn(index));
+    viewport.show(index, { centre, width }, inverted).then(
+      () => setDrawn(index),
+      (error: unknown) => series.fail(index, error),
+    );
   }, [viewport, index, centre, width, inverted]);
+
+  function move(to: (now: number) => number): void {
+    measures.dropDraft();
+    setIndex((now) => Math.min(Math.max(to(now), 0), imageIds.length - 1));
+  }
 
   return {
     index,
@@ -72,13 +80,14 @@ export function useViewer(stage: RefObject<HTMLDivElement | null>, imageIds: rea
     series,
     viewport,
     measures,
-    goTo: (wanted: number) => {
-      measures.dropDraft();
-      setIndex(Math.min(Math.max(wanted, 0), imageIds.length - 1));
-    },
+    goTo: (wanted: number) => move(() => wanted),
+    /** So many images on from the one that is wanted by now: wheels and drags are faster than the drawing. */
+    scrollBy: (images: number) => move((now) => now + images),
     choose: (wanted: Mode) => {
       measures.dropDraft();
       setMode(wanted);
+      // The arrow keys and Enter are meant for the image from here on.
+      stage.current?.closest('section')?.focus();
       if (facts) setCursor([Math.floor(facts.columns / 2), Math.floor(facts.rows / 2)]);
     },
     setWindow,

@@ -15,9 +15,14 @@ describe('the window of an image', () => {
 
   it('is the device’s own at first, or shows all that there is', () => {
     const window = { centre: 40, width: 400 };
-    assert.deepEqual(firstWindow({ look: { ...plain, window }, least: 0, most: 9 }), window);
-    const all = firstWindow({ look: { ...plain, intercept: -10 }, least: 0, most: 255 });
+    assert.deepEqual(firstWindow({ look: { ...plain, window }, samples: 1, least: 0, most: 9 }), window);
+    const all = firstWindow({ look: { ...plain, intercept: -10 }, samples: 1, least: 0, most: 255 });
     assert.deepEqual(storedRange(all, { slope: 1, intercept: -10 }), { lower: 0, upper: 255 });
+  });
+
+  it('leaves colours as they are', () => {
+    const first = firstWindow({ look: plain, samples: 3, least: 40, most: 190 });
+    assert.deepEqual(storedRange(first, plain), { lower: 0, upper: 255 });
   });
 
   it('never closes', () => {

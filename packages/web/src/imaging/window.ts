@@ -21,8 +21,20 @@ export function storedRange({ centre, width }: Window, { slope, intercept }: Pic
   return { lower: (lower - intercept) / slope, upper: (lower + width - 1 - intercept) / slope };
 }
 
+/** What leaves colours of 8 bits as they are. */
+const asColours: Window = { centre: 128, width: 256 };
+
+/** What a window is chosen by: how many samples a pixel has, and the least and the greatest of the stored values. */
+interface Shown {
+  look: FrameLook;
+  samples: number;
+  least: number;
+  most: number;
+}
+
 /** The window that a frame is opened with: the one that the device proposes, or one that shows every value of it. */
-export function firstWindow({ look, least, most }: { look: FrameLook; least: number; most: number }): Window {
+export function firstWindow({ look, samples, least, most }: Shown): Window {
+  if (samples === 3) return asColours;
   if (look.window) return look.window;
   const [low, high] = [least, most].map((value) => value * look.slope + look.intercept) as [number, number];
   return { centre: (low + high + 1) / 2, width: Math.max(1, high - low + 1) };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type SampleDicom, sampleDicom } from '@oih/testkit/sample-dicom';
+import { sampleJpegLossless } from '@oih/testkit/sample-jpeg-lossless';
 import { lookOf, readInstance } from '../read-instance.ts';
 import { decodeFrame } from './decode-frame.ts';
 
@@ -17,6 +18,16 @@ describe('a frame that is shown', () => {
       assert.deepEqual([least, most], [80, 104]);
     });
   }
+
+  it('has the values that were written as JPEG lossless', async () => {
+    const pixel = (x: number, y: number) => 29_000 + 1000 * y + 7 * x * x;
+    const compressed = [sampleJpegLossless(3, 5, pixel)];
+    const { values } = await decoded({ syntax: 'jpeg-lossless', compressed });
+    assert.deepEqual(
+      [...values],
+      [0, 1, 2].flatMap((y) => [0, 1, 2, 3, 4].map((x) => pixel(x, y))),
+    );
+  });
 
   it('leaves out bits that are none of the value, and keeps the sign', async () => {
     const stored = (signed: number) => ({ 2621697: us(12), 2621698: us(11), 2621699: us(signed) });
