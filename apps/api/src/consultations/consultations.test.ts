@@ -113,7 +113,7 @@ describe('a remote consultation', function () {
     assert.equal((await world.prefecture.client.call(grantJoin, room)).status, 201);
     assert.equal((await world.province.client.call(grantJoin, room)).code, 'NOT_FOUND');
     await world.county.client.call(endConsultation, { ...by(id), body: { outcome: 'held' } });
-    assert.equal((await world.prefecture.client.call(grantJoin, room)).code, 'NOT_FOUND');
+    assert.equal((await world.prefecture.client.call(grantJoin, room)).code, 'PARTICIPANT_REMOVED');
 
     assert.equal((await world.seen(world.patient, id)).opinions.length, 0);
     assert.equal((await sign(id)).body.consultation.status, 'opinion-signed');
