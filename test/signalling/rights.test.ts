@@ -9,7 +9,16 @@ import { type Browser, codeOf, dataOf, Rig } from './rig.ts';
 
 const states = ['waiting', 'in the call', 'after the call', 'finished', 'cancelled'] as const;
 type State = (typeof states)[number];
-const people = ['patient', 'doctor', 'colleague', 'administrator', 'pharmacist', 'stranger', 'elsewhere'] as const;
+const people = [
+  'patient',
+  'doctor',
+  'colleague',
+  'administrator',
+  'dispatcher',
+  'pharmacist',
+  'stranger',
+  'elsewhere',
+] as const;
 type Person = (typeof people)[number];
 
 /** Every request that the contracts define, found in them. */
@@ -91,10 +100,12 @@ describe('who may send which message of the socket', function () {
     const elsewhere = await hospital.doctor(1);
     const doctor = await hospital.signedInStaff(own.userName);
     const clerk = await hospital.staff({ role: 'pharmacist', organizationId });
+    const centre = await hospital.staff({ role: 'dispatcher', organizationId });
     const everybody = {
       doctor,
       colleague: await hospital.signedInStaff(colleague.userName),
       administrator: await hospital.admin(organizationId),
+      dispatcher: await hospital.signedInStaff(centre),
       pharmacist: await hospital.signedInStaff(clerk),
       stranger: await hospital.patient(),
       elsewhere: await hospital.signedInStaff(elsewhere.userName),
@@ -158,7 +169,7 @@ describe('who may send which message of the socket', function () {
   it('lets each follow what they may read, in every state', async () => {
     const mine: Record<string, Person[]> = {
       [`queue:${roleId}`]: ['doctor'],
-      [`organization:${organizationId}`]: ['administrator'],
+      [`organization:${organizationId}`]: ['administrator', 'dispatcher'],
       [`pharmacy:${organizationId}`]: ['pharmacist'],
     };
     for (const state of states) {
