@@ -1,13 +1,13 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { type AgreementStatus, type AgreementView, moveAgreement } from '@oih/contracts/http/network';
-import { call } from '@oih/web/api/client';
+import { Badge, Group, Text } from '@mantine/core';
+import type { AgreementStatus, AgreementView } from '@oih/contracts/http/network';
 import { useConsultationText } from '@oih/web/consultations/use-text';
 import { localized, moneyOf } from '@oih/web/i18n/format';
 import card from '@oih/web/prescriptions/prescription.module.css';
-import { ReasonButton } from '../dispatch/reason-button.tsx';
+import type { ReactNode } from 'react';
 import { useText } from '../texts/use-text.ts';
+import { AgreementMoves } from './agreement-moves.tsx';
 import { validityOf } from './group-agreements.ts';
-import { useNetworkAct } from './use-network.ts';
+import classes from './network.module.css';
 
 interface Props {
   agreement: AgreementView;
@@ -15,58 +15,52 @@ interface Props {
   nameOf: (code: string) => string;
 }
 
-/** What the own side can do with an agreement now; all but accepting and resuming say why. */
-function Moves({ agreement }: { agreement: AgreementView }) {
-  const { t } = useText();
-  const { id: agreementId, version, status, moves } = agreement;
-  const move = useNetworkAct((body: { status: AgreementStatus; reason?: string }) =>
-    call(moveAgreement, { params: { agreementId }, body: { version, ...body } }),
-  );
-  if (moves.length === 0) return null;
-  return (
-    <Group gap="xs">
-      {moves.includes('active') && (
-        <Button loading={move.isPending} onClick={() => move.mutate({ status: 'active' })}>
-          {t(status === 'suspended' ? 'network.move.resume' : 'network.move.active')}
-        </Button>
-      )}
-      {(['declined', 'suspended', 'ended'] as const)
-        .filter((to) => moves.includes(to))
-        .map((to) => (
-          <ReasonButton
-            key={to}
-            label={t(`network.move.${to}`)}
-            lead={t(to === 'ended' ? 'network.move.ended.lead' : 'network.move.lead')}
-            danger={to !== 'suspended'}
-            pending={move.isPending}
-            onConfirm={(reason) => move.mutate({ status: to, reason })}
-          />
-        ))}
-    </Group>
-  );
+const colours: Partial<Record<AgreementStatus, string>> = { active: 'pine', suspended: 'orange.8' };
+
+/** The two sides of an agreement, who invites whom. */
+export function useSides() {
+  const { language } = useText();
+  return ({ inviting, invited }: AgreementView): string => {
+    const other = invited.kind === 'alliance' ? invited.alliance.name : localized(invited.organization.name, language);
+    return `${localized(inviting.name, language)} → ${other}`;
+  };
+}
+
+/** The services that are agreed, each with its published fee. */
+function Fees({ agreement: { services, fees } }: { agreement: AgreementView }) {
+  const { t, language } = useText();
+  const words = useConsultationText();
+  return services.map((one) => {
+    const fee = fees[one];
+    return (
+      <span key={one} className={classes.price}>
+        <span>{words.t(`consultation.service.${one}`)}</span>
+        <span>{fee && fee.amount > 0 ? moneyOf(fee, language) : t('network.free')}</span>
+      </span>
+    );
+  });
 }
 
 /** An agreement: who invites whom for what, at which fee, until when, and what can be done with it. */
 export function AgreementCard({ agreement, today, nameOf }: Props) {
-  const { t, language } = useText();
+  const { t } = useText();
   const words = useConsultationText();
-  const { inviting, invited, services, fees, specialties, validFrom, validUntil, status, reason } = agreement;
-  const other = invited.kind === 'alliance' ? invited.alliance.name : localized(invited.organization.name, language);
+  const sides = useSides()(agreement);
+  const { specialties, validFrom, validUntil, status, reason, urgencyLimit, liability } = agreement;
   const validity = validityOf(agreement, today);
-  const facts = [
-    ...services.map(
-      (one) => `${words.t(`consultation.service.${one}`)} ${fees[one] ? moneyOf(fees[one], language) : ''}`,
-    ),
-    specialties.length > 0 ? specialties.map(nameOf).join(' · ') : t('network.all'),
-    t('network.valid', { from: validFrom, until: validUntil ?? t('network.noEnd') }),
-    `${t('network.agreement.urgency')} · ${words.t(`consultation.urgency.${agreement.urgencyLimit}`)}`,
-    `${t('network.agreement.liability')} · ${t(`network.liability.${agreement.liability}`)}`,
+  const facts: (readonly [string, ReactNode])[] = [
+    [t('network.fact.services'), <Fees key="fees" agreement={agreement} />],
+    [t('network.fact.specialties'), specialties.length > 0 ? specialties.map(nameOf).join(' · ') : t('network.all')],
+    [t('network.fact.validity'), t('network.valid', { from: validFrom, until: validUntil ?? t('network.noEnd') })],
+    [t('network.agreement.urgency'), words.t(`consultation.urgency.${urgencyLimit}`)],
+    [t('network.agreement.liability'), t(`network.liability.${liability}`)],
+    ...(reason ? [[t('dispatch.reason.label'), reason] as const] : []),
   ];
   return (
-    <li className={card.card}>
+    <li className={card.card} aria-label={sides}>
       <Group justify="space-between" gap="xs" align="flex-start">
-        <Text fw={650}>
-          {localized(inviting.name, language)} → {other}
+        <Text fw={650} style={{ overflowWrap: 'anywhere' }}>
+          {sides}
         </Text>
         <Group gap="xs">
           {validity && (
@@ -74,24 +68,20 @@ export function AgreementCard({ agreement, today, nameOf }: Props) {
               {t(`network.${validity}`)}
             </Badge>
           )}
-          <Badge color={status === 'active' ? 'pine' : 'gray.7'} tt="none">
+          <Badge color={colours[status] ?? 'gray.7'} tt="none">
             {t(`network.status.${status}`)}
           </Badge>
         </Group>
       </Group>
-      <Stack gap={2}>
-        {facts.map((fact) => (
-          <Text key={fact} size="sm">
-            {fact}
-          </Text>
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
         ))}
-        {reason && (
-          <Text size="sm" c="var(--ink-soft)">
-            {reason}
-          </Text>
-        )}
-      </Stack>
-      <Moves agreement={agreement} />
+      </dl>
+      <AgreementMoves agreement={agreement} />
     </li>
   );
 }

@@ -2,17 +2,41 @@ import assert from 'node:assert/strict';
 import type { AgreementView } from '@oih/contracts/http/network';
 import { groupOf, validityOf } from './group-agreements.ts';
 
-const agreement = (some: Partial<AgreementView>) => ({ status: 'active', validUntil: null, ...some }) as AgreementView;
+const agreement = (some: object) =>
+  ({
+    status: 'active',
+    validUntil: null,
+    inviting: { id: 'county' },
+    invited: { kind: 'organization', organization: { id: 'province' } },
+    proposedBy: 'county',
+    ...some,
+  }) as AgreementView;
 
 describe('agreements in groups', () => {
-  it('wait, are in force or are over', () => {
-    const group = (some: Partial<AgreementView>) => groupOf(agreement(some), '2026-11-27');
-    assert.equal(group({ status: 'proposed' }), 'waiting');
+  const group = (some: object, own = 'county') => groupOf(agreement(some), '2026-11-27', own);
+
+  it('are in force, or are over', () => {
     assert.equal(group({}), 'active');
     assert.equal(group({ status: 'suspended' }), 'active');
     assert.equal(group({ validUntil: '2026-11-26' }), 'over');
     assert.equal(group({ validUntil: '2026-11-27' }), 'active');
     assert.equal(group({ status: 'declined' }), 'over');
+  });
+
+  it('wait for the side that did not propose them, and for nobody else', () => {
+    const proposed = { status: 'proposed' };
+    assert.deepEqual([group(proposed, 'county'), group(proposed, 'province')], ['theirs', 'ours']);
+    const byInvited = { ...proposed, proposedBy: 'province' };
+    assert.deepEqual([group(byInvited, 'county'), group(byInvited, 'province')], ['ours', 'theirs']);
+  });
+
+  it('wait for the one that leads the alliance which is invited', () => {
+    const invited = { kind: 'alliance', alliance: { lead: { id: 'city' } } };
+    const proposed = { status: 'proposed', invited };
+    assert.deepEqual(
+      ['city', 'county', 'member'].map((own) => group(proposed, own)),
+      ['ours', 'theirs', 'theirs'],
+    );
   });
 
   it('say when they run out within two months', () => {

@@ -1,32 +1,13 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  MultiSelect,
-  NativeSelect,
-  NumberInput,
-  Radio,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
-import {
-  type AllianceView,
-  liabilities,
-  type NetworkMember,
-  proposeAgreement,
-  type RemoteService,
-  remoteServices,
-  type Urgency,
-  urgencies,
-} from '@oih/contracts/http/network';
+import { Button, Group, Modal, MultiSelect, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { type AllianceView, liabilities, proposeAgreement, type Urgency, urgencies } from '@oih/contracts/http/network';
 import { call } from '@oih/web/api/client';
+import { useTell } from '@oih/web/components/use-tell';
 import { useConsultationText } from '@oih/web/consultations/use-text';
-import { localized } from '@oih/web/i18n/format';
-import { useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../texts/use-text.ts';
-import { InstitutionSearch } from './institution-search.tsx';
+import { type AgreementDraft, bodyOf, type DraftFault, faultsOf, newDraft } from './agreement-draft.ts';
+import { FeeFields } from './fee-fields.tsx';
+import { OtherSide } from './other-side.tsx';
 import { useNetworkAct } from './use-network.ts';
 
 interface Props {
@@ -37,82 +18,35 @@ interface Props {
   onClose: () => void;
 }
 
-type Fees = Partial<Record<RemoteService, number>>;
-
-/** The services that are agreed, each with its fee in yuan. */
-function Services({ fees, onChange }: { fees: Fees; onChange: (fees: Fees) => void }) {
-  const { t } = useText();
-  const words = useConsultationText();
-  return (
-    <Stack gap="xs" role="group" aria-label={t('network.agreement.services')}>
-      <Text fw={600}>{t('network.agreement.services')}</Text>
-      {remoteServices.map((one) => {
-        const { [one]: fee, ...rest } = fees;
-        const name = words.t(`consultation.service.${one}`);
-        return (
-          <Group key={one} gap="sm">
-            <Checkbox
-              w="14rem"
-              label={name}
-              checked={fee !== undefined}
-              onChange={(event) => onChange(event.currentTarget.checked ? { ...fees, [one]: 0 } : rest)}
-            />
-            {fee !== undefined && (
-              <NumberInput
-                w="8rem"
-                aria-label={`${name} ${t('network.agreement.services')}`}
-                min={0}
-                max={100_000}
-                decimalScale={2}
-                value={fee}
-                onChange={(value) => onChange({ ...fees, [one]: Number(value) || 0 })}
-              />
-            )}
-          </Group>
-        );
-      })}
-    </Stack>
-  );
-}
-
 /** Proposes an agreement to another institution, or to the alliance that it leads. */
 export function ProposeDialog({ organizationId, today, alliances, departments, onClose }: Props) {
-  const { t, language } = useText();
+  const { t } = useText();
   const words = useConsultationText();
+  const tell = useTell();
   const [agreementId] = useState(() => crypto.randomUUID());
-  const [weInvite, setWeInvite] = useState(true);
-  const [other, setOther] = useState<NetworkMember | null>(null);
-  const [allianceId, setAllianceId] = useState('');
-  const [fees, setFees] = useState<Fees>({ consultation: 0 });
-  const [specialties, setSpecialties] = useState<string[]>([]);
-  const [validFrom, setValidFrom] = useState(today);
-  const [validUntil, setValidUntil] = useState('');
-  const [urgencyLimit, setUrgencyLimit] = useState<Urgency>('routine');
-  const [liability, setLiability] = useState<(typeof liabilities)[number]>('inviting');
-  const [tried, setTried] = useState(false);
-  const services = remoteServices.filter((one) => fees[one] !== undefined);
-  const backwards = validUntil !== '' && validUntil < validFrom;
-  const chosen = allianceId !== '' || other !== null;
-  const ready = chosen && services.length > 0 && validFrom !== '' && !backwards;
-  const propose = useNetworkAct(() => {
-    const them = allianceId ? { allianceId } : { organizationId: other!.id };
-    const sides = weInvite
-      ? { invitingOrganizationId: organizationId, invited: them }
-      : { invitingOrganizationId: other!.id, invited: { organizationId } };
-    const body = {
-      ...sides,
-      services,
-      specialties,
-      validFrom,
-      validUntil: validUntil || null,
-      urgencyLimit,
-      fees: Object.fromEntries(
-        services.map((one) => [one, { amount: Math.round(fees[one]! * 100), currency: 'CNY' as const }]),
-      ),
-      liability,
-    };
-    return call(proposeAgreement, { params: { agreementId }, body });
-  }, onClose);
+  const [draft, setDraft] = useState(() => newDraft(today));
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  // The form is longer than the window: who sent it too early is brought to the first field that is missing.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
+  const change = (some: Partial<AgreementDraft>) => setDraft((before) => ({ ...before, ...some }));
+  const faults = faultsOf(draft);
+  const errorOf = (fault: DraftFault) =>
+    tries > 0 && faults.includes(fault) ? t(`network.agreement.missing.${fault}`) : undefined;
+  const propose = useNetworkAct(
+    () => call(proposeAgreement, { params: { agreementId }, body: bodyOf(draft, organizationId) }),
+    () => {
+      tell.success(t('network.agreement.sent'));
+      onClose();
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (faults.length === 0) propose.mutate(undefined);
+    else setTries(tries + 1);
+  };
   return (
     <Modal
       opened
@@ -121,87 +55,67 @@ export function ProposeDialog({ organizationId, today, alliances, departments, o
       title={t('network.agreement.propose')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <Stack>
-        <Radio.Group
-          label={t('network.agreement.we')}
-          value={weInvite ? 'yes' : 'no'}
-          onChange={(value) => {
-            setWeInvite(value === 'yes');
-            setAllianceId('');
-          }}
-        >
-          <Group mt="xs">
-            <Radio value="yes" label={t('network.agreement.weInvite')} />
-            <Radio value="no" label={t('network.agreement.weAreInvited')} />
+      <form ref={form} onSubmit={submit} noValidate>
+        <Stack>
+          <OtherSide
+            organizationId={organizationId}
+            alliances={alliances}
+            draft={draft}
+            error={errorOf('other')}
+            onChange={change}
+          />
+          <FeeFields fees={draft.fees} error={errorOf('services')} onChange={(fees) => change({ fees })} />
+          <MultiSelect
+            label={t('network.agreement.specialties')}
+            description={t('network.agreement.specialties.hint')}
+            data={[...departments]}
+            value={draft.specialties}
+            searchable
+            maxValues={40}
+            onChange={(specialties) => change({ specialties })}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+            <TextInput
+              type="date"
+              label={t('network.agreement.from')}
+              description={t('network.agreement.from.hint')}
+              value={draft.validFrom}
+              error={errorOf('from')}
+              onChange={(event) => change({ validFrom: event.currentTarget.value })}
+            />
+            <TextInput
+              type="date"
+              label={t('network.agreement.until')}
+              description={t('network.agreement.until.hint')}
+              value={draft.validUntil}
+              error={errorOf('until')}
+              onChange={(event) => change({ validUntil: event.currentTarget.value })}
+            />
+            <NativeSelect
+              label={t('network.agreement.urgency')}
+              description={t('network.agreement.urgency.hint')}
+              value={draft.urgencyLimit}
+              data={urgencies.map((one) => ({ value: one, label: words.t(`consultation.urgency.${one}`) }))}
+              onChange={(event) => change({ urgencyLimit: event.currentTarget.value as Urgency })}
+            />
+            <NativeSelect
+              label={t('network.agreement.liability')}
+              description={t('network.agreement.liability.hint')}
+              value={draft.liability}
+              data={liabilities.map((one) => ({ value: one, label: t(`network.liability.${one}`) }))}
+              onChange={(event) => change({ liability: event.currentTarget.value as AgreementDraft['liability'] })}
+            />
+          </SimpleGrid>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={propose.isPending}>
+              {t('network.agreement.send')}
+            </Button>
           </Group>
-        </Radio.Group>
-        {weInvite && alliances.length > 0 && (
-          <NativeSelect
-            label={t('network.alliances')}
-            value={allianceId}
-            data={[{ value: '', label: '—' }, ...alliances.map(({ id, name }) => ({ value: id, label: name }))]}
-            onChange={(event) => setAllianceId(event.currentTarget.value)}
-          />
-        )}
-        {!allianceId && (
-          <InstitutionSearch
-            label={t('network.agreement.other')}
-            error={tried && !chosen ? t('network.agreement.other.missing') : undefined}
-            onChoose={setOther}
-          />
-        )}
-        {!allianceId && other && <Text fw={600}>{localized(other.name, language)}</Text>}
-        <Services fees={fees} onChange={setFees} />
-        {tried && services.length === 0 && (
-          <Text c="red.8" role="alert">
-            {t('network.agreement.services.missing')}
-          </Text>
-        )}
-        <MultiSelect
-          label={t('network.agreement.specialties')}
-          data={[...departments]}
-          value={specialties}
-          searchable
-          onChange={setSpecialties}
-        />
-        <Group grow align="flex-start">
-          <TextInput
-            type="date"
-            label={t('network.agreement.from')}
-            value={validFrom}
-            onChange={(event) => setValidFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={t('network.agreement.until')}
-            value={validUntil}
-            error={backwards ? t('network.agreement.until.missing') : undefined}
-            onChange={(event) => setValidUntil(event.currentTarget.value)}
-          />
-        </Group>
-        <Group grow align="flex-start">
-          <NativeSelect
-            label={t('network.agreement.urgency')}
-            value={urgencyLimit}
-            data={urgencies.map((one) => ({ value: one, label: words.t(`consultation.urgency.${one}`) }))}
-            onChange={(event) => setUrgencyLimit(event.currentTarget.value as Urgency)}
-          />
-          <NativeSelect
-            label={t('network.agreement.liability')}
-            value={liability}
-            data={liabilities.map((one) => ({ value: one, label: t(`network.liability.${one}`) }))}
-            onChange={(event) => setLiability(event.currentTarget.value as typeof liability)}
-          />
-        </Group>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button loading={propose.isPending} onClick={() => (ready ? propose.mutate(undefined) : setTried(true))}>
-            {t('network.agreement.send')}
-          </Button>
-        </Group>
-      </Stack>
+        </Stack>
+      </form>
     </Modal>
   );
 }

@@ -74,13 +74,4 @@ export const dispatchEn: { [K in keyof typeof dispatchZh]: string } = {
   'dispatch.consent': 'The patient has agreed, to {{fee}} at most',
   'dispatch.reason.label': 'Reason',
   'dispatch.reason.missing': 'Write the reason.',
-  'refusal.same-institution': 'the same institution',
-  'refusal.no-agreement': 'no agreement',
-  'refusal.not-active': 'agreement not in force',
-  'refusal.not-yet-valid': 'agreement has not begun',
-  'refusal.expired': 'agreement has run out',
-  'refusal.service': 'service not agreed',
-  'refusal.specialty': 'department not agreed',
-  'refusal.urgency': 'this urgency is not taken',
-  'refusal.level': 'skipping a level needs an agreement of its own',
 };

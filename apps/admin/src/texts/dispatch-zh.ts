@@ -70,13 +70,4 @@ export const dispatchZh = {
   'dispatch.consent': '患者已同意，费用不超过 {{fee}}',
   'dispatch.reason.label': '原因',
   'dispatch.reason.missing': '请写明原因。',
-  'refusal.same-institution': '同一机构',
-  'refusal.no-agreement': '没有协议',
-  'refusal.not-active': '协议未生效',
-  'refusal.not-yet-valid': '协议尚未开始',
-  'refusal.expired': '协议已到期',
-  'refusal.service': '不含此项服务',
-  'refusal.specialty': '不含此科室',
-  'refusal.urgency': '不接此紧急程度',
-  'refusal.level': '越级须有直接协议',
 };
