@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '@oih/testkit/browser';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
 import { openPage, signInAdmin } from './people.ts';
@@ -11,9 +11,23 @@ import { submittedConsultation } from './submitted-consultation.ts';
 
 const t = {
   dispatch: /^(会诊调度|Dispatch)$/,
-  network: /^(医联体与协议|Network)$/,
-  review: /^(待本院审核|For our review)$/,
-  offered: /^(邀请本院|Offered to us)$/,
+  // A tab says how many cases it has.
+  review: /^(待本院审核|For our review)/,
+  offered: /^(邀请本院|Offered to us)/,
+  toTake: /^(待受理|To take up)$/,
+  toDispatch: /^(待调度|To dispatch)$/,
+  urgency: /^(紧急程度|Urgency)$/,
+  filtered: /^(没有符合筛选的会诊|No case fits the filter)$/,
+  showAll: /^(显示全部|Show all)$/,
+  waits: /^(已等 0\/24 小时|Waits 0 of 24 h)$/,
+  answers: /金华双溪医院答复|Jinhua Twin Rivers Hospital answers/,
+  withdraw: /^(收回邀请|Take the offer back)$/,
+  reason: /^(原因|Reason)$/,
+  assign: /^(安排专家|Name the doctors)$/,
+  order: /^(专家顺序|Order of the doctors)$/,
+  up: /上移$|^Move .* up$/,
+  chair: /^(主持|Chair)$/,
+  back: /^(返回列表|Back to the lists)$/,
   approve: /^(同意外送|Let it go)$/,
   take: /^(受理|Take it up)$/,
   offer: /^(邀请|Offer) (金华双溪医院|Jinhua Twin Rivers Hospital)$/,
@@ -22,18 +36,10 @@ const t = {
   papers: /^(按资料出具意见|On the papers alone)$/,
   confirm: /^(确定|Confirm)$/,
   pending: /^(待出具意见|Waits for the opinion)$/,
-  waiting: /^(待处理|To be answered)$/,
-  propose: /^(发起协议|Propose an agreement)$/,
-  chengdu: /成都锦屏医院|Chengdu Jinping Hospital/,
-  other: /^(对方|The other side)$/,
-  send: /^(发给对方确认|Send to the other side)$/,
-  check: /^(能否邀请？|May we invite\?)$/,
-  who: /^(受邀机构|Institution to invite)$/,
-  ask: /^(查询|Look)$/,
-  no: /没有协议|no agreement/,
 } as const;
 
-const button = (page: Page, name: RegExp) => page.getByRole('button', { name });
+const asked = /请指导降压用药/;
+const button = (where: Page | Locator, name: RegExp) => where.getByRole('button', { name });
 
 for (const language of ['zh-CN', 'en'] as const) {
   describe(`the dispatch of remote consultations in ${language}`, function () {
@@ -54,65 +60,71 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     it('goes from the review to the doctor who is named, on the screens of each side', async () => {
       const faults: string[] = [];
-      const see = (page: Page, name: string) => look(page, `dispatch-${name}-${language}`, faults);
+      const see = async (page: Page, name: string) => {
+        for (const width of [360, 1920, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          await look(page, `dispatch-${name}-${width}-${language}`, faults);
+        }
+      };
       await submittedConsultation(stack);
       const admin = await openPage(browser, stack, 'desktop', language);
       await signInAdmin(admin);
       await admin.getByRole('link', { name: t.dispatch }).click();
       await admin.getByRole('tab', { name: t.review }).click();
-      await admin.getByRole('link', { name: /请指导降压用药/ }).click();
+      await admin.getByRole('link', { name: asked }).click();
+      await button(admin, t.approve).waitFor();
       await see(admin, 'review');
-      await button(admin, t.approve).click();
-      await button(admin, t.approve).waitFor({ state: 'detached' });
 
+      // The centre is told of what was let go without asking again.
       const centre = await openPage(browser, stack, 'desktop', language);
       await signInAdmin(centre, 'dispatcher.prefecture');
-      await centre.getByRole('link', { name: /请指导降压用药/ }).click();
+      await centre.getByRole('tab', { name: t.offered }).waitFor();
+      await see(centre, 'empty');
+      await button(admin, t.approve).click();
+      await button(admin, t.approve).waitFor({ state: 'detached' });
+      const toTake = centre.getByRole('region', { name: t.toTake });
+      await toTake.getByText(t.waits).waitFor();
+      await see(centre, 'board');
+      await centre.getByRole('combobox', { name: t.urgency }).selectOption('immediate');
+      await centre.getByText(t.filtered).waitFor();
+      await button(centre, t.showAll).click();
+
+      await toTake.getByRole('link', { name: asked }).click();
       await button(centre, t.take).click();
       await button(centre, t.offer).waitFor();
+      await centre.getByRole('region', { name: t.toDispatch }).waitFor();
       await see(centre, 'suggestions');
-      await centre.setViewportSize({ width: 360, height: 800 });
-      await see(centre, 'suggestions-phone');
-      await centre.setViewportSize({ width: 1440, height: 900 });
+
+      // An offer is taken back with a reason, made again and accepted.
+      await button(centre, t.offer).click();
+      await centre.getByRole('timer').getByText(t.answers).waitFor();
+      await see(centre, 'offered');
+      await button(centre, t.withdraw).click();
+      const why = centre.getByRole('dialog');
+      await why.getByRole('textbox', { name: t.reason }).fill('先等检验结果');
+      await button(why, t.withdraw).click();
       await button(centre, t.offer).click();
       await button(centre, t.accept).click();
-      await centre.getByRole('checkbox', { name: t.doctor }).check();
-      await centre.getByRole('radio', { name: t.papers }).check();
+
+      const form = centre.getByRole('region', { name: t.assign });
+      await form.getByRole('checkbox', { name: t.doctor }).check();
+      await form.getByRole('checkbox', { checked: false }).first().check();
+      const order = form.getByRole('list', { name: t.order });
+      const first = order.getByRole('listitem').first();
+      await first.getByText(t.doctor).waitFor();
+      // By keys alone: the second takes the chair, and gives it back.
+      await order.getByRole('listitem').nth(1).getByRole('button', { name: t.up }).press('Enter');
+      await order.getByRole('listitem').nth(1).getByText(t.doctor).waitFor();
+      await order.getByRole('listitem').nth(1).getByRole('button', { name: t.up }).press('Enter');
+      await first.getByText(t.doctor).waitFor();
+      assert.ok(await first.getByText(t.chair).isVisible());
+      await form.getByRole('radio', { name: t.papers }).check();
       await see(centre, 'assign');
-      await button(centre, t.confirm).click();
+      await button(form, t.confirm).click();
       await centre.getByText(t.pending).first().waitFor();
       await see(centre, 'pending');
-      assert.deepEqual(faults, []);
-    });
-
-    it('stands on agreements that administrators propose and answer, and says why somebody may not be invited', async () => {
-      const faults: string[] = [];
-      const see = (page: Page, name: string) => look(page, `network-${name}-${language}`, faults);
-      const admin = await openPage(browser, stack, 'desktop', language);
-      await signInAdmin(admin);
-      await admin.getByRole('link', { name: t.network }).click();
-      await admin.getByRole('region', { name: t.waiting }).waitFor();
-      await see(admin, 'screen');
-      await admin.setViewportSize({ width: 360, height: 800 });
-      await see(admin, 'screen-phone');
-      await admin.setViewportSize({ width: 1440, height: 900 });
-      const check = admin.getByRole('region', { name: t.check });
-      await check.getByRole('textbox', { name: t.who }).fill('成都');
-      await admin.getByRole('option', { name: t.chengdu }).click();
-      await check.getByRole('button', { name: t.ask }).click();
-      await check.getByText(t.no).waitFor();
-
-      await button(admin, t.propose).click();
-      const dialog = admin.getByRole('dialog');
-      await dialog.getByRole('textbox', { name: t.other }).fill('成都');
-      await admin.getByRole('option', { name: t.chengdu }).click();
-      await see(admin, 'propose');
-      await dialog.getByRole('button', { name: t.send }).click();
-      await dialog.waitFor({ state: 'detached' });
-      await admin
-        .getByRole('region', { name: t.waiting })
-        .getByText(/成都锦屏医院|Chengdu Jinping Hospital/)
-        .waitFor();
+      await centre.getByRole('link', { name: t.back }).click();
+      await centre.getByRole('link', { name: asked }).waitFor();
       assert.deepEqual(faults, []);
     });
   });

@@ -1,50 +1,26 @@
-import { Button, Checkbox, Chip, Fieldset, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
 import { type ConsultationMode, type ConsultationView, consultationModes } from '@oih/contracts/http/consultations';
-import { assignConsultation, type ConsultantOption, listConsultants } from '@oih/contracts/http/dispatch';
+import { assignConsultation, listConsultants } from '@oih/contracts/http/dispatch';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Loading } from '@oih/web/components/states.tsx';
 import { consultationsKey } from '@oih/web/consultations/use-consultations';
 import { useConsultationText } from '@oih/web/consultations/use-text';
-import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../texts/use-text.ts';
+import { AssignTimes } from './assign-times.tsx';
+import { ChosenDoctors } from './chosen-doctors.tsx';
+import { commonTimes } from './common-times.ts';
+import { DoctorChoice } from './doctor-choice.tsx';
 import { useAct } from './use-act.ts';
 
-/** Times at which every chosen doctor is free. */
-const commonTimes = (chosen: readonly ConsultantOption[]): string[] =>
-  chosen.length === 0 ? [] : chosen[0]!.free.filter((at) => chosen.every(({ free }) => free.includes(at)));
-
-interface TimesProps {
-  times: readonly string[];
-  minutes: number;
-  timeZone: string;
-  value: string;
-  onChange: (start: string) => void;
-}
-
-function Times({ times, minutes, timeZone, value, onChange }: TimesProps) {
-  const { t, language } = useText();
-  if (times.length === 0) return <Text>{t('dispatch.assign.time.none')}</Text>;
-  return (
-    <Fieldset variant="unstyled" legend={t('dispatch.assign.time', { minutes })}>
-      <Chip.Group value={value} onChange={(chosen) => onChange(String(chosen))}>
-        <Group gap="xs">
-          {times.map((at) => (
-            <Chip key={at} value={at}>
-              {dayOf(at, timeZone, language)} {timeOf(at, timeZone, language)}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
-    </Fieldset>
-  );
-}
+/** The most doctors that one consultation takes. */
+const mostDoctors = 8;
 
 /** The invited institution names its doctors, the first with the chair, and how they work. */
 export function AssignForm({ consultation }: { consultation: ConsultationView }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const words = useConsultationText();
   const [ids, setIds] = useState<string[]>([]);
   const [mode, setMode] = useState<ConsultationMode>('now');
@@ -61,20 +37,11 @@ export function AssignForm({ consultation }: { consultation: ConsultationView })
       body: { practitionerRoleIds: ids, mode, start: mode === 'scheduled' ? start : null },
     }),
   );
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={2} height={80} />;
-  const times = commonTimes(data.consultants.filter(({ practitionerRoleId }) => ids.includes(practitionerRoleId)));
+  const chosen = ids.flatMap((id) => data.consultants.filter((one) => one.practitionerRoleId === id));
+  const times = commonTimes(chosen);
   const ready = ids.length > 0 && (mode !== 'scheduled' || times.includes(start));
-  const label = (one: ConsultantOption) =>
-    [
-      localized(one.name, language),
-      localized(one.department, language),
-      t(`title.${one.title}`),
-      one.fits && t('dispatch.assign.fits'),
-      one.onCall && t('dispatch.assign.onCall'),
-    ]
-      .filter(Boolean)
-      .join(' · ');
   return (
     <Stack component="section" gap="sm" aria-label={t('dispatch.assign')}>
       <Text fw={650} component="h3" m={0}>
@@ -83,13 +50,19 @@ export function AssignForm({ consultation }: { consultation: ConsultationView })
       <Text size="sm" c="var(--ink-soft)">
         {t('dispatch.assign.lead')}
       </Text>
-      <Checkbox.Group label={t('dispatch.assign.who')} value={ids} onChange={setIds}>
+      {data.consultants.length === 0 && <Text>{t('dispatch.assign.none')}</Text>}
+      <Checkbox.Group
+        label={t('dispatch.assign.who')}
+        value={ids}
+        onChange={(next) => setIds(next.slice(0, mostDoctors))}
+      >
         <Stack gap="xs" mt="xs">
           {data.consultants.map((one) => (
-            <Checkbox key={one.practitionerRoleId} value={one.practitionerRoleId} label={label(one)} />
+            <DoctorChoice key={one.practitionerRoleId} option={one} />
           ))}
         </Stack>
       </Checkbox.Group>
+      {chosen.length > 0 && <ChosenDoctors chosen={chosen} onChange={setIds} />}
       <Radio.Group
         label={t('dispatch.assign.mode')}
         value={mode}
@@ -102,7 +75,7 @@ export function AssignForm({ consultation }: { consultation: ConsultationView })
         </Group>
       </Radio.Group>
       {mode === 'scheduled' && ids.length > 0 && (
-        <Times
+        <AssignTimes
           times={times}
           minutes={data.minutes}
           timeZone={consultation.timeZone}

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Timeline, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ConsultationView } from '@oih/contracts/http/consultations';
 import { ApiError } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
@@ -9,12 +9,17 @@ import { useConsultation } from '@oih/web/consultations/use-consultations';
 import { useConsultationText } from '@oih/web/consultations/use-text';
 import { Way } from '@oih/web/consultations/way.tsx';
 import { DocumentList } from '@oih/web/documents/document-list.tsx';
-import { dayOf, localized, moneyOf, timeOf } from '@oih/web/i18n/format';
+import { localized } from '@oih/web/i18n/format';
+import { useEffect, useRef } from 'react';
 import { useText } from '../texts/use-text.ts';
 import { AssignForm } from './assign-form.tsx';
 import { CaseActions } from './case-actions.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { CaseStory } from './case-story.tsx';
 import classes from './dispatch.module.css';
+import { OfferDeadline } from './offer-deadline.tsx';
 import { Suggestions } from './suggestions.tsx';
+import { UrgencyBadge } from './urgency-badge.tsx';
 
 const parts = ['complaint', 'history', 'allergies', 'medication', 'examination', 'assessment'] as const;
 
@@ -22,7 +27,7 @@ const parts = ['complaint', 'history', 'allergies', 'medication', 'examination',
 function Case({ consultation }: { consultation: ConsultationView }) {
   const { t, language } = useText();
   const words = useConsultationText();
-  const { request, inviting, consent, patient } = consultation;
+  const { request, inviting, patient } = consultation;
   const said = [
     ['from', [inviting.organization.name, inviting.name].map((name) => localized(name, language)).join(' · ')],
     ['reason', request.reason],
@@ -35,6 +40,7 @@ function Case({ consultation }: { consultation: ConsultationView }) {
       <Text>
         {patient.name} · {t(`sex.${patient.sex}`)} · {patient.age} ·{' '}
         {words.t(`consultation.setting.${request.setting}`)}
+        {request.place && ` · ${request.place}`}
       </Text>
       <dl className={classes.parts}>
         {said
@@ -47,47 +53,18 @@ function Case({ consultation }: { consultation: ConsultationView }) {
           ))}
       </dl>
       {request.documents.length > 0 && <DocumentList ids={request.documents.map(({ id }) => id)} />}
-      {consent && <Text>{t('dispatch.consent', { fee: moneyOf(consent.feeLimit, language) })}</Text>}
     </Stack>
   );
 }
 
-/** Whom it was offered to, and everything that happened. */
-function Story({ consultation }: { consultation: ConsultationView }) {
-  const { t, language } = useText();
-  const words = useConsultationText();
-  const { offers, moves, timeZone } = consultation;
-  const at = (instant: string) => `${dayOf(instant, timeZone, language)} ${timeOf(instant, timeZone, language)}`;
+/** Its name; it takes the focus when the case is opened, so that a screen reader goes on there and not in the list. */
+function Name({ children }: { children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
-    <Stack gap="sm">
-      {offers.length > 0 && (
-        <section aria-label={t('dispatch.offers')}>
-          <Text fw={650}>{t('dispatch.offers')}</Text>
-          {offers.map(({ id, organization, outcome, reason, deadline }) => (
-            <Text key={id} size="sm">
-              {localized(organization.name, language)} · {t(`dispatch.outcome.${outcome ?? 'open'}`)}
-              {reason && ` · ${reason}`}
-              {!outcome && ` · ${words.t('consultation.due', { time: at(deadline) })}`}
-            </Text>
-          ))}
-        </section>
-      )}
-      <section aria-label={t('dispatch.moves')}>
-        <Text fw={650} mb="xs">
-          {t('dispatch.moves')}
-        </Text>
-        <Timeline active={moves.length} bulletSize={14} lineWidth={2}>
-          {moves.map((move) => (
-            <Timeline.Item key={move.at + move.to} title={words.t(`consultation.status.${move.to}`)}>
-              <Text size="sm" c="var(--ink-soft)">
-                {at(move.at)} · {t(`dispatch.by.${move.by}`)}
-                {move.reason && ` · ${move.reason}`}
-              </Text>
-            </Timeline.Item>
-          ))}
-        </Timeline>
-      </section>
-    </Stack>
+    <Title order={2} size="h4" ref={heading} tabIndex={-1} style={{ outline: 'none', overflowWrap: 'anywhere' }}>
+      {children}
+    </Title>
   );
 }
 
@@ -96,27 +73,35 @@ export function CasePane({ consultationId }: { consultationId: string }) {
   const { t } = useText();
   const { data, error, refetch } = useConsultation(consultationId);
   if (error instanceof ApiError && error.code === 'NOT_FOUND')
-    return <Empty title={t('dispatch.choose')}>{t('dispatch.choose.hint')}</Empty>;
-  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+    return <Empty title={t('dispatch.gone')}>{t('dispatch.gone.hint')}</Empty>;
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={3} height={120} />;
   const { standings, status } = data;
+  const words = data.request.question || data.number;
   return (
-    <Stack component="article" aria-label={data.number}>
-      <Group justify="space-between">
-        <Title order={2} size="h4">
-          {data.request.question || data.number}
-        </Title>
-        <StatusBadge status={status} overdue={data.overdue} />
-      </Group>
+    <Stack component="article" aria-label={words}>
+      <div>
+        <Group gap="xs" mb="xs">
+          <UrgencyBadge urgency={data.request.urgency} />
+          <StatusBadge status={status} overdue={data.overdue} />
+          <Text size="sm" c="var(--ink-soft)">
+            {data.number}
+          </Text>
+        </Group>
+        <Name>{words}</Name>
+      </div>
       {status !== 'cancelled' && <Way status={status} />}
+      {status === 'offered' && <OfferDeadline offers={data.offers} />}
+      {data.asked && <Text>{t('dispatch.asked', { words: data.asked })}</Text>}
       <CaseActions consultation={data} />
       {standings.includes('centre') && status === 'triaged' && <Suggestions consultation={data} />}
       {standings.includes('invited-institution') && (status === 'accepted' || status === 'scheduled') && (
         <AssignForm consultation={data} />
       )}
+      <CaseFacts consultation={data} />
       <Case consultation={data} />
       <OpinionText consultation={data} />
-      <Story consultation={data} />
+      <CaseStory consultation={data} />
     </Stack>
   );
 }
