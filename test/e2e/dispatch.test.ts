@@ -12,8 +12,8 @@ import { submittedConsultation } from './submitted-consultation.ts';
 const t = {
   dispatch: /^(会诊调度|Dispatch)$/,
   // A tab says how many cases it has.
-  review: /^(待本院审核|For our review)/,
-  offered: /^(邀请本院|Offered to us)/,
+  review: /^(本院审核|To review)/,
+  offered: /^(邀请本院|Offered)/,
   toTake: /^(待受理|To take up)$/,
   toDispatch: /^(待调度|To dispatch)$/,
   urgency: /^(紧急程度|Urgency)$/,

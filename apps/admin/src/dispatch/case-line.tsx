@@ -37,7 +37,13 @@ export function CaseLine({ line, now }: { line: ConsultationLine; now: number })
         <Group gap={6} mb={4}>
           <UrgencyBadge urgency={urgency} />
           {overdue && (
-            <Badge color="red" variant="outline" tt="none" leftSection={<IconAlarm size="0.9rem" aria-hidden />}>
+            <Badge
+              color="red"
+              variant="outline"
+              size="lg"
+              tt="none"
+              leftSection={<IconAlarm size="0.9rem" aria-hidden />}
+            >
               {words.t('consultation.overdue')}
             </Badge>
           )}

@@ -1,4 +1,4 @@
-import { Badge, Button, Stack, Tabs } from '@mantine/core';
+import { Button, Stack, Tabs, Text } from '@mantine/core';
 import { useConsultationBox } from '@oih/web/consultations/use-consultations';
 import { useSession } from '@oih/web/session/use-session';
 import { IconArrowLeft } from '@tabler/icons-react';
@@ -50,12 +50,11 @@ export function DispatchScreen() {
                 <Tabs.Tab
                   key={one}
                   value={one}
+                  px="xs"
                   rightSection={
-                    lists[one].data && (
-                      <Badge variant="light" color="gray.7" size="lg" circle={lists[one].data.length < 10}>
-                        {lists[one].data.length}
-                      </Badge>
-                    )
+                    <Text span size="sm" c="var(--ink-soft)">
+                      {lists[one].data?.length}
+                    </Text>
                   }
                 >
                   {t(`dispatch.${one}`)}

@@ -4,8 +4,7 @@ import { useNow } from '@oih/web/components/use-now';
 import { countdownText, localized } from '@oih/web/i18n/format';
 import { useText } from '../texts/use-text.ts';
 
-/** The time that is left for an offer above which seconds are not told. */
-const hoursFromMs = 2 * 3_600_000;
+const hourMs = 3_600_000;
 
 /** How long an open offer can still be answered. It counts by itself and is not read out at every second. */
 export function OfferDeadline({ offers }: Pick<ConsultationView, 'offers'>) {
@@ -16,8 +15,11 @@ export function OfferDeadline({ offers }: Pick<ConsultationView, 'offers'>) {
   const left = Date.parse(open.deadline) - now;
   const name = localized(open.organization.name, language);
   const time =
-    left >= hoursFromMs
-      ? t('dispatch.left.hours', { hours: Math.floor(left / 3_600_000) })
+    left >= hourMs
+      ? t('dispatch.left.long', {
+          hours: Math.floor(left / hourMs),
+          minutes: Math.floor((left % hourMs) / 60_000),
+        })
       : t('dispatch.left.clock', { time: countdownText(left) });
   return (
     <Text role="timer" fw={650} c={left <= 0 ? 'red.8' : undefined} style={{ fontVariantNumeric: 'tabular-nums' }}>

@@ -8,7 +8,7 @@ const colours: Readonly<Record<Urgency, string>> = { immediate: 'red', urgent: '
 export function UrgencyBadge({ urgency }: { urgency: Urgency }) {
   const { t } = useConsultationText();
   return (
-    <Badge color={colours[urgency]} variant="filled" tt="none" style={{ flex: 'none' }}>
+    <Badge color={colours[urgency]} variant="filled" size="lg" tt="none" style={{ flex: 'none' }}>
       {t(`consultation.urgency.${urgency}`)}
     </Badge>
   );
