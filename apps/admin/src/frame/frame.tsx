@@ -9,7 +9,7 @@ import { useText } from '../texts/use-text.ts';
 import classes from './frame.module.css';
 import { screensFor } from './screens.ts';
 
-/** The workplace of an administrator, a pharmacist or a supervisor: the screens at the side (above, when it is narrow), the hospital that is administered, the screen. */
+/** The workplace of an administrator, a dispatcher, a pharmacist or a supervisor: the screens at the side (above, when it is narrow), the hospital that is administered, the screen. */
 export function Frame({ actor }: { actor: ActorView }) {
   const { t, language } = useText();
   const { pathname } = useLocation();

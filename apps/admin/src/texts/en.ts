@@ -26,7 +26,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   'admin.app': 'Hospital administration',
   'admin.notHere': 'This account has no work here',
   'admin.notHere.hint':
-    'These pages are for administrators, pharmacists and supervisors. Sign out and use such an account.',
+    'These pages are for administrators, dispatchers, pharmacists and supervisors. Sign out and use such an account.',
 
   'signIn.title': 'Sign in as an administrator',
   'signIn.lead': 'Schedules, closures and new times for patients, all in one place.',

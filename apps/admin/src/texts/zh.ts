@@ -24,7 +24,7 @@ export const zh = {
 
   'admin.app': '医院管理',
   'admin.notHere': '此账号在这里没有工作',
-  'admin.notHere.hint': '本页供医院管理员、药师和监管人员使用。请退出后换用相应账号登录。',
+  'admin.notHere.hint': '本页供医院管理员、会诊调度员、药师和监管人员使用。请退出后换用相应账号登录。',
 
   'signIn.title': '管理员登录',
   'signIn.lead': '排班、停诊与改约，在一个地方办完。',
