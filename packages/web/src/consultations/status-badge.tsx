@@ -6,8 +6,8 @@ const colours: Partial<Record<ConsultationStatus, string>> = {
   draft: 'gray',
   cancelled: 'gray',
   closed: 'gray',
-  'materials-requested': 'orange',
-  broadcast: 'orange',
+  'materials-requested': 'amber',
+  broadcast: 'amber',
 };
 
 /** In which state a consultation is, and whether its next step is overdue. */
