@@ -19,7 +19,7 @@ const t = {
   urgency: /^(紧急程度|Urgency)$/,
   filtered: /^(没有符合筛选的会诊|No case fits the filter)$/,
   showAll: /^(显示全部|Show all)$/,
-  waits: /^(已等 0\/24 小时|Waits 0 of 24 h)$/,
+  waits: /^(已等 \d+\/10 分钟|Waits \d+ of 10 min)$/,
   answers: /金华双溪医院答复|Jinhua Twin Rivers Hospital answers/,
   withdraw: /^(收回邀请|Take the offer back)$/,
   reason: /^(原因|Reason)$/,
@@ -66,7 +66,8 @@ for (const language of ['zh-CN', 'en'] as const) {
           await look(page, `dispatch-${name}-${width}-${language}`, faults);
         }
       };
-      await submittedConsultation(stack);
+      // Urgent, so that its colours are looked at as well; that it takes longer than its target on a slow machine changes nothing.
+      await submittedConsultation(stack, 'urgent');
       const admin = await openPage(browser, stack, 'desktop', language);
       await signInAdmin(admin);
       await admin.getByRole('link', { name: t.dispatch }).click();

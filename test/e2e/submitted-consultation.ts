@@ -10,6 +10,7 @@ import {
 } from '@oih/contracts/http/consultations';
 import { listSlots } from '@oih/contracts/http/directory';
 import { callPatient } from '@oih/contracts/http/encounters';
+import type { Urgency } from '@oih/contracts/http/network';
 import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
 import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
@@ -18,7 +19,7 @@ import type { Stack } from '../stack.ts';
 const phone = '13800000001';
 
 /** The patient of the demonstration comes to the county’s doctor, who asks the cardiologists above; gives the id of the request. */
-export async function submittedConsultation(stack: Stack): Promise<string> {
+export async function submittedConsultation(stack: Stack, urgency: Urgency = 'routine'): Promise<string> {
   const patient = new HttpClient(stack.origin);
   await patient.call(requestCode, { body: { phone } });
   await patient.call(signInPatient, { body: { phone, code: await stack.codeFor(phone) } });
@@ -44,6 +45,7 @@ export async function submittedConsultation(stack: Stack): Promise<string> {
   const { diagnoses: _diagnoses, documents: _documents, department: _department, ...asked } = request;
   const whole = {
     ...asked,
+    urgency,
     diagnoses: [],
     documentIds: [],
     reason: '血压控制不佳',

@@ -20,7 +20,7 @@ export function DoctorChoice({ option }: { option: ConsultantOption }) {
             </Badge>
           )}
           {onCall && (
-            <Badge color="orange.8" tt="none">
+            <Badge color="amber.7" tt="none">
               {t('dispatch.assign.onCall')}
             </Badge>
           )}

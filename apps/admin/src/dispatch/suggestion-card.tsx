@@ -78,7 +78,7 @@ export function SuggestionCard({ suggestion, limit, pending, onOffer }: Props) {
         </Group>
       )}
       <Group gap="sm">
-        <Progress className={classes.load} value={load} color={load >= 75 ? 'orange' : 'pine'} aria-hidden />
+        <Progress className={classes.load} value={load} color={load >= 75 ? 'amber' : 'pine'} aria-hidden />
         <Text size="sm">{t('dispatch.load', { open, doctors })}</Text>
       </Group>
     </li>

@@ -15,7 +15,7 @@ interface Props {
   nameOf: (code: string) => string;
 }
 
-const colours: Partial<Record<AgreementStatus, string>> = { active: 'pine', suspended: 'orange.8' };
+const colours: Partial<Record<AgreementStatus, string>> = { active: 'pine', suspended: 'amber.7' };
 
 /** The two sides of an agreement, who invites whom. */
 export function useSides() {
@@ -64,7 +64,7 @@ export function AgreementCard({ agreement, today, nameOf }: Props) {
         </Text>
         <Group gap="xs">
           {validity && (
-            <Badge color={validity === 'expired' ? 'red' : 'orange.8'} tt="none">
+            <Badge color={validity === 'expired' ? 'red' : 'amber.7'} tt="none">
               {t(`network.${validity}`)}
             </Badge>
           )}
