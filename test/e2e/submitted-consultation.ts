@@ -53,10 +53,15 @@ export async function submittedConsultation(stack: Stack, urgency: Urgency = 'ro
     specialty: '03.04',
     summary: { ...asked.summary, complaint: '头晕三天' },
   };
-  await doctor.call(saveConsultation, { params: one, body: { version, request: whole } });
+  const saved = await doctor.call(saveConsultation, { params: one, body: { version, request: whole } });
   const text = (await patient.call(getConsultationConsentText)).body;
   const { feeLimit } = (await doctor.call(consultationReach, { params: one })).body;
-  const agreed = { version: text.version, sha256: text.sha256, feeLimit: feeLimit!.amount };
+  const agreed = {
+    version: text.version,
+    sha256: text.sha256,
+    feeLimit: feeLimit!.amount,
+    consultationVersion: saved.body.consultation.version,
+  };
   await patient.call(consentToConsultation, { params: one, body: agreed });
   const { status, code } = await doctor.call(submitConsultation, { params: one });
   if (status !== 200) throw new Error(`the request was answered with ${status} ${code}`);

@@ -444,7 +444,7 @@ const bodies: Record<string, object> = {
       documentIds: [],
     },
   },
-  consentToConsultation: { ...text, feeLimit: 0 },
+  consentToConsultation: { ...text, feeLimit: 0, consultationVersion: 0 },
   cancelConsultation: { reason: 'asked for by the test' },
   reviewConsultation: { approved: true },
   offerConsultation: { organizationId: 'no-such-place' },

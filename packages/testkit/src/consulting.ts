@@ -157,7 +157,8 @@ export class ConsultingWorld<A extends { port: number; close(): Promise<void> }>
   async consented(consultationId: string): Promise<void> {
     const { version, sha256 } = (await this.patient.call(getConsultationConsentText)).body;
     const { feeLimit } = (await this.county.client.call(consultationReach, { params: { consultationId } })).body;
-    const body = { version, sha256, feeLimit: feeLimit?.amount ?? 0 };
+    const consultationVersion = (await this.seen(this.patient, consultationId)).version;
+    const body = { version, sha256, feeLimit: feeLimit?.amount ?? 0, consultationVersion };
     const { status, code } = await this.patient.call(consentToConsultation, { params: { consultationId }, body });
     if (status !== 200) throw new Error(`the consent was answered with ${status} ${code}`);
   }

@@ -1,5 +1,5 @@
 import type { ConsultationView } from '@oih/contracts/http/consultations';
-import type { SuggestionReason, SuggestionView } from '@oih/contracts/http/dispatch';
+import { fullLoad, type SuggestionReason, type SuggestionView } from '@oih/contracts/http/dispatch';
 
 type Limit = NonNullable<ConsultationView['consent']>['feeLimit'] | null;
 
@@ -16,9 +16,6 @@ export const tooDear = ({ fee }: Pick<SuggestionView, 'fee'>, limit: Limit): boo
 export const mayBeOffered = (one: Pick<SuggestionView, 'fee' | 'refusals'>, limit: Limit): boolean =>
   one.refusals.length === 0 && !tooDear(one, limit);
 
-/** Open consultations for each doctor of the specialty at which an institution counts as full. */
-const full = 4;
-
 /** How full an institution is, in percent; without a doctor of the specialty whatever is open fills it. */
 export const loadOf = ({ open, doctors }: Pick<SuggestionView, 'open' | 'doctors'>): number =>
-  doctors > 0 ? Math.min(100, Math.round((open / doctors / full) * 100)) : open > 0 ? 100 : 0;
+  doctors > 0 ? Math.min(100, Math.round((open / doctors / fullLoad) * 100)) : open > 0 ? 100 : 0;

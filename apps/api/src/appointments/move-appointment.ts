@@ -11,6 +11,13 @@ const notMovable = (appointment: Appointment | null) =>
     details: { from: appointment?.status, to: 'moved' },
   });
 
+export const keptForSession = ({ status }: Appointment): AppError =>
+  new AppError(
+    'ILLEGAL_TRANSITION',
+    'This time is kept for doctors of several hospitals. Cancel it, and they agree on another one.',
+    { details: { from: status, to: 'moved' } },
+  );
+
 /** A patient who moves a visit that the hospital moved before has answered by that. */
 const answered = ({ asked }: Appointment, now: Date): Asked | null =>
   asked ? { ...asked, answer: asked.answer ?? 'keep', answeredAt: asked.answeredAt ?? now } : null;
@@ -30,6 +37,7 @@ export async function moveAppointment(
   const { repositories, clock } = context;
   if (appointment.slotId === slotId) return appointment;
   if (appointment.status !== 'booked' && appointment.status !== 'arrived') throw notMovable(appointment);
+  if (appointment.consultationId) throw keptForSession(appointment);
   const chosen = await openSlot(context, slotId, {
     patientId: appointment.patientId,
     by: by === 'patient' ? 'patient' : 'staff',

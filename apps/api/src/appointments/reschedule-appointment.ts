@@ -3,7 +3,7 @@ import { type MoveRefusal, maxOwnMoves, refuseMove } from '@oih/domain/booking/r
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
-import { moveAppointment } from './move-appointment.ts';
+import { keptForSession, moveAppointment } from './move-appointment.ts';
 import type { Standing } from './policy.ts';
 
 const refusals: Record<NonNullable<MoveRefusal>, (appointment: Appointment) => AppError> = {
@@ -22,6 +22,7 @@ const refusals: Record<NonNullable<MoveRefusal>, (appointment: Appointment) => A
       'OTHER_DEPARTMENT',
       'A visit is moved within its department. Book the other department separately and cancel this visit.',
     ),
+  session: keptForSession,
   price: ({ price }) =>
     new AppError(
       'PRICE_HIGHER',
@@ -44,12 +45,6 @@ export async function rescheduleAppointment(
 ): Promise<Appointment> {
   const { repositories, clock } = context;
   if (appointment.slotId === slotId) return appointment;
-  if (appointment.consultationId)
-    throw new AppError(
-      'ILLEGAL_TRANSITION',
-      'This time is kept for doctors of several hospitals. Cancel it, and they agree on another one.',
-      { details: { from: appointment.status, to: 'moved', actor: standing } },
-    );
   const slot = await repositories.directory.slot(slotId);
   const [from, to] = await Promise.all([
     repositories.directory.role(appointment.practitionerRoleId),

@@ -1,16 +1,14 @@
 import type { assignConsultation as contract } from '@oih/contracts/http/dispatch';
-import type { Appointment } from '@oih/data/appointments/model';
 import type { Consultation } from '@oih/data/consultations/model';
 import type { RoleRecord } from '@oih/data/directory/repository';
 import { duplicateKey } from '@oih/data/schema';
-import { claimsOf } from '@oih/domain/booking/claims';
 import { sessionMinutes } from '@oih/domain/consultation/free-times';
 import { AppError } from '@oih/platform/errors';
-import { newId } from '@oih/platform/ids';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
 import type { Actor } from '../http/actor.ts';
+import { keptTime, releaseKept } from './kept-time.ts';
 import { moveConsultation, requireMove } from './move.ts';
 
 const mover = 'invited-institution';
@@ -34,61 +32,6 @@ async function doctorsOf(
   return own;
 }
 
-/** The visit that keeps the agreed time free for the patient, the inviting doctor and the consultants. */
-async function keptTime(
-  context: AppContext,
-  one: Consultation,
-  consultants: readonly RoleRecord[],
-  { start, end }: { start: Date; end: Date },
-): Promise<Appointment> {
-  const { repositories, clock } = context;
-  const visit = (await repositories.encounters.byId(one.encounterId))!;
-  const asked = (await repositories.appointments.byId(visit.appointmentId))!;
-  const inviting = (await repositories.directory.role(one.invitingRoleId))!;
-  const seat = {
-    _id: `consultation-${one._id}-${one.version}`,
-    start,
-    end,
-    seat: 0,
-    bufferBeforeMinutes: 0,
-    bufferAfterMinutes: 0,
-  };
-  const doctors = consultants.flatMap(({ role }) =>
-    claimsOf(seat, one.patientId, role.practitionerId).filter((word) => word.startsWith('practitioner:')),
-  );
-  const { patientId, userId, bookedAs, consent, intake } = asked;
-  return {
-    _id: newId(),
-    slotId: seat._id,
-    holdsSlot: true,
-    claims: [...new Set([...claimsOf(seat, patientId, inviting.role.practitionerId), ...doctors])],
-    status: 'booked',
-    patientId,
-    userId,
-    ...(bookedAs ? { bookedAs } : {}),
-    practitionerId: inviting.role.practitionerId,
-    practitionerRoleId: one.invitingRoleId,
-    organizationId: one.invitingOrganizationId,
-    modality: 'video',
-    start,
-    end,
-    sequence: 0,
-    moves: [],
-    price: { amount: 0, currency: 'CNY' },
-    payment: null,
-    holdUntil: null,
-    consultationId: one._id,
-    // What the patient wrote, and agreed to, for the visit from which the question came.
-    intake: intake ? { complaint: intake.complaint, allergies: intake.allergies, medication: intake.medication } : null,
-    consent,
-    device: null,
-    cancelled: null,
-    encounterId: null,
-    createdAt: clock.now(),
-    outbox: [],
-  };
-}
-
 /** The agreed time. @throws AppError BAD_REQUEST when it has passed or does not begin on a multiple of five minutes. */
 function agreedTime(start: string | null, now: Date): { start: Date; end: Date } {
   const begins = start ? new Date(start) : null;
@@ -110,8 +53,8 @@ async function requireRunning({ repositories }: AppContext, one: Consultation): 
   throw new AppError('VISIT_ENDED', 'The visit is not in a call any more. Agree on a time, or work on the papers.');
 }
 
-/** What was agreed on before is given up, and the time let go of by what follows. */
-const givenUp = {
+/** What of an agreement is given up. */
+const nobody = {
   consultantRoleIds: [],
   mode: null,
   start: null,
@@ -119,6 +62,18 @@ const givenUp = {
   sessionAppointmentId: null,
   sessionEncounterId: null,
 };
+
+/** What was agreed on before is given up, with the time that was kept for it: the same people may be wanted at that time again. */
+async function giveUp(context: AppContext, actor: Actor, one: Consultation): Promise<Consultation> {
+  const free = await moveConsultation(context, actor, one, {
+    to: 'accepted',
+    mover,
+    reason: 'reassigned',
+    set: nobody,
+  });
+  await releaseKept(context, free);
+  return free;
+}
 
 /**
  * The invited institution names its doctors and how they work; what it had agreed on before, until the session begins, is given up for it.
@@ -138,10 +93,7 @@ export async function assignConsultation(
   const consultantRoleIds = doctors.map(({ role }) => role._id);
   const set = { consultantRoleIds, mode, sessionAppointmentId: null, sessionEncounterId: null, start: null, end: null };
   if (mode === 'now') await requireRunning(context, asked);
-  const one =
-    asked.status === 'scheduled'
-      ? await moveConsultation(context, actor, asked, { to: 'accepted', mover, reason: 'reassigned', set: givenUp })
-      : asked;
+  const one = asked.status === 'scheduled' ? await giveUp(context, actor, asked) : asked;
   if (mode === 'asynchronous') return moveConsultation(context, actor, one, { to, mover, set });
   if (!time) {
     const running = { ...set, start: now, sessionEncounterId: one.encounterId };

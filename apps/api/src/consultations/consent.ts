@@ -23,10 +23,13 @@ function capacityOf(actor: Actor, one: Consultation): ConsultationConsent['capac
   return actor.family.find(({ patientId }) => patientId === one.patientId)?.guardian ? 'guardian' : 'attendant';
 }
 
+const rewritten = () =>
+  new AppError('EDIT_CONFLICT', 'The request has changed since it was read. Read it again, then agree.');
+
 /**
- * Keeps the patient’s agreement to content and cost (rule CONSENT); the same again gives what is there. While the centre asks for something, such as a
- * higher fee, it can be given anew.
- * @throws AppError CONSENT_REQUIRED for another text, TERMS_CHANGED when the fee would be higher than was shown, ILLEGAL_TRANSITION.
+ * Keeps the patient’s agreement to content and cost (rule CONSENT), to what was read and not to what has been written since; the same again gives what
+ * is there. While the centre asks for something, such as a higher fee, it can be given anew.
+ * @throws AppError CONSENT_REQUIRED for another text, TERMS_CHANGED when the fee would be higher than was shown, EDIT_CONFLICT, ILLEGAL_TRANSITION.
  */
 export async function consentTo(
   context: AppContext,
@@ -46,6 +49,7 @@ export async function consentTo(
       },
     );
   if (one.consent && one.consent.feeLimit.amount >= given.feeLimit) return one;
+  if (one.version !== given.consultationVersion) throw rewritten();
   const { version, sha256 } = consultationConsentInForce;
   if (given.version !== version || given.sha256 !== sha256)
     throw new AppError(
@@ -74,17 +78,14 @@ export async function consentTo(
   const consent: ConsultationConsent = {
     version,
     sha256,
-    feeLimit: { amount: given.feeLimit, currency: 'CNY' },
+    // Nobody agrees to more than it can cost.
+    feeLimit: { amount: Math.min(given.feeLimit, limit ?? given.feeLimit), currency: 'CNY' },
     signedAt: clock.now(),
     signerId: actor.attended?.userId ?? actor.userId,
     capacity: asDoctor ? 'guardian' : capacityOf(actor, one),
     guardian: (asDoctor && given.guardian) || null,
   };
   const changed = await repositories.consultations.change(one, { consent }, 'consented', acting(actor), clock.now());
-  if (changed) return changed;
-  // Something else was written at the same moment; the agreement is tried over it once.
-  const present = (await repositories.consultations.byId(one._id))!;
-  const again = await repositories.consultations.change(present, { consent }, 'consented', acting(actor), clock.now());
-  if (again) return again;
-  throw new AppError('EDIT_CONFLICT', 'The request is being changed at this moment. Send the agreement again.');
+  if (!changed) throw rewritten();
+  return changed;
 }

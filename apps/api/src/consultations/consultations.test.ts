@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { cancelAppointment, listAppointments } from '@oih/contracts/http/appointments';
+import { cancelAppointment, listAppointments, rescheduleAppointment } from '@oih/contracts/http/appointments';
 import {
   cancelConsultation,
   consentToConsultation,
@@ -13,6 +13,7 @@ import {
   saveConsultation,
   submitConsultation,
 } from '@oih/contracts/http/consultations';
+import { listSlots } from '@oih/contracts/http/directory';
 import {
   answerOffer,
   assignConsultation,
@@ -25,6 +26,7 @@ import {
   withdrawOffer,
 } from '@oih/contracts/http/dispatch';
 import { finishEncounter, grantJoin, saveNote } from '@oih/contracts/http/encounters';
+import { listInbox } from '@oih/contracts/http/inbox';
 import {
   closeConsultation,
   decideConsultation,
@@ -33,6 +35,7 @@ import {
   signOpinion,
   startConsultation,
 } from '@oih/contracts/http/opinions';
+import { sessionMinutes } from '@oih/domain/consultation/free-times';
 import { ConsultingWorld } from '@oih/testkit/consulting';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { hashPassword } from '../sign-in/password.ts';
@@ -166,8 +169,13 @@ describe('a remote consultation', function () {
   it('is agreed to by the patient in the text in force and at least at the fee that is possible', async () => {
     const { id } = await world.drafted();
     const { version, sha256 } = (await world.patient.call(getConsultationConsentText)).body;
+    const consultationVersion = (await world.seen(world.patient, id)).version;
     const agree = (client: HttpClient, some: object) =>
-      client.call(consentToConsultation, { ...by(id), body: { version, sha256, feeLimit: 10_000, ...some } });
+      client.call(consentToConsultation, {
+        ...by(id),
+        body: { version, sha256, feeLimit: 10_000, consultationVersion, ...some },
+      });
+    assert.equal((await agree(world.patient, { consultationVersion: consultationVersion - 1 })).code, 'EDIT_CONFLICT');
     assert.equal((await agree(world.patient, { sha256: '0'.repeat(64) })).code, 'CONSENT_REQUIRED');
     assert.equal((await agree(world.patient, { feeLimit: 9999 })).code, 'TERMS_CHANGED');
     assert.equal((await agree(world.county.client, {})).code, 'BAD_REQUEST');
@@ -190,7 +198,10 @@ describe('a remote consultation', function () {
     await world.renew({ urgencyLimit: 'routine' });
     const { id } = await world.drafted({ urgency: 'urgent' });
     const { version, sha256 } = (await world.patient.call(getConsultationConsentText)).body;
-    await world.patient.call(consentToConsultation, { ...by(id), body: { version, sha256, feeLimit: 0 } });
+    await world.patient.call(consentToConsultation, {
+      ...by(id),
+      body: { version, sha256, feeLimit: 0, consultationVersion: 1 },
+    });
     const refused = await world.county.client.call(submitConsultation, by(id));
     assert.equal(refused.code, 'NO_ACTIVE_AGREEMENT');
   });
@@ -330,6 +341,45 @@ describe('a remote consultation', function () {
     await settled();
     const { status, start: none } = await world.seen(world.county.client, won);
     assert.deepEqual([status, none], ['accepted', null]);
+  });
+
+  it('is told to the patient as any booking, and takes the consultant’s own times as one does', async () => {
+    const { prefecture, patient } = world;
+    const id = await world.accepted();
+    const taken = async () => {
+      const { slots } = (await patient.call(listSlots, { params: { practitionerRoleId: prefecture.roleId } })).body;
+      return slots.filter(({ status }) => status !== 'free').map(({ start }) => start);
+    };
+    assert.deepEqual(await taken(), []);
+    const start = (await world.prefectureCentre.call(listConsultants, by(id))).body.consultants[0]!.free[0]!;
+    assert.equal((await assign(id, 'scheduled', start)).status, 200);
+    await settled();
+    const [from, to] = [Date.parse(start), Date.parse(start) + minutes(sessionMinutes)];
+    const own = prefecture.slots.filter((slot) => slot.start.getTime() < to && slot.end.getTime() > from);
+    assert.ok(own.length > 0);
+    assert.deepEqual(
+      await taken(),
+      own.map((slot) => slot.start.toISOString()),
+    );
+    const { messages } = (await patient.call(listInbox)).body;
+    const { appointments } = (await patient.call(listAppointments)).body;
+    const kept = appointments.find((one) => one.start === start)!;
+    assert.ok(messages.some((one) => one.appointmentId === kept.id && one.kind === 'booked'));
+    const moved = await patient.call(rescheduleAppointment, {
+      params: { appointmentId: kept.id },
+      body: { slotId: world.county.slots[5]!._id },
+    });
+    assert.equal(moved.code, 'ILLEGAL_TRANSITION');
+
+    // The institution agrees anew on the same time: what it kept before does not stand in its way.
+    assert.equal((await assign(id, 'scheduled', start)).body.consultation.start, start);
+    const standing = (await patient.call(listAppointments)).body.appointments.filter(
+      ({ status }) => status === 'booked',
+    );
+    assert.deepEqual(
+      standing.map((one) => [one.start, one.id === kept.id]),
+      [[start, false]],
+    );
   });
 
   it('goes on with the papers alone when the connection fails, and agrees on another time when somebody does not come', async () => {

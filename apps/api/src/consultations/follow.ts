@@ -5,6 +5,7 @@ import type { Subscriber } from '@oih/data/outbox/outbox';
 import type { AppContext } from '../context.ts';
 import { closedOffers } from './cancel.ts';
 import { centreAbove } from './centre.ts';
+import { releaseKept } from './kept-time.ts';
 import { moveBySystem } from './move.ts';
 
 const system = { userId: 'system', role: 'system' };
@@ -95,16 +96,10 @@ export async function tellPaperwork(context: AppContext, job: Job): Promise<void
   await context.repositories.consultations.tell(one, 'paperwork-missing', system, context.clock.now(), []);
 }
 
-/** Lets go of times that were kept for sessions which are not held at them. */
-export async function releaseTime({ repositories, clock }: AppContext, job: Job): Promise<void> {
-  const { appointments, consultations } = repositories;
-  const one = await consultations.byId(String(job.subject.consultationId));
-  if (!one) return;
-  for (const appointment of await appointments.keptFor(one._id)) {
-    if (appointment._id === one.sessionAppointmentId && one.status !== 'cancelled') continue;
-    const cancelled = { by: 'hospital' as const, reason: 'consultation-moved', at: clock.now(), refund: 0 };
-    await appointments.cancel(appointment, cancelled, system);
-  }
+/** Lets go of times that were kept and are not used. */
+export async function releaseTime(context: AppContext, { subject }: Job): Promise<void> {
+  const one = await context.repositories.consultations.byId(String(subject.consultationId));
+  if (one) await releaseKept(context, one);
 }
 
 /** The visit in whose call a session was held is over, and so is the session. */

@@ -136,7 +136,8 @@ export async function presentConsultation(
     },
     feeLimit,
     lacks: lacksOf(one.request, one.consent !== null),
-    asked: one.asked,
+    // What the institutions say to each other is theirs.
+    asked: onlyPatient ? '' : one.asked,
     centre: one.centreOrganizationId ? place(one.centreOrganizationId) : null,
     offers: onlyPatient
       ? []

@@ -55,7 +55,7 @@ export async function saveConsultation(
     one.status === 'draft' ? whole : { ...one.request, summary: whole.summary, documentIds: whole.documentIds };
   const rewritten = owing ? { ...whole, urgency: one.request.urgency, specialty: one.request.specialty } : kept;
   // Consent is to this content: a draft that asks for something else needs it anew.
-  const same = one.request.service === rewritten.service && one.request.urgency === rewritten.urgency;
+  const same = (['service', 'urgency', 'specialty'] as const).every((part) => one.request[part] === rewritten[part]);
   const set = { request: rewritten, ...(same ? {} : { consent: null }) };
   const saved = await repositories.consultations.change(one, set, 'saved', acting(actor), clock.now());
   if (!saved) throw changed();

@@ -37,6 +37,17 @@ export async function bringIn(context: AppContext, actor: Actor, one: Consultati
     }
 }
 
+/** The session, if the other side began it at the same moment. @throws the error otherwise. */
+async function begunMeanwhile(
+  { repositories }: AppContext,
+  { _id }: Consultation,
+  error: unknown,
+): Promise<Consultation> {
+  const present = await repositories.consultations.byId(_id);
+  if (present?.status !== 'in-session') throw error;
+  return present;
+}
+
 /**
  * Begins the session in the call of the visit, where the inviting doctor is (rule ATTENDED_EXCEPTION); again it answers the same.
  * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, ILLEGAL_TRANSITION, DOCTOR_PRESENT.
@@ -49,16 +60,13 @@ export async function startConsultation(
 ): Promise<Consultation> {
   const running = one.status === 'in-session';
   if (!running) requireMove(one, 'in-session', mover);
-  await requireOneDevice(context, actor, one.invitingOrganizationId);
+  const own = mover === 'consultant' ? one.invitedOrganizationId : one.invitingOrganizationId;
+  await requireOneDevice(context, actor, own ?? one.invitingOrganizationId);
   const visit = await sessionVisit(context, one);
   const begun = { startedAt: context.clock.now(), endedAt: null, outcome: null };
-  const started = running
-    ? one
-    : await moveConsultation(context, actor, one, {
-        to: 'in-session',
-        mover,
-        set: { sessions: [...one.sessions, begun], sessionEncounterId: visit._id },
-      });
+  const set = { sessions: [...one.sessions, begun], sessionEncounterId: visit._id };
+  const begin = () => moveConsultation(context, actor, one, { to: 'in-session', mover, set });
+  const started = running ? one : await begin().catch(async (error: unknown) => begunMeanwhile(context, one, error));
   await bringIn(context, actor, started, visit);
   return started;
 }

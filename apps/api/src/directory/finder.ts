@@ -35,6 +35,9 @@ const timeless = new Set(
   ),
 );
 
+/** Records whose own changes leave the times of doctors as they are; the time that a consultation takes is kept by an appointment. */
+const untimed = new Set(['Encounter', 'ClinicDelay', 'Consultation', 'OnCall']);
+
 const stamp = ({ writtenAt, marks }: Pick<FreeTimesRecord, 'writtenAt' | 'marks'>) => `${writtenAt.getTime()} ${marks}`;
 
 function listedAs({ role, practitioner, organization }: RoleRecord): FreeTimesRecord['listed'] {
@@ -114,7 +117,7 @@ export class Finder {
   /** Marks the roles that events concern: each names them in its topics. */
   readonly follow: Subscriber = async (entries) => {
     const roles = entries
-      .filter(({ entity, action }) => entity !== 'Encounter' && entity !== 'ClinicDelay' && !timeless.has(action))
+      .filter(({ entity, action }) => !untimed.has(entity) && !timeless.has(action))
       .flatMap(({ topics }) => topics)
       .flatMap((topic) => (topic.startsWith('queue:') ? topic.slice('queue:'.length) : []));
     if (roles.length === 0) return;

@@ -113,6 +113,10 @@ describe('the network of institutions', () => {
 
   it('reaches the members of an alliance as they are today', async () => {
     const allianceId = newId();
+    const told: string[] = [];
+    hospital.api.context.outbox.subscribe(async (entries) => {
+      for (const one of entries) if (one.entityId === allianceId) told.push(...one.topics);
+    });
     const save = (who: Side, version: number, memberIds: string[], active = true) =>
       who.admin.call(saveAlliance, {
         params: { allianceId },
@@ -130,8 +134,12 @@ describe('the network of institutions', () => {
     await move(invited, agreement, 'active');
     assert.deepEqual((await check(inviting, { invitedId: other.id })).body.refusals, []);
     assert.deepEqual((await check(inviting)).body.refusals, []);
+    await hospital.api.context.outbox.settled();
+    told.length = 0;
     await save(invited, 1, [inviting.id]);
     assert.deepEqual((await check(inviting, { invitedId: other.id })).body.refusals, ['no-agreement']);
+    await hospital.api.context.outbox.settled();
+    assert.ok(told.includes(`organization:${other.id}`), 'who has left is told');
     await save(invited, 2, [inviting.id], false);
     assert.deepEqual((await check(inviting)).body.refusals, ['no-agreement']);
   });

@@ -27,7 +27,7 @@ export async function saveAlliance(
   const since = new Map(standing?.members.map((one) => [one.organizationId, one.since]));
   const members = ids.map((id) => ({ organizationId: id, since: since.get(id) ?? now }));
   const draft = { _id: allianceId, leadOrganizationId: lead._id, members, ...wanted };
-  const saved = await repositories.network.saveAlliance(draft, acting(actor), now);
+  const saved = await repositories.network.saveAlliance(draft, [...since.keys()], acting(actor), now);
   if (!saved)
     throw new AppError(
       'EDIT_CONFLICT',

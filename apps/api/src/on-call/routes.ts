@@ -7,7 +7,8 @@ import { requireComplete } from '../consultations/submit.ts';
 import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
 import { ownVisit } from '../encounters/policy.ts';
-import { type Actor, acting, practisesAs, practitionerRoleId } from '../http/actor.ts';
+import { clinicOf } from '../encounters/queue.ts';
+import { type Actor, acting, practisesAs } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { acceptCall } from './accept-call.ts';
 import { askNow } from './ask-now.ts';
@@ -18,7 +19,11 @@ const longest = 12 * 3_600_000;
 /** Doctors on call, and the calls that reach them. */
 export function onCallRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
-  const ownRole = async (actor: Actor) => (await repositories.directory.role(practitionerRoleId(actor)!))!;
+  const ownRole = async (actor: Actor) => {
+    const record = await repositories.directory.role(clinicOf(actor));
+    if (!record) throw new AppError('NOT_FOUND', 'This practitioner is not listed any more. Ask your administrator.');
+    return record;
+  };
   return [
     route(contract.getOnCall, async ({ actor }) => {
       const { role } = await ownRole(actor);

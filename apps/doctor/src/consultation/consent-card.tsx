@@ -25,7 +25,10 @@ function GuardianForm({ consultation, feeLimit }: { consultation: ConsultationVi
   const note = useConsultationAction(async (guardian: Guardian) => {
     const { version, sha256 } = await call(getConsultationConsentText);
     const params = { consultationId: consultation.id };
-    return call(consentToConsultation, { params, body: { version, sha256, feeLimit, guardian } });
+    return call(consentToConsultation, {
+      params,
+      body: { version, sha256, feeLimit, consultationVersion: consultation.version, guardian },
+    });
   });
   const { errors } = form.formState;
   const field = (name: keyof Guardian, least: number) => ({

@@ -55,7 +55,12 @@ export function ConsentDialog({ consultation, onClose }: Props) {
     mutationFn: ({ version, sha256 }: { version: string; sha256: string }) =>
       call(consentToConsultation, {
         params: { consultationId: consultation.id },
-        body: { version, sha256, feeLimit: consultation.feeLimit?.amount ?? 0 },
+        body: {
+          version,
+          sha256,
+          feeLimit: consultation.feeLimit?.amount ?? 0,
+          consultationVersion: consultation.version,
+        },
       }),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: consultationsKey }),

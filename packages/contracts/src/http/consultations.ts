@@ -353,12 +353,14 @@ export const consentToConsultation = defineHttp({
   params,
   body: z.strictObject({
     ...consentGiven,
+    /** The version of the consultation that was read: what has changed since is read again before it is agreed to. */
+    consultationVersion: z.int().min(0),
     guardian: z
       .strictObject({ name: words(40).min(2), relation: words(20).min(1), reason: words(200).min(2) })
       .optional(),
   }),
   response,
-  errors: ['NOT_FOUND', 'CONSENT_REQUIRED', 'TERMS_CHANGED', 'ILLEGAL_TRANSITION'],
+  errors: ['NOT_FOUND', 'CONSENT_REQUIRED', 'TERMS_CHANGED', 'EDIT_CONFLICT', 'ILLEGAL_TRANSITION'],
 });
 
 export const submitConsultation = defineHttp({

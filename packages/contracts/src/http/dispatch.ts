@@ -24,6 +24,9 @@ export const suggestionReasons = [
 ] as const;
 export type SuggestionReason = (typeof suggestionReasons)[number];
 
+/** Open consultations for each doctor of the specialty at which an institution counts as full. */
+export const fullLoad = 4;
+
 export const suggestion = z.object({
   organization: z.object({ id, name: localized, divisionName: z.string() }),
   score: z.number(),

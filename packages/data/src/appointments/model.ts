@@ -85,6 +85,8 @@ export interface Appointment {
   offer?: { waitlistId: string } | null;
   /** The remote consultation for whose session the time is kept; then the consultants’ time is claimed too. */
   consultationId?: string;
+  /** Roles of the consultants whose time it takes beside that of its own doctor. */
+  consultantRoleIds?: string[];
   intake: Intake | null;
   consent: Consent | null;
   device: DeviceCheck | null;
@@ -121,6 +123,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       holdUntil: Date,
       offer: asIs(),
       consultationId: String,
+      consultantRoleIds: { type: [String], default: undefined },
       intake: asIs(),
       consent: asIs(),
       device: asIs(),
@@ -136,6 +139,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       [{ practitionerRoleId: 1, start: 1 }],
       [{ organizationId: 1, start: 1 }],
       [{ consultationId: 1 }, { sparse: true }],
+      [{ consultantRoleIds: 1 }, { sparse: true }],
       [{ 'asked.closureId': 1 }, { sparse: true }],
       [{ 'cancelled.closureId': 1 }, { sparse: true }],
       outboxIndex,

@@ -13,10 +13,11 @@ import type { Appointment, Asked, Cancellation, Consent, Move } from './model.ts
 
 /** Whose screens show an appointment. */
 export const appointmentTopics = (
-  appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId' | 'organizationId'>,
+  appointment: Pick<Appointment, '_id' | 'userId' | 'practitionerRoleId' | 'organizationId' | 'consultantRoleIds'>,
 ): string[] => [
   `appointment:${appointment._id}`,
   `queue:${appointment.practitionerRoleId}`,
+  ...(appointment.consultantRoleIds ?? []).map((id) => `queue:${id}`),
   `user:${appointment.userId}`,
   `organization:${appointment.organizationId}`,
 ];

@@ -9,6 +9,7 @@ import { allows } from '@oih/domain/transitions/transition-table';
 import type { SignedVersion } from '@oih/signing/version';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Appointment } from '../appointments/model.ts';
+import { appointmentTopics } from '../appointments/repository.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { duplicateKey } from '../schema.ts';
@@ -44,6 +45,13 @@ const event = (action: string, one: Draft, by: Acting, at: Date): OutboxEntry =>
   entry(`consultation.${action}`, 'Consultation', one._id, by, at, consultationTopics(one), {
     organizationId: one.invitingOrganizationId,
     patientId: one.patientId,
+  });
+
+/** That a time is kept: its people are told as of any booking. */
+const bookedFor = (kept: Appointment, by: Acting, at: Date): OutboxEntry =>
+  entry('appointment.booked', 'Appointment', kept._id, by, at, appointmentTopics(kept), {
+    organizationId: kept.organizationId,
+    patientId: kept.patientId,
   });
 
 /** A move of a consultation: where to, by whom, why, and what changes with it. */
@@ -153,17 +161,15 @@ export class ConsultationRepository {
     { from, to }: { from: Date; to: Date },
   ): Promise<{ ofRole: Map<string, Span[]>; patient: Span[] }> {
     const roleIds = [...whose.roleIds];
-    const within = { start: { $lt: to }, end: { $gt: from } };
-    const ahead = { start: { $gte: new Date(from.getTime() - day), $lt: to }, holdsSlot: true };
-    const [ofDoctors, ofPatient, sessions] = await Promise.all([
+    const ahead = { start: { $gte: new Date(from.getTime() - day), $lt: to }, end: { $gt: from }, holdsSlot: true };
+    const [own, consulting, ofPatient] = await Promise.all([
       this.#appointments.find({ practitionerRoleId: { $in: roleIds }, ...ahead }).lean<Appointment[]>(),
+      this.#appointments.find({ consultantRoleIds: { $in: roleIds }, ...ahead }).lean<Appointment[]>(),
       this.#appointments.find({ patientId: whose.patientId, ...ahead }).lean<Appointment[]>(),
-      this.#model.find({ consultantRoleIds: { $in: roleIds }, status: 'scheduled', ...within }).lean<Consultation[]>(),
     ]);
     const ofRole = new Map(roleIds.map((id): [string, Span[]] => [id, []]));
-    for (const { practitionerRoleId, start, end } of ofDoctors) ofRole.get(practitionerRoleId)?.push({ start, end });
-    for (const { consultantRoleIds, start, end } of sessions)
-      for (const id of consultantRoleIds) if (start && end) ofRole.get(id)?.push({ start, end });
+    for (const { practitionerRoleId, consultantRoleIds = [], start, end } of [...own, ...consulting])
+      for (const id of [practitionerRoleId, ...consultantRoleIds]) ofRole.get(id)?.push({ start, end });
     return { ofRole, patient: ofPatient.map(({ start, end }) => ({ start, end })) };
   }
 
@@ -197,7 +203,9 @@ export class ConsultationRepository {
     // Whom the record concerned before is told as well: an offer that was taken back leaves a screen.
     const told = event(to, { ...one, ...changed }, by, now);
     const topics = [...new Set([...told.topics, ...consultationTopics(one)])];
-    return this.#write(one, changed, [{ ...told, topics }], along);
+    const { keeps, ...rest } = along;
+    const kept = keeps && { ...keeps, outbox: [bookedFor(keeps, by, now)] };
+    return this.#write(one, changed, [{ ...told, topics }], kept ? { ...rest, keeps: kept } : rest);
   }
 
   /** Tells the screens of a consultation, and those of more institutions, of something that changes nothing in it. */

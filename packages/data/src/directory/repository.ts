@@ -141,23 +141,23 @@ export class DirectoryRepository {
    */
   async slots(roleIds: readonly string[], from: Date, to: Date, now: Date): Promise<SlotWithState[]> {
     const { byRole, allRoles } = await this.#doctors(roleIds);
-    const [slots, standing] = await Promise.all([
+    const standing = {
+      start: { $gte: new Date(from.getTime() - longestVisit), $lt: new Date(to.getTime() + longestVisit) },
+      holdsSlot: true,
+    };
+    const taking = { claims: 1, status: 1, holdUntil: 1 };
+    // Times that doctors give away beside their own visits are few, and have an index of their own.
+    const [slots, own, consulting] = await Promise.all([
       this.#models.slots
         .find({ practitionerRoleId: { $in: [...roleIds] }, start: { $gte: from, $lt: to } })
         .sort({ start: 1 })
         .lean<Slot[]>(),
-      this.#appointments
-        .find(
-          {
-            practitionerRoleId: { $in: allRoles },
-            start: { $gte: new Date(from.getTime() - longestVisit), $lt: new Date(to.getTime() + longestVisit) },
-            holdsSlot: true,
-          },
-          { claims: 1, status: 1, holdUntil: 1 },
-        )
-        .lean<Claim[]>(),
+      this.#appointments.find({ practitionerRoleId: { $in: allRoles }, ...standing }, taking).lean<Claim[]>(),
+      this.#appointments.find({ consultantRoleIds: { $in: allRoles }, ...standing }, taking).lean<Claim[]>(),
     ]);
-    const live = standing.filter(({ status, holdUntil }) => status !== 'pending' || !holdExpired(holdUntil, now));
+    const live = [...own, ...consulting].filter(
+      ({ status, holdUntil }) => status !== 'pending' || !holdExpired(holdUntil, now),
+    );
     const taken = new Map(live.flatMap((claim) => claim.claims.map((word) => [word, claim])));
     return slots.map((slot) => {
       const doctor = byRole.get(slot.practitionerRoleId);

@@ -67,18 +67,26 @@ export class NetworkRepository {
     return this.#models.alliances.find({ _id: { $in: [...ids] } }).lean<Alliance[]>();
   }
 
-  /** Founds an alliance or changes it over `version`; null when another version stands by now, or another hospital leads it. */
-  async saveAlliance(alliance: Omit<Alliance, 'outbox'>, by: Acting, now: Date): Promise<Alliance | null> {
+  /**
+   * Founds an alliance or changes it over `version`; null when another version stands by now, or another hospital leads it.
+   * @param former who was a member before, and is told as well.
+   */
+  async saveAlliance(
+    alliance: Omit<Alliance, 'outbox'>,
+    former: readonly string[],
+    by: Acting,
+    now: Date,
+  ): Promise<Alliance | null> {
     const { _id, version, leadOrganizationId, ...rest } = alliance;
     const action = version === 0 ? 'alliance.founded' : 'alliance.changed';
-    const topics = [leadOrganizationId, ...rest.members.map((one) => one.organizationId)].slice(0, 200);
+    const concerned = new Set([leadOrganizationId, ...rest.members.map((one) => one.organizationId), ...former]);
     const told = entry(
       action,
       'Alliance',
       _id,
       by,
       now,
-      topics.map((id) => `organization:${id}`),
+      [...concerned].map((id) => `organization:${id}`),
       {
         organizationId: leadOrganizationId,
       },

@@ -1,7 +1,7 @@
 /** How often a patient may move one visit; the hospital may always. */
 export const maxOwnMoves = 3;
 
-export type MoveRefusal = 'limit' | 'other-department' | 'price' | 'begun' | null;
+export type MoveRefusal = 'limit' | 'other-department' | 'price' | 'begun' | 'session' | null;
 
 /** One doctor as the rules of moving see him. */
 interface Place {
@@ -11,15 +11,22 @@ interface Place {
 
 /**
  * Whether a patient may move a visit: before it begins, not too often, within the department, to a doctor who costs no more. The
- * hospital is bound to the department only, and does not ask for more money.
+ * hospital is bound to the department only, and does not ask for more money. A time that doctors of several hospitals agreed on is moved by nobody alone.
  */
 export function refuseMove(
-  visit: { start: Date; userId: string; price: { amount: number }; moves: readonly { by: string }[] },
+  visit: {
+    start: Date;
+    userId: string;
+    price: { amount: number };
+    moves: readonly { by: string }[];
+    consultationId?: string;
+  },
   from: Place,
   to: Place & { fee: { amount: number } },
   by: 'patient' | 'hospital',
   now: Date,
 ): MoveRefusal {
+  if (visit.consultationId) return 'session';
   if (from.organizationId !== to.organizationId || from.departmentCode !== to.departmentCode) return 'other-department';
   if (by === 'hospital') return null;
   if (now >= visit.start) return 'begun';

@@ -1,4 +1,4 @@
-import type { SuggestionReason } from '@oih/contracts/http/dispatch';
+import { fullLoad, type SuggestionReason } from '@oih/contracts/http/dispatch';
 
 /** What is known of an institution when a case is dispatched. */
 export interface Candidate {
@@ -28,8 +28,8 @@ const weights: Readonly<Record<SuggestionReason, number>> = {
   'declined-before': -6,
 };
 
-/** Open consultations for each doctor of the specialty under which an institution counts as free, and over which as full. */
-const [free, full] = [1, 4];
+/** Open consultations for each doctor of the specialty under which an institution counts as free. */
+const free = 1;
 
 /**
  * How well an institution fits a case, with the reasons: agreement, distance, specialty and title, load and people on call. The load is that for
@@ -37,7 +37,7 @@ const [free, full] = [1, 4];
  */
 export function fitOf(candidate: Candidate): { score: number; reasons: SuggestionReason[] } {
   const { named, samePrefecture, sameProvince, doctors, ofTitle, onCall, open, declinedBefore } = candidate;
-  const load = doctors > 0 ? open / doctors : open > 0 ? full : 0;
+  const load = doctors > 0 ? open / doctors : open > 0 ? fullLoad : 0;
   const found: [SuggestionReason, boolean][] = [
     ['named-agreement', named],
     ['same-prefecture', samePrefecture],
@@ -46,7 +46,7 @@ export function fitOf(candidate: Candidate): { score: number; reasons: Suggestio
     ['low-load', doctors > 0 && load < free],
     ['on-call', onCall > 0],
     ['no-specialty', doctors === 0],
-    ['high-load', load >= full],
+    ['high-load', load >= fullLoad],
     ['declined-before', declinedBefore],
   ];
   const reasons = found.flatMap(([reason, holds]) => (holds ? [reason] : []));

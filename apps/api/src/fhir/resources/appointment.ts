@@ -40,7 +40,8 @@ export function toAppointment(appointment: Appointment, record: RoleRecord, now:
     start: appointment.start.toISOString(),
     end: appointment.end.toISOString(),
     created: appointment.createdAt.toISOString(),
-    slot: [{ reference: `Slot/${appointment.slotId}` }],
+    // The time of a remote consultation is agreed on, and no slot that a schedule offers.
+    ...(appointment.consultationId ? {} : { slot: [{ reference: `Slot/${appointment.slotId}` }] }),
     participant: [
       { actor: { reference: `Patient/${appointment.patientId}` }, required: 'required', status: 'accepted' },
       ...doctorOf(record),
