@@ -64,6 +64,7 @@ function presentOne(appointment: Appointment, record: RoleRecord, now: Date): Ap
     },
     moved: movedOf(appointment),
     encounterId: appointment.encounterId,
+    consultationId: appointment.consultationId ?? null,
     createdAt: appointment.createdAt.toISOString(),
   };
 }

@@ -364,6 +364,7 @@ describe('a remote consultation', function () {
     const { messages } = (await patient.call(listInbox)).body;
     const { appointments } = (await patient.call(listAppointments)).body;
     const kept = appointments.find((one) => one.start === start)!;
+    assert.equal(kept.consultationId, id);
     assert.ok(messages.some((one) => one.appointmentId === kept.id && one.kind === 'booked'));
     const moved = await patient.call(rescheduleAppointment, {
       params: { appointmentId: kept.id },

@@ -1,6 +1,7 @@
 /** Texts of moving and cancelling visits, of what they cost, of the family and of waiting lists. */
 const zh = {
   'move.open': '改期',
+  'move.agreed': '这个时间由几家医院的医生共同约定。不方便时请取消，他们会另约时间。',
   'move.title': '改到其他时间',
   'move.now': '现在的预约',
   'move.left_one': '还可以改期{{count}}次',
@@ -78,6 +79,8 @@ const zh = {
 
 const en: { [K in keyof typeof zh]: string } = {
   'move.open': 'Move to another time',
+  'move.agreed':
+    'Doctors of several hospitals agreed on this time. If it does not suit you, cancel it and they will agree on another one.',
   'move.title': 'Move to another time',
   'move.now': 'The visit as it is',
   'move.left_one': 'You can move it {{count}} more time',

@@ -104,6 +104,8 @@ export const appointment = z.object({
   /** Set when the hospital moved the visit: the patient is asked whether that suits, until there is an answer. */
   moved: z.object({ from: instant, reason: z.string(), answer: z.enum(['keep', 'cancel']).nullable() }).nullable(),
   encounterId: id.nullable(),
+  /** The remote consultation for whose session the time is kept; it is not moved, but agreed on anew. */
+  consultationId: id.nullable(),
   createdAt: instant,
 });
 export type AppointmentView = z.infer<typeof appointment>;

@@ -29,6 +29,7 @@ import { When } from '../../visits/when.tsx';
 import { BookedNotice } from './booked-notice.tsx';
 import { CancelVisit } from './cancel-visit.tsx';
 import { IntakeSection } from './intake-section.tsx';
+import { MoveVisit } from './move-visit.tsx';
 import { MovedByYou } from './moved-by-you.tsx';
 import { PaymentLine } from './payment-line.tsx';
 
@@ -112,11 +113,7 @@ export function VisitScreen() {
       )}
       {encounter && over.has(encounter.status) && !attended && <FeedbackSection encounterId={encounter.id} />}
       <IntakeSection appointment={appointment} open={open} />
-      {changeable.has(status) && (
-        <Button component={Link} to={`/visits/${appointmentId}/move`} variant="light" size="lg">
-          {t('move.open')}
-        </Button>
-      )}
+      {changeable.has(status) && <MoveVisit appointment={appointment} />}
       {attended && <PrintSlip appointment={appointment} attended={attended} />}
       {changeable.has(status) && !attended && (
         <Button component="a" href={`/calendar/visit/${appointmentId}.ics`} variant="default" size="lg">
