@@ -84,8 +84,10 @@ function Series({ documents }: SeriesProps) {
         <Cover viewer={viewer} />
       </section>
       <ImageSlider viewer={viewer} />
-      <LoadState viewer={viewer} />
-      <ViewState viewer={viewer} />
+      <div className={classes.foot}>
+        <LoadState viewer={viewer} />
+        <ViewState viewer={viewer} />
+      </div>
       <Text size="sm" c="var(--ink-soft)" visibleFrom="sm">
         {t('imaging.keys')}
       </Text>
