@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { cancelAppointment, listAppointments, rescheduleAppointment } from '@oih/contracts/http/appointments';
+import { auditActions, searchAudit } from '@oih/contracts/http/audit';
 import {
   cancelConsultation,
   consentToConsultation,
@@ -148,6 +149,16 @@ describe('a remote consultation', function () {
       'decided by inviting-doctor',
       'closed by consultant',
     ]);
+
+    // The trail of the asking hospital has a word for everything that happened.
+    await settled();
+    const { events } = (await world.countyAdmin.call(searchAudit, { body: { recordId: id } })).body;
+    const known: readonly string[] = auditActions;
+    assert.ok(events.some(({ action }) => action === 'consultation.opinion-signed'));
+    assert.deepEqual(
+      events.filter(({ action }) => !known.includes(action)),
+      [],
+    );
   });
 
   it('is drafted once under an id, and drawn from the visit', async () => {
