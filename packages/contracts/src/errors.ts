@@ -29,6 +29,7 @@ export const errorCodes = {
   BOOKING_LIMIT: { status: 409, retryable: false },
   OTHER_DEPARTMENT: { status: 409, retryable: false },
   PRICE_HIGHER: { status: 409, retryable: false },
+  FEE_NOT_AGREED: { status: 409, retryable: false },
   TERMS_CHANGED: { status: 409, retryable: false },
   PATIENT_BUSY: { status: 409, retryable: false },
   PROFILE_INCOMPLETE: { status: 409, retryable: false },

@@ -318,7 +318,7 @@ describe('a remote consultation', function () {
     assert.equal((await offer(world.prefectureCentre)).code, 'NO_ACTIVE_AGREEMENT');
     await world.prefectureCentre.call(escalateConsultation, { ...by(id), body: { reason: '疑难' } });
     await world.provinceCentre.call(takeConsultation, by(id));
-    assert.equal((await offer(world.provinceCentre)).code, 'PRICE_HIGHER');
+    assert.equal((await offer(world.provinceCentre)).code, 'FEE_NOT_AGREED');
     await world.provinceCentre.call(requestMaterials, { ...by(id), body: { reason: '费用 240 元，请患者重新同意' } });
     await world.consented(id);
     await county.client.call(submitConsultation, by(id));

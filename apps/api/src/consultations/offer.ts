@@ -9,7 +9,7 @@ import { invitersOf, reachOf, wantedBy } from './reach.ts';
 
 /**
  * Offers a request to one institution until a deadline.
- * @throws AppError NOT_FOUND, NO_ACTIVE_AGREEMENT with the reasons, PRICE_HIGHER when the patient has not agreed to its fee, ILLEGAL_TRANSITION.
+ * @throws AppError NOT_FOUND, NO_ACTIVE_AGREEMENT with the reasons, FEE_NOT_AGREED when the patient has not agreed to its fee, ILLEGAL_TRANSITION.
  */
 export async function offerConsultation(
   context: AppContext,
@@ -36,7 +36,7 @@ export async function offerConsultation(
   const limit = one.consent?.feeLimit.amount ?? 0;
   if (fee.amount > limit)
     throw new AppError(
-      'PRICE_HIGHER',
+      'FEE_NOT_AGREED',
       'Its fee is more than the patient has agreed to. Choose another one, or have the patient asked.',
       {
         details: { fee: fee.amount, feeLimit: limit },

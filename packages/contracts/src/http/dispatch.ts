@@ -75,7 +75,7 @@ export const offerConsultation = defineHttp({
   params,
   body: z.strictObject({ organizationId: id }),
   response,
-  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION', 'NO_ACTIVE_AGREEMENT', 'PRICE_HIGHER'],
+  errors: ['NOT_FOUND', 'ILLEGAL_TRANSITION', 'NO_ACTIVE_AGREEMENT', 'FEE_NOT_AGREED'],
 });
 
 export const withdrawOffer = defineHttp({

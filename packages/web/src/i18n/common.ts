@@ -116,6 +116,7 @@ const zh = {
   'conditions.hint': '名称、拼音首字母或编码',
   'conditions.none': '没有找到。换一种写法试试。',
   'conditions.remove': '移除{{name}}',
+  'error.FEE_NOT_AGREED': '费用高于患者同意的上限。请选择其他机构，或要求补充资料，请患者重新同意。',
   'error.PRICE_HIGHER': '这位医生的费用更高，不能直接改约。请先取消，再预约这位医生。',
   'error.TERMS_CHANGED': '可退的金额刚刚变了，还没有取消。请看清新的金额后再决定。',
   'error.PATIENT_BUSY': '您在这个时间已有其他预约，或保留的时间过多。请先取消，或换一个时间。',
@@ -277,6 +278,8 @@ const en: { [K in keyof typeof zh]: string } = {
   'conditions.hint': 'Name, pinyin initials or code',
   'conditions.none': 'Nothing found. Try other words.',
   'conditions.remove': 'Take {{name}} out',
+  'error.FEE_NOT_AGREED':
+    'Its fee is more than the patient has agreed to. Choose another one, or ask for more, so that the patient can agree anew.',
   'error.PRICE_HIGHER': 'This doctor costs more, so the visit cannot be moved there. Cancel it, then book this doctor.',
   'error.TERMS_CHANGED':
     'What you would get back has just changed, so nothing was cancelled. Look at the new amount first.',
