@@ -22,6 +22,7 @@ export async function workList(context: AppContext, actor: Actor, done: boolean)
         return {
           ...presentTask(context, task, known),
           referralId: one._id,
+          timeZone,
           patient: { ...presentPatient(person, clock.now(), timeZone), phone: person.phone },
           from: { id: one.request.organizationId!, name: known.place(one.request.organizationId!).name },
           diagnoses: one.discharge?.diagnoses ?? [],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, localized } from './common.ts';
+import { id, instant, localized, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
 import { organizationLevel, practitionerTitles } from './directory.ts';
 import { practitionerEncounter } from './encounters.ts';
@@ -60,7 +60,7 @@ export const listReceivingDoctors = defineHttp({
   summary: 'The doctors of the receiving institution with their free times, those of the wanted department first.',
   auth: ['admin', 'dispatcher'],
   params,
-  response: z.object({ doctors: z.array(receivingDoctor), timeZone: z.string() }),
+  response: z.object({ doctors: z.array(receivingDoctor), timeZone }),
   errors: ['NOT_FOUND'],
 });
 
@@ -190,6 +190,7 @@ export const referDown = defineHttp({
 /** A task on the work list of an institution that follows up, with what is needed to do it. */
 export const followUpLine = followUpTask.extend({
   referralId: id,
+  timeZone,
   patient: practitionerEncounter.shape.patient.extend({ phone: z.string() }),
   from: z.object({ id, name: localized }),
   diagnoses: z.array(condition),
