@@ -40,6 +40,9 @@ const retention = lazily(() =>
 const coverage = lazily(() => import('./coverage/coverage-screen.tsx').then(({ CoverageScreen }) => CoverageScreen));
 const quality = lazily(() => import('./quality/quality-screen.tsx').then(({ QualityScreen }) => QualityScreen));
 const dispatch = lazily(() => import('./dispatch/dispatch-screen.tsx').then(({ DispatchScreen }) => DispatchScreen));
+const referrals = lazily(() =>
+  import('./referrals/referrals-screen.tsx').then(({ ReferralsScreen }) => ReferralsScreen),
+);
 const network = lazily(() => import('./network/network-screen.tsx').then(({ NetworkScreen }) => NetworkScreen));
 const pharmacy = lazily(() => import('./pharmacy/pharmacy-screen.tsx').then(({ PharmacyScreen }) => PharmacyScreen));
 
@@ -77,6 +80,8 @@ const pages = [
   { path: '/hospital', ...hospital },
   { path: '/dispatch', ...dispatch },
   { path: '/dispatch/:consultationId', ...dispatch },
+  { path: '/referrals', ...referrals },
+  { path: '/referrals/:referralId', ...referrals },
   { path: '/network', ...network },
   { path: '*', element: <Navigate to="/today" replace /> },
 ];

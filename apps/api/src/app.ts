@@ -46,6 +46,8 @@ import { profileRoutes } from './profile/routes.ts';
 import { pushRoutes } from './push/routes.ts';
 import { questionnaireRoutes } from './questionnaires/routes.ts';
 import { recordRoutes } from './record/routes.ts';
+import { referralCareRoutes } from './referrals/care-routes.ts';
+import { referralRoutes } from './referrals/routes.ts';
 import { developmentReceiver } from './regulator/development-receiver.ts';
 import { developmentPath } from './regulator/regulator.ts';
 import { retentionRoutes } from './retention/routes.ts';
@@ -143,6 +145,8 @@ export function createApp(
     ...dispatchRoutes(context),
     ...opinionRoutes(context),
     ...onCallRoutes(context),
+    ...referralRoutes(context),
+    ...referralCareRoutes(context),
     ...exchangeRoutes(context),
     ...kioskRoutes(context),
   ];

@@ -24,6 +24,7 @@ const ownPages = [
   { path: '/family', ...lazily(screens.family) },
   { path: '/record', ...lazily(screens.record) },
   { path: '/record/viewed', ...lazily(screens.viewed) },
+  { path: '/referrals/:referralId', ...lazily(screens.referral) },
   { path: '/waitlist', ...lazily(screens.waitlist) },
   { path: '*', element: <Navigate to="/" replace /> },
 ];

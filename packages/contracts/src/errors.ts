@@ -43,6 +43,7 @@ export const errorCodes = {
   NOBODY_ON_CALL: { status: 409, retryable: true },
   TAKEN_ALREADY: { status: 409, retryable: false },
   CONSULTATION_INCOMPLETE: { status: 422, retryable: false },
+  REFERRAL_INCOMPLETE: { status: 422, retryable: false },
   OPINION_INCOMPLETE: { status: 422, retryable: false },
   RX_AUTHOR: { status: 409, retryable: false },
   RX_REVIEW: { status: 409, retryable: false },

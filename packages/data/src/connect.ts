@@ -60,6 +60,8 @@ import { prescriptionModel } from './prescriptions/model.ts';
 import { PrescriptionRepository } from './prescriptions/repository.ts';
 import { PushDeviceRepository, pushDeviceModel } from './push/devices.ts';
 import { QuestionnaireRepository, questionnaireModels } from './questionnaires/questionnaires.ts';
+import { referralModel } from './referrals/model.ts';
+import { ReferralRepository } from './referrals/repository.ts';
 import { DevelopmentReceiver, ReportRepository, reportModel, takenModel } from './regulator/reports.ts';
 import { scheduleModels } from './schedules/model.ts';
 import { ScheduleRepository } from './schedules/repository.ts';
@@ -86,6 +88,7 @@ export interface Repositories {
   network: NetworkRepository;
   consultations: ConsultationRepository;
   onCall: OnCallRepository;
+  referrals: ReferralRepository;
   coverage: CoverageRepository;
   consultationQuality: ConsultationQuality;
   patients: PatientRepository;
@@ -162,6 +165,7 @@ export async function connectData(uri: string): Promise<Data> {
   const network = networkModels(connection);
   const consultations = consultationModel(connection);
   const onCall = onCallModel(connection);
+  const referrals = referralModel(connection);
   const appointments = appointmentModel(connection);
   const encounters = encounterModel(connection);
   const calls = callModels(connection);
@@ -212,6 +216,7 @@ export async function connectData(uri: string): Promise<Data> {
       network: new NetworkRepository(network, directory.organizations, outbox),
       consultations: new ConsultationRepository(connection, { consultations, appointments }, signedRecords, outbox),
       onCall: new OnCallRepository(onCall, outbox),
+      referrals: new ReferralRepository(connection, { referrals, appointments }, outbox),
       coverage: new CoverageRepository(consultations, directory, network),
       consultationQuality: new ConsultationQuality(consultations),
       patients: new PatientRepository(accounts),

@@ -4,6 +4,7 @@ import {
   IconActivity,
   IconAffiliate,
   IconArchive,
+  IconArrowsExchange,
   IconBuildingHospital,
   IconCalendarWeek,
   IconChartBar,
@@ -30,6 +31,7 @@ interface Screen {
 /** The screens of who dispatches for an institution. */
 const ofDispatcher: readonly Screen[] = [
   { path: '/dispatch', text: 'nav.dispatch', icon: IconRoute },
+  { path: '/referrals', text: 'nav.referrals', icon: IconArrowsExchange },
   { path: '/network', text: 'nav.network', icon: IconAffiliate },
 ];
 

@@ -6,6 +6,7 @@ import { networkEn } from './network-en.ts';
 import { pharmacyEn } from './pharmacy-en.ts';
 import { policyEn } from './policy-en.ts';
 import { questionnaireEn } from './questionnaire-en.ts';
+import { referralEn } from './referral-en.ts';
 import { retentionEn } from './retention-en.ts';
 import { staffEn } from './staff-en.ts';
 import type { zh } from './zh.ts';
@@ -18,6 +19,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   ...networkEn,
   ...feedbackEn,
   ...pharmacyEn,
+  ...referralEn,
   ...retentionEn,
   ...policyEn,
   ...questionnaireEn,

@@ -6,6 +6,7 @@ import { networkZh } from './network-zh.ts';
 import { pharmacyZh } from './pharmacy-zh.ts';
 import { policyZh } from './policy-zh.ts';
 import { questionnaireZh } from './questionnaire-zh.ts';
+import { referralZh } from './referral-zh.ts';
 import { retentionZh } from './retention-zh.ts';
 import { staffZh } from './staff-zh.ts';
 
@@ -17,6 +18,7 @@ export const zh = {
   ...networkZh,
   ...feedbackZh,
   ...pharmacyZh,
+  ...referralZh,
   ...retentionZh,
   ...policyZh,
   ...questionnaireZh,

@@ -23,6 +23,12 @@ export async function checkIn(
   const now = clock.now();
   if (appointment.status === 'fulfilled')
     throw new AppError('VISIT_ENDED', 'This visit is over. Read its summary under "My visits".');
+  if (appointment.referralId)
+    throw new AppError(
+      'ILLEGAL_TRANSITION',
+      'You are expected in person at this time; there is no waiting room online. Go to the hospital.',
+      { details: { from: appointment.status, to: 'checked-in', actor: 'patient' } },
+    );
   const { opens, closes } = checkInWindow(appointment);
   if (appointment.status !== 'checked-in' && (now < opens || now > closes)) {
     const early = now < opens;

@@ -14,7 +14,7 @@ const notMovable = (appointment: Appointment | null) =>
 export const keptForSession = ({ status }: Appointment): AppError =>
   new AppError(
     'ILLEGAL_TRANSITION',
-    'This time is kept for doctors of several hospitals. Cancel it, and they agree on another one.',
+    'This time was agreed on by several hospitals. Cancel it, and they agree on another one.',
     { details: { from: status, to: 'moved' } },
   );
 
@@ -37,7 +37,7 @@ export async function moveAppointment(
   const { repositories, clock } = context;
   if (appointment.slotId === slotId) return appointment;
   if (appointment.status !== 'booked' && appointment.status !== 'arrived') throw notMovable(appointment);
-  if (appointment.consultationId) throw keptForSession(appointment);
+  if (appointment.consultationId || appointment.referralId) throw keptForSession(appointment);
   const chosen = await openSlot(context, slotId, {
     patientId: appointment.patientId,
     by: by === 'patient' ? 'patient' : 'staff',

@@ -42,7 +42,7 @@ export function calendarOf(
     name: viewer === 'patient' ? '视频就诊 Video visits' : '出诊 Clinic',
   });
   for (const { appointment, record } of dated) {
-    const { _id, start, end, status, sequence, createdAt } = appointment;
+    const { _id, start, end, status, sequence, createdAt, referralId } = appointment;
     const { practitioner, organization } = record;
     const path = viewer === 'patient' ? `/visits/${_id}` : '/doctor/';
     calendar.createEvent({
@@ -53,7 +53,11 @@ export function calendarOf(
       start,
       end,
       summary:
-        viewer === 'patient' ? `视频就诊 · ${practitioner.name.zh} · ${organization.name.zh}` : '视频就诊 Video visit',
+        viewer === 'patient'
+          ? `视频就诊 · ${practitioner.name.zh} · ${organization.name.zh}`
+          : referralId
+            ? '转诊患者到院 Referred patient'
+            : '视频就诊 Video visit',
       location: `${origin}${path}`,
       url: `${origin}${path}`,
       status: over(status) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

@@ -17,7 +17,7 @@ export const consultationConsentInForce = {
 type Given = output<typeof contract.body>;
 
 /** In which capacity the account agrees for the patient. */
-function capacityOf(actor: Actor, one: Consultation): ConsultationConsent['capacity'] {
+export function capacityOf(actor: Actor, one: { patientId: string }): ConsultationConsent['capacity'] {
   if (actor.attended?.guardian) return 'guardian';
   if (actor.patientId === one.patientId) return 'self';
   return actor.family.find(({ patientId }) => patientId === one.patientId)?.guardian ? 'guardian' : 'attendant';

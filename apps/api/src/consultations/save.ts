@@ -3,6 +3,7 @@ import type { Consultation } from '@oih/data/consultations/model';
 import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
+import { requireOwnPapers } from '../documents/policy.ts';
 import { listed } from '../encounters/diagnoses.ts';
 import { type Actor, acting } from '../http/actor.ts';
 
@@ -11,21 +12,6 @@ const changed = () =>
     'EDIT_CONFLICT',
     'The request has changed since you opened it. Look at the present state, then enter yours again.',
   );
-
-/** Papers that go along are of this patient, and known to the doctor. @throws AppError NOT_FOUND. */
-async function refuseForeign({ repositories }: AppContext, one: Consultation, ids: readonly string[]): Promise<void> {
-  const { documents } = repositories;
-  const added = (await documents.byIds(ids)).filter(({ _id }) => !one.request.documentIds.includes(_id));
-  const known = new Set([...one.request.documentIds, ...added.map(({ _id }) => _id)]);
-  const seen = await Promise.all(
-    added.map(
-      async (document) =>
-        document.patientId === one.patientId && (await documents.isNamedToRoles(document, [one.invitingRoleId])),
-    ),
-  );
-  if (ids.every((id) => known.has(id)) && seen.every(Boolean)) return;
-  throw new AppError('NOT_FOUND', 'One of the papers is none that this patient sent to you. Choose from the list.');
-}
 
 /**
  * Saves what is asked. As long as it is a draft everything may change; when materials were asked for, only what is sent along.
@@ -48,7 +34,9 @@ export async function saveConsultation(
       },
     );
   if (one.version !== version) throw changed();
-  await refuseForeign(context, one, request.documentIds);
+  const { patientId, invitingRoleId } = one;
+  const whose = { patientId, practitionerRoleId: invitingRoleId, known: one.request.documentIds };
+  await requireOwnPapers(context, whose, request.documentIds);
   const whole = { ...request, diagnoses: listed(request.diagnoses) };
   // What was agreed to and dispatched stays; only what is known of the case grows.
   const kept =

@@ -36,7 +36,7 @@ const timeless = new Set(
 );
 
 /** Records whose own changes leave the times of doctors as they are; the time that a consultation takes is kept by an appointment. */
-const untimed = new Set(['Encounter', 'ClinicDelay', 'Consultation', 'OnCall']);
+const untimed = new Set(['Encounter', 'ClinicDelay', 'Consultation', 'OnCall', 'Referral']);
 
 const stamp = ({ writtenAt, marks }: Pick<FreeTimesRecord, 'writtenAt' | 'marks'>) => `${writtenAt.getTime()} ${marks}`;
 

@@ -1,3 +1,4 @@
+import type { ConsultationStanding } from '@oih/contracts/http/consultations';
 import { maxDocumentsOfKind, maxSlices } from '@oih/contracts/http/documents';
 import type { StoredDocument } from '@oih/data/documents/model';
 import type { DocumentRepository } from '@oih/data/documents/repository';
@@ -5,6 +6,7 @@ import { AppError } from '@oih/platform/errors';
 import { standingsIn } from '../consultations/policy.ts';
 import type { AppContext } from '../context.ts';
 import { type Actor, isPatientOf, practisesAs } from '../http/actor.ts';
+import { standingsIn as referralStandings } from '../referrals/policy.ts';
 import { isShownTo } from './shown-together.ts';
 
 const unknown = () => new AppError('NOT_FOUND', 'There is no such document among yours. Look at the visit again.');
@@ -25,9 +27,12 @@ export function ownDocument(document: StoredDocument | null, actor: Actor): Stor
   return document;
 }
 
+/** Who reads the papers of a consultation: who dispatches one reads the summary, and not the name that stands on a paper (rule PRIVACY). */
+const treats = new Set<ConsultationStanding>(['patient', 'inviting-doctor', 'consultant']);
+
 /**
  * A document that the actor may read: on the patient's side, as the practitioner of a booked visit with that patient that names it, where it was sent
- * along with a consultation, or while it is looked at together in a call into which the actor was brought.
+ * along with a consultation or a referral, or while it is looked at together in a call into which the actor was brought.
  * To everyone else, at whatever hospital, it does not exist.
  * @throws AppError NOT_FOUND.
  */
@@ -42,7 +47,9 @@ export async function readableDocument(
   if (await context.repositories.documents.isNamedToRoles(document, roleIds)) return document;
   if (roleIds.length > 0 && (await isShownTo(context, document, actor))) return document;
   for (const one of await context.repositories.consultations.naming(document._id, document.patientId))
-    if ((await standingsIn(context, actor, one)).length > 0) return document;
+    if ((await standingsIn(context, actor, one)).some((standing) => treats.has(standing))) return document;
+  const referrals = await context.repositories.referrals.naming(document._id, document.patientId);
+  if (referrals.some((one) => referralStandings(actor, one).length > 0)) return document;
   throw unknown();
 }
 
@@ -89,4 +96,26 @@ export async function refuseForeignDocuments(
     if (ownDocument(found.get(id) ?? null, actor).patientId !== patientId) throw unknown();
   }
   refuseTooManyNamed([...found.values()]);
+}
+
+/**
+ * Makes sure that papers which a doctor sends along to another institution are of the patient, and were sent to that doctor or go along already.
+ * @throws AppError NOT_FOUND.
+ */
+export async function requireOwnPapers(
+  { repositories: { documents } }: Pick<AppContext, 'repositories'>,
+  whose: { patientId: string; practitionerRoleId: string; known: readonly string[] },
+  ids: readonly string[],
+): Promise<void> {
+  const added = (await documents.byIds(ids)).filter(({ _id }) => !whose.known.includes(_id));
+  const found = new Set([...whose.known, ...added.map(({ _id }) => _id)]);
+  const seen = await Promise.all(
+    added.map(
+      async (document) =>
+        document.patientId === whose.patientId &&
+        (await documents.isNamedToRoles(document, [whose.practitionerRoleId])),
+    ),
+  );
+  if (ids.every((id) => found.has(id)) && seen.every(Boolean)) return;
+  throw new AppError('NOT_FOUND', 'One of the papers is none that this patient sent to you. Choose from the list.');
 }

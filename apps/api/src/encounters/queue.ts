@@ -21,10 +21,12 @@ async function gather(
   roleId: string,
   span: { start: Date; end: Date },
 ): Promise<{ appointment: Appointment; encounter?: Encounter }[]> {
-  const [today, running] = await Promise.all([
+  const [day, running] = await Promise.all([
     repositories.appointments.ofRole(roleId, span.start, span.end),
     repositories.encounters.ofRole(roleId, ['arrived', 'in-progress', 'on-hold']),
   ]);
+  // Who is referred to the doctor comes in person, and is on the list of those who are expected.
+  const today = day.filter(({ referralId }) => !referralId);
   const known = new Set(today.map(({ _id }) => _id));
   const earlier = await Promise.all(
     running

@@ -9,6 +9,8 @@ import { tell } from '../messages/tell.ts';
 import { settlePayment } from '../payments/settle.ts';
 import { expirePrescription } from '../prescriptions/expire.ts';
 import { pushToDoctor, tellDoctor } from '../push/doctor-waiting.ts';
+import { expireReferral, lostTime as lostReferralTime } from '../referrals/follow.ts';
+import { tellPatient } from '../referrals/tell-patient.ts';
 import { reconcileReports, sendReport } from '../regulator/report.ts';
 import { extendSchedules } from '../schedules/extend.ts';
 import { watchLicences } from '../staff/watch-licences.ts';
@@ -32,6 +34,9 @@ export function jobLanes(context: AppContext): Lane[] {
         'consultation-time': (job) => releaseTime(context, job),
         'consultation-session-over': (job) => sessionOver(context, job),
         'consultation-lost-time': (job) => lostTime(context, job),
+        'referral-expires': (job) => expireReferral(context, job),
+        'referral-lost-time': (job) => lostReferralTime(context, job),
+        'referral-message': (job) => tellPatient(context, job),
         message: (job) => tell(context, job),
         ring: ({ subject }) => ring(context, String(subject.messageId)),
         'tell-doctor': (job) => tellDoctor(context, job),

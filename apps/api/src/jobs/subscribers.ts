@@ -10,6 +10,7 @@ import { planMessages } from '../messages/plan.ts';
 import { planSettlement } from '../payments/settle.ts';
 import { planPrescriptionEnds } from '../prescriptions/expire.ts';
 import { planWaitingNotes } from '../push/doctor-waiting.ts';
+import { planReferrals } from '../referrals/follow.ts';
 import { planReports } from '../regulator/report.ts';
 import { planWaitlist } from '../waitlist/follow.ts';
 
@@ -25,6 +26,7 @@ export function subscribers(context: AppContext): Subscriber[] {
     planSettlement(context),
     planWaitlist(context),
     planConsultations(context),
+    planReferrals(context),
     planMessages(context),
     planWaitingNotes(context),
     planReports(context),

@@ -17,6 +17,11 @@ export function stillTrue(kind: MessageKind, appointment: Appointment, sequence:
     case 'your-turn':
       return appointment.status === 'checked-in';
     case 'complaint-answered':
+    // The visit is only where the referral began; whether it is still true is asked of the referral.
+    case 'referral-consent':
+    case 'referral-accepted':
+    case 'referral-unanswered':
+    case 'referral-plan':
       return true;
     case 'prescription-ready':
     case 'certificate-ready':

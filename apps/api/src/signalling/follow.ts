@@ -5,6 +5,7 @@ import { participationIn, standingIn as standingInEncounter } from '../encounter
 import { type Actor, actsAs } from '../http/actor.ts';
 import { placesOf } from '../network/policy.ts';
 import { pharmacyOf } from '../prescriptions/standing.ts';
+import { standingsIn as referralStandings } from '../referrals/policy.ts';
 
 /** Whether a person may be told about changes of a topic: the same policies as for reading it. */
 export async function mayFollow(
@@ -20,6 +21,10 @@ export async function mayFollow(
   if (kind === 'consultation') {
     const one = await repositories.consultations.byId(id);
     return one !== null && (await standingsIn({ repositories }, actor, one)).length > 0;
+  }
+  if (kind === 'referral') {
+    const one = await repositories.referrals.byId(id);
+    return one !== null && referralStandings(actor, one).length > 0;
   }
   try {
     if (kind === 'appointment') standingInAppointment(await repositories.appointments.byId(id), actor);

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import {
   type ConsultationView,
   consentToConsultation,
@@ -7,21 +7,13 @@ import {
 import { call } from '@oih/web/api/client';
 import { moneyOf } from '@oih/web/i18n/format';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useText } from '../texts/use-text.ts';
+import { type Guardian, GuardianForm } from './guardian-form.tsx';
 import { useReach } from './reach-card.tsx';
 import { useConsultationAction } from './use-action.ts';
 
-interface Guardian {
-  name: string;
-  relation: string;
-  reason: string;
-}
-
 /** Notes the guardian who agreed for a patient who cannot, and why. */
-function GuardianForm({ consultation, feeLimit }: { consultation: ConsultationView; feeLimit: number }) {
-  const { t } = useText();
-  const form = useForm<Guardian>({ defaultValues: { name: '', relation: '', reason: '' } });
+function GuardianConsent({ consultation, feeLimit }: { consultation: ConsultationView; feeLimit: number }) {
   const note = useConsultationAction(async (guardian: Guardian) => {
     const { version, sha256 } = await call(getConsultationConsentText);
     const params = { consultationId: consultation.id };
@@ -30,26 +22,7 @@ function GuardianForm({ consultation, feeLimit }: { consultation: ConsultationVi
       body: { version, sha256, feeLimit, consultationVersion: consultation.version, guardian },
     });
   });
-  const { errors } = form.formState;
-  const field = (name: keyof Guardian, least: number) => ({
-    label: t(`consult.guardian.${name}`),
-    error: errors[name] && t('consult.missing'),
-    ...form.register(name, { validate: (words) => words.trim().length >= least }),
-  });
-  return (
-    <form noValidate onSubmit={form.handleSubmit((values) => note.mutate(values))}>
-      <Stack gap="xs">
-        <Group grow align="flex-start">
-          <TextInput maxLength={40} {...field('name', 2)} />
-          <TextInput maxLength={20} {...field('relation', 1)} />
-        </Group>
-        <TextInput maxLength={200} {...field('reason', 2)} />
-        <Button type="submit" variant="light" loading={note.isPending} style={{ alignSelf: 'flex-start' }}>
-          {t('consult.guardian.note')}
-        </Button>
-      </Stack>
-    </form>
-  );
+  return <GuardianForm pending={note.isPending} onNote={(guardian) => note.mutate(guardian)} />;
 }
 
 /** Whether the patient has agreed to content and cost, and the way for one who cannot. */
@@ -78,7 +51,7 @@ export function ConsentCard({ consultation }: { consultation: ConsultationView }
           {t('consult.consent.guardian')}
         </Button>
       )}
-      {!consent && ready && guardian && <GuardianForm consultation={consultation} feeLimit={limit} />}
+      {!consent && ready && guardian && <GuardianConsent consultation={consultation} feeLimit={limit} />}
     </section>
   );
 }

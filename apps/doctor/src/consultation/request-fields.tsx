@@ -1,15 +1,15 @@
-import { Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { consultationSettings } from '@oih/contracts/http/consultations';
 import { listDepartments, practitionerTitles } from '@oih/contracts/http/directory';
 import { remoteServices, urgencies } from '@oih/contracts/http/network';
 import { call } from '@oih/web/api/client';
 import { useConsultationText } from '@oih/web/consultations/use-text';
-import { DocumentList } from '@oih/web/documents/document-list.tsx';
 import { localized } from '@oih/web/i18n/format';
 import { useQuery } from '@tanstack/react-query';
-import { Controller, useFormContext } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../texts/use-text.ts';
+import { PaperChoice } from './paper-choice.tsx';
 import type { RequestValues } from './request-form.ts';
 
 const summaryParts = ['complaint', 'history', 'allergies', 'medication', 'examination', 'assessment'] as const;
@@ -81,37 +81,6 @@ function Asked() {
   );
 }
 
-/** Which of the patient’s papers go along; each opens to be looked at. */
-function Papers({ known }: { known: readonly string[] }) {
-  const { t } = useText();
-  const words = useConsultationText();
-  const { control } = useFormContext<RequestValues>();
-  if (known.length === 0)
-    return (
-      <Text size="sm" c="var(--ink-soft)">
-        {t('consult.papers.none')}
-      </Text>
-    );
-  return (
-    <Stack gap="xs">
-      <Controller
-        control={control}
-        name="documentIds"
-        render={({ field }) => (
-          <Checkbox.Group label={words.t('consultation.papers')} value={field.value} onChange={field.onChange}>
-            <Group mt="xs">
-              {known.map((id, at) => (
-                <Checkbox key={id} value={id} label={t('consult.paper', { number: at + 1 })} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-        )}
-      />
-      <DocumentList ids={known} />
-    </Stack>
-  );
-}
-
 /** The request: what is asked, the record that goes along, and the papers. */
 export function RequestFields({ papers }: { papers: readonly string[] }) {
   const { t } = useText();
@@ -134,7 +103,7 @@ export function RequestFields({ papers }: { papers: readonly string[] }) {
           {...register(`summary.${part}`)}
         />
       ))}
-      <Papers known={papers} />
+      <PaperChoice known={papers} />
     </Stack>
   );
 }

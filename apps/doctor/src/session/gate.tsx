@@ -20,12 +20,15 @@ const Workplace = lazy(async () => ({ default: (await openWorkplace()).Workplace
 
 const Consulting = lazy(async () => ({ default: (await import('../consulting/consulting.tsx')).Consulting }));
 
+const Referrals = lazy(async () => ({ default: (await import('../referrals/referrals.tsx')).Referrals }));
+
 /** Who may work here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
 export function Gate() {
   const { t } = useText();
   const { actor, isPending, error, refetch } = useSession();
   useSessionEnd();
   const consulting = useMatch('/consulting/*');
+  const referring = useMatch('/referrals/*');
   const guestIn = useMatch('/consultation-call/:encounterId')?.params.encounterId;
   const home = <Brand name={t('doctor.app')} />;
   if (actor?.roles.some(({ role }) => role === 'practitioner') && !actor.mustChangePassword)
@@ -40,6 +43,8 @@ export function Gate() {
         >
           {consulting ? (
             <Consulting actor={actor} />
+          ) : referring ? (
+            <Referrals actor={actor} />
           ) : guestIn ? (
             <ConsultationCall key={guestIn} userId={actor.userId} encounterId={guestIn} />
           ) : (

@@ -4,6 +4,7 @@ import { consultationCallEn } from './consultation-call-en.ts';
 import { consultationEn } from './consultation-en.ts';
 import { historyEn } from './history-en.ts';
 import { prescriptionEn } from './prescription-en.ts';
+import { referralEn } from './referral-en.ts';
 import type { zh } from './zh.ts';
 
 /** Words of the doctor app in English. */
@@ -14,6 +15,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   ...consultationCallEn,
   ...historyEn,
   ...prescriptionEn,
+  ...referralEn,
   'doctor.app': 'Doctor’s workplace',
   'doctor.notHere': 'This account sees no patients',
   'doctor.notHere.hint': 'The workplace is for doctors who see patients. Sign out and use a doctor’s account.',

@@ -4,6 +4,7 @@ import { consultationCallZh } from './consultation-call-zh.ts';
 import { consultationZh } from './consultation-zh.ts';
 import { historyZh } from './history-zh.ts';
 import { prescriptionZh } from './prescription-zh.ts';
+import { referralZh } from './referral-zh.ts';
 
 /** Words of the doctor app in Chinese; they set the keys. */
 export const zh = {
@@ -13,6 +14,7 @@ export const zh = {
   ...consultationCallZh,
   ...historyZh,
   ...prescriptionZh,
+  ...referralZh,
   'doctor.app': '医生工作台',
   'doctor.notHere': '此账号不接诊',
   'doctor.notHere.hint': '医生工作台供接诊医生使用。请退出后换用医生账号登录。',

@@ -11,6 +11,7 @@ import { FollowUpField } from '../follow-up/follow-up-field.tsx';
 import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
 import { PrescriptionSection } from '../prescription/prescription-section.tsx';
+import { ReferralSection } from '../referral/referral-section.tsx';
 import { useText } from '../texts/use-text.ts';
 import { SummaryText } from './summary-text.tsx';
 import classes from './visit.module.css';
@@ -50,6 +51,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
       <MarkedPictures encounterId={encounter.id} />
       <FollowUpField encounter={encounter} />
       <ConsultationSection key={`consult ${encounter.id}`} encounter={encounter} calling={false} />
+      <ReferralSection key={`refer ${encounter.id}`} encounter={encounter} />
       <CertificateSection key={`certificates ${encounter.id}`} encounter={encounter} />
       <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />
       {encounter.type !== 'advice' && <PrescriptionSection encounter={encounter} search={search} />}

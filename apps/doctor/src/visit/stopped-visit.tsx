@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { AmendmentSection } from '../amendment/amendment-section.tsx';
 import { noteParts, partText } from '../note/note-parts.ts';
 import { UnsavedText } from '../note/unsaved-text.tsx';
+import { ReferralSection } from '../referral/referral-section.tsx';
 import { useText } from '../texts/use-text.ts';
 import classes from './visit.module.css';
 
@@ -41,6 +42,7 @@ export function StoppedVisit({ encounter, stopped }: Props) {
           </dl>
         </details>
       )}
+      <ReferralSection key={`refer ${encounter.id}`} encounter={encounter} />
       <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />
       <Button component={Link} to="/" variant="light">
         {t('summary.next')}

@@ -10,6 +10,7 @@ import { EvidenceCard } from '../evidence/evidence-card.tsx';
 import { HistorySection } from '../history/history-section.tsx';
 import { NoteEditor } from '../note/note-editor.tsx';
 import { DeviceLine } from '../queue/device-line.tsx';
+import { ReferralSection } from '../referral/referral-section.tsx';
 import { useText } from '../texts/use-text.ts';
 import { FinishedVisit } from './finished-visit.tsx';
 import { IntakeCard } from './intake-card.tsx';
@@ -77,6 +78,7 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
       {isOpen(encounter) ? (
         <>
           <ConsultationSection key={`consult ${encounter.id}`} encounter={encounter} calling />
+          <ReferralSection key={`refer ${encounter.id}`} encounter={encounter} />
           <NoteEditor key={encounter.id} encounter={encounter} />
         </>
       ) : encounter.status === 'finished' ? (

@@ -4,6 +4,7 @@ import { StationButton } from '../station/station-button.tsx';
 import { useText } from '../texts/use-text.ts';
 import { ConsultingButton } from './consulting-button.tsx';
 import { NotifyButton } from './notify-button.tsx';
+import { ReferralsButton } from './referrals-button.tsx';
 import classes from './workplace.module.css';
 
 interface HeaderControlsProps {
@@ -23,6 +24,7 @@ export function HeaderControls({ roleId, busy, sound, onSound, onHelp }: HeaderC
   return (
     <>
       <ConsultingButton roleId={roleId} busy={busy} />
+      <ReferralsButton busy={busy} />
       <StationButton />
       <NotifyButton />
       <Button

@@ -19,6 +19,7 @@ export const screens = {
   family: () => import('../screens/family/family-screen.tsx').then(({ FamilyScreen }) => FamilyScreen),
   record: () => import('../screens/record/record-screen.tsx').then(({ RecordScreen }) => RecordScreen),
   viewed: () => import('../screens/viewed/viewed-screen.tsx').then(({ ViewedScreen }) => ViewedScreen),
+  referral: () => import('../screens/referral/referral-screen.tsx').then(({ ReferralScreen }) => ReferralScreen),
   waitlist: () => import('../screens/waitlist/waitlist-screen.tsx').then(({ WaitlistScreen }) => WaitlistScreen),
   room: () => import('../screens/room/room-screen.tsx').then(({ RoomScreen }) => RoomScreen),
   prescriptionCheck: () =>

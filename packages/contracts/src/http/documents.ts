@@ -145,7 +145,7 @@ export const getDocument = defineHttp({
   tag: 'documents',
   summary:
     'What a document is. The patient, the guardian, who uploaded it, and the practitioner of a booked visit that names it may know.',
-  auth: ['patient', 'practitioner'],
+  auth: ['patient', 'practitioner', 'admin', 'dispatcher'],
   params: documentParams,
   response: one,
   errors: ['NOT_FOUND'],
@@ -157,7 +157,7 @@ export const readDocument = defineHttp({
   path: '/api/documents/:documentId/content',
   tag: 'documents',
   summary: 'The document itself, as a download; each reading is noted in the audit.',
-  auth: ['patient', 'practitioner'],
+  auth: ['patient', 'practitioner', 'admin', 'dispatcher'],
   params: documentParams,
   response: z.null(),
   bytes: { response: documentTypes },

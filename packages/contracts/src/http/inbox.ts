@@ -16,6 +16,10 @@ export const messageKinds = [
   'certificate-ready',
   'follow-up',
   'complaint-answered',
+  'referral-consent',
+  'referral-accepted',
+  'referral-unanswered',
+  'referral-plan',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

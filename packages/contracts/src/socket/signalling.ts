@@ -51,7 +51,9 @@ export interface NotificationEnvelope {
 /** What a screen can follow. Whether it may is decided by the api. */
 export const topic = z
   .string()
-  .regex(/^(consultation|encounter|participation|appointment|queue|user|organization|pharmacy):[0-9a-z-]{3,64}$/);
+  .regex(
+    /^(consultation|referral|encounter|participation|appointment|queue|user|organization|pharmacy):[0-9a-z-]{3,64}$/,
+  );
 
 /** Names all that a connection follows from now on; what it followed before and is not named is let go. */
 export const follow = defineMessage({

@@ -87,6 +87,8 @@ export interface Appointment {
   consultationId?: string;
   /** Roles of the consultants whose time it takes beside that of its own doctor. */
   consultantRoleIds?: string[];
+  /** The referral for which the time is kept: the patient comes in person, and is shown the referral in its place. */
+  referralId?: string;
   intake: Intake | null;
   consent: Consent | null;
   device: DeviceCheck | null;
@@ -123,6 +125,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       holdUntil: Date,
       offer: asIs(),
       consultationId: String,
+      referralId: String,
       consultantRoleIds: { type: [String], default: undefined },
       intake: asIs(),
       consent: asIs(),

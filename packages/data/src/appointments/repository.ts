@@ -31,6 +31,9 @@ const placeTopics = ({
   `organization:${organizationId}`,
 ];
 
+/** Video visits: a time that is kept for a referral, where the patient comes in person, is shown with the referral. */
+const visits = { referralId: { $exists: false } };
+
 const system: Acting = { userId: 'system', role: 'system' };
 const active: AppointmentStatus[] = ['pending', 'booked', 'arrived', 'checked-in'];
 
@@ -76,8 +79,8 @@ export class AppointmentRepository {
     patientIds: readonly string[],
     booked: { userId: string; patientIds: readonly string[] },
   ): Promise<Appointment[]> {
-    const own = { patientId: { $in: [...patientIds] } };
-    const others = { userId: booked.userId, patientId: { $in: [...booked.patientIds] } };
+    const own = { ...visits, patientId: { $in: [...patientIds] } };
+    const others = { ...visits, userId: booked.userId, patientId: { $in: [...booked.patientIds] } };
     return this.#model
       .find(booked.patientIds.length > 0 ? { $or: [own, others] } : own)
       .sort({ start: -1 })
@@ -106,7 +109,10 @@ export class AppointmentRepository {
   /** What became of the visits of an organisation that start within a span of time. */
   async daysOf(organizationId: string, from: Date, to: Date): Promise<DayRecord[]> {
     return this.#model
-      .find({ organizationId, start: { $gte: from, $lt: to } }, { practitionerRoleId: 1, status: 1, start: 1, end: 1 })
+      .find(
+        { ...visits, organizationId, start: { $gte: from, $lt: to } },
+        { practitionerRoleId: 1, status: 1, start: 1, end: 1 },
+      )
       .lean<DayRecord[]>();
   }
 

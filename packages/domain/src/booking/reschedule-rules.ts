@@ -11,7 +11,7 @@ interface Place {
 
 /**
  * Whether a patient may move a visit: before it begins, not too often, within the department, to a doctor who costs no more. The
- * hospital is bound to the department only, and does not ask for more money. A time that doctors of several hospitals agreed on is moved by nobody alone.
+ * hospital is bound to the department only, and does not ask for more money. A time that several hospitals agreed on is moved by nobody alone.
  */
 export function refuseMove(
   visit: {
@@ -20,13 +20,14 @@ export function refuseMove(
     price: { amount: number };
     moves: readonly { by: string }[];
     consultationId?: string;
+    referralId?: string;
   },
   from: Place,
   to: Place & { fee: { amount: number } },
   by: 'patient' | 'hospital',
   now: Date,
 ): MoveRefusal {
-  if (visit.consultationId) return 'session';
+  if (visit.consultationId || visit.referralId) return 'session';
   if (from.organizationId !== to.organizationId || from.departmentCode !== to.departmentCode) return 'other-department';
   if (by === 'hospital') return null;
   if (now >= visit.start) return 'begun';

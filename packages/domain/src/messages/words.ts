@@ -17,6 +17,9 @@ export interface Facts {
   on?: string | undefined;
   /** Until when an offered time is kept. */
   until?: Date | undefined;
+  /** Where a patient is referred to, and when the patient is expected there. */
+  receiving?: LocalizedText | undefined;
+  expected?: Date | undefined;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -50,6 +53,10 @@ export const titles: Record<MessageKind, LocalizedText> = {
   'certificate-ready': { zh: '证明已开具', en: 'Your certificate is ready' },
   'complaint-answered': { zh: '投诉已回复', en: 'Your complaint is answered' },
   'follow-up': { zh: '复诊提醒', en: 'Time for your follow-up' },
+  'referral-consent': { zh: '请确认转诊', en: 'A referral waits for your consent' },
+  'referral-accepted': { zh: '转诊已接收', en: 'Your referral is accepted' },
+  'referral-unanswered': { zh: '转诊未被接收', en: 'Your referral was not taken up' },
+  'referral-plan': { zh: '随访计划已制定', en: 'Your follow-up plan is ready' },
 };
 
 /** The pieces of a message, for gateways that put approved templates together themselves. What does not apply is left out. */
@@ -66,6 +73,8 @@ export function partsOf(facts: Facts): Record<keyof LocalizedText, Record<string
       minutes: facts.minutes?.toString(),
       on: facts.on && dayOfDate(facts.on, locale),
       until: facts.until && format(locale, facts.timeZone, timeAlone).format(facts.until),
+      receiving: facts.receiving?.[language],
+      expected: day(facts.expected),
     };
     return Object.fromEntries(Object.entries(given).filter((part): part is [string, string] => Boolean(part[1])));
   };
@@ -74,11 +83,12 @@ export function partsOf(facts: Facts): Record<keyof LocalizedText, Record<string
 
 /** The words of a message in both languages, with the times as the hospital's clock shows them. */
 export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
-  const { start, timeZone, doctor, hospital, from, reason, minutes, until, on = '' } = facts;
+  const { start, timeZone, doctor, hospital, from, reason, minutes, until, expected, on = '' } = facts;
   const zh = (at: Date, parts: Intl.DateTimeFormatOptions = dayAndTime) => format('zh-CN', timeZone, parts).format(at);
   const en = (at: Date, parts: Intl.DateTimeFormatOptions = dayAndTime) => format('en-GB', timeZone, parts).format(at);
   const who = { zh: `${hospital.zh}${doctor.zh}医生`, en: `${doctor.en}, ${hospital.en}` };
   const why = { zh: reason ? `原因：${reason}。` : '', en: reason ? ` Reason: ${reason}.` : '' };
+  const there = facts.receiving ?? hospital;
   const before = { zh: from ? `原定${zh(from)}，` : '', en: from ? `It was ${en(from)}. ` : '' };
   switch (kind) {
     case 'booked':
@@ -137,6 +147,26 @@ export function wordsOf(kind: MessageKind, facts: Facts): LocalizedText {
       return {
         zh: `复诊提醒：${who.zh}建议您${dayOfDate(on, 'zh-CN')}前后复诊。请打开应用预约。`,
         en: `Time for your follow-up: ${who.en} wants to see you again around ${dayOfDate(on, 'en-GB')}. Open the app to book.`,
+      };
+    case 'referral-consent':
+      return {
+        zh: `${who.zh}建议您转到${there.zh}。请打开应用阅读说明，同意后才会转诊。`,
+        en: `${who.en} suggests that you are referred to ${there.en}. Open the app to read and agree; nothing is sent before.`,
+      };
+    case 'referral-accepted':
+      return {
+        zh: `${there.zh}已接收您的转诊，请于${expected ? zh(expected) : dayOfDate(on, 'zh-CN')}到院。请带上身份证件。`,
+        en: `${there.en} expects you in person on ${expected ? en(expected) : dayOfDate(on, 'en-GB')}. Bring your identity card.`,
+      };
+    case 'referral-unanswered':
+      return {
+        zh: `${there.zh}未能接收您的转诊。${who.zh}会为您另作安排，请打开应用查看。`,
+        en: `${there.en} could not take your referral. ${who.en} will find another way; open the app to look.`,
+      };
+    case 'referral-plan':
+      return {
+        zh: `${there.zh}已为您转回并制定随访计划，请打开应用查看。`,
+        en: `${there.en} has sent you back with a follow-up plan. Open the app to read it.`,
       };
     case 'offered':
       return {

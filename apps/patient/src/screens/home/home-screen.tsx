@@ -14,6 +14,10 @@ const UnconfirmedNotice = lazy(() =>
   import('../../identity/unconfirmed-notice.tsx').then(({ UnconfirmedNotice }) => ({ default: UnconfirmedNotice })),
 );
 
+const HomeReferrals = lazy(() =>
+  import('../../referrals/home-referrals.tsx').then(({ HomeReferrals }) => ({ default: HomeReferrals })),
+);
+
 /** The next visit with its one button, and the ways on. */
 export function HomeScreen() {
   const { t } = useTranslation();
@@ -43,6 +47,9 @@ export function HomeScreen() {
           <VisitCard appointment={next} primary />
         </Stack>
       )}
+      <Suspense>
+        <HomeReferrals />
+      </Suspense>
       {data && !next && <NoVisit />}
       <Tiles />
     </Stack>

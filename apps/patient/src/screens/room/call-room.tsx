@@ -14,6 +14,7 @@ import { useBoard } from '@oih/web/pictures/use-board';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskedInCall } from '../../consultations/asked-in-call.tsx';
+import { ReferredInCall } from '../../referrals/referred-in-call.tsx';
 import { useVisitChat } from '../../visits/use-visit-chat.ts';
 import { rememberAudioOnly } from './audio-only.ts';
 import { AudioOnlyControl } from './audio-only-control.tsx';
@@ -71,6 +72,7 @@ export function CallRoom(props: CallRoomProps) {
     <div className={classes.call} data-panel={(beside && panel) || undefined}>
       {heading}
       <AskedInCall encounterId={encounter.id} />
+      <ReferredInCall encounterId={encounter.id} />
       <CallStage
         call={call}
         state={state}

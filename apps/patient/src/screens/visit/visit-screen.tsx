@@ -15,6 +15,7 @@ import { ForWhom } from '../../family/for-whom.tsx';
 import { FeedbackSection } from '../../feedback/feedback-section.tsx';
 import { PrintSlip } from '../../kiosk/print-slip.tsx';
 import { useAttended } from '../../kiosk/use-attended.ts';
+import { VisitReferrals } from '../../referrals/visit-referrals.tsx';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { MovedNotice } from '../../visits/moved-notice.tsx';
 import { nextStep } from '../../visits/next-step.ts';
@@ -100,6 +101,7 @@ export function VisitScreen() {
       <VisitFacts appointment={appointment} encounter={encounter} />
       {encounter?.summary && <Summary encounter={encounter} />}
       {encounter?.startedAt && <VisitConsultations encounterId={encounter.id} />}
+      {encounter?.startedAt && <VisitReferrals encounterId={encounter.id} />}
       {encounter && encounter.type !== 'advice' && <VisitPrescriptions encounterId={encounter.id} />}
       {encounter?.status === 'finished' && <MarkedPictures encounterId={encounter.id} />}
       {encounter?.status === 'finished' && <VisitCertificates encounterId={encounter.id} />}

@@ -1,0 +1,29 @@
+import { Button, Indicator } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { useWorkList } from '../referrals/use-work-list.ts';
+import { useText } from '../texts/use-text.ts';
+import classes from './workplace.module.css';
+
+/** The way to referrals and follow-ups, with how many of these are overdue. It opens beside the workplace, whose call with a patient goes on. */
+export function ReferralsButton({ busy }: { busy: boolean }) {
+  const { t } = useText();
+  const { data } = useWorkList();
+  const overdue = data?.filter((line) => line.overdue).length ?? 0;
+  const name = overdue > 0 ? `${t('referrals.nav')} (${overdue})` : t('referrals.nav');
+  return (
+    <Button
+      component="a"
+      href="/doctor/referrals"
+      {...(busy ? { target: '_blank', rel: 'noopener' } : {})}
+      variant="subtle"
+      color="dark"
+      px="xs"
+      aria-label={name}
+    >
+      <Indicator label={overdue} size={18} disabled={overdue === 0} color="red">
+        <IconArrowsExchange size="1.25rem" aria-hidden />
+      </Indicator>
+      <span className={classes.wideText}>{t('referrals.nav')}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import type { referredTexts } from './texts.ts';
+import './texts.ts';
+
+type Key = keyof (typeof referredTexts)['zh'];
+
+/** The words in the language in use; a key that does not exist is a type error. */
+export function useReferredText() {
+  const { t, i18n } = useTranslation();
+  return { t: t as unknown as (key: Key, values?: Record<string, string | number>) => string, language: i18n.language };
+}
