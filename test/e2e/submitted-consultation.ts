@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { bookAppointment, checkIn, getConsentText, holdSlot } from '@oih/contracts/http/appointments';
 import {
   consentToConsultation,
   consultationReach,
@@ -8,37 +7,17 @@ import {
   saveConsultation,
   submitConsultation,
 } from '@oih/contracts/http/consultations';
-import { listSlots } from '@oih/contracts/http/directory';
-import { callPatient } from '@oih/contracts/http/encounters';
 import type { Urgency } from '@oih/contracts/http/network';
-import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
-import { agreedTo } from '@oih/testkit/consent';
-import { HttpClient } from '@oih/testkit/http-client';
 import type { Stack } from '../stack.ts';
-
-const phone = '13800000001';
+import { runningVisit } from './running-visit.ts';
 
 /** The patient of the demonstration comes to the county’s doctor, who asks the cardiologists above; gives the id of the request. */
 export async function submittedConsultation(stack: Stack, urgency: Urgency = 'routine'): Promise<string> {
-  const patient = new HttpClient(stack.origin);
-  await patient.call(requestCode, { body: { phone } });
-  await patient.call(signInPatient, { body: { phone, code: await stack.codeFor(phone) } });
-  const { slots } = (await patient.call(listSlots, { params: { practitionerRoleId: 'role-county' } })).body;
-  const slot = slots.find(({ status }) => status === 'free')!;
-  const held = await patient.call(holdSlot, { body: { slotId: slot.id } });
-  const params = { appointmentId: held.body.appointment.id };
-  const consent = agreedTo((await patient.call(getConsentText)).body);
-  await patient.call(bookAppointment, { params, body: { consent } });
-  const device = { camera: 'ok', microphone: 'ok', speaker: 'ok', connection: 'good', mode: 'video' } as const;
-  const { encounterId } = (await patient.call(checkIn, { params, body: { device } })).body.appointment;
-  const doctor = new HttpClient(stack.origin);
-  await doctor.call(signInStaff, { body: { userName: 'doctor.county', password: 'demo-Passw0rd' } });
-  await doctor.call(callPatient, { params: { encounterId: encounterId! } });
-
+  const { patient, doctor, encounterId } = await runningVisit(stack);
   const consultationId = randomUUID();
   const one = { consultationId };
   const draft = await doctor.call(draftConsultation, {
-    params: { encounterId: encounterId!, consultationId },
+    params: { encounterId, consultationId },
     body: {},
   });
   const { version, request } = draft.body.consultation;

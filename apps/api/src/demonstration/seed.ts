@@ -8,6 +8,7 @@ import { demoNetwork } from './network.ts';
 import { practitionerRoles, practitioners } from './people.ts';
 import { organizations } from './places.ts';
 import { demoQuestions } from './questions.ts';
+import { seedReferrals } from './referrals.ts';
 
 const day = 24 * 3_600_000;
 /** The demonstration's own doctor sees patients around the clock, so that it works at whatever hour it is looked at. */
@@ -32,10 +33,11 @@ function planOf(role: PractitionerRole, at: number): SchedulePlan {
 
 /** Puts the demonstration into a store: what is there already stays as it is. Gives how many times were added. */
 export async function seedDemonstration(
-  { directory, network, accounts, patients, schedules, questionnaires }: Repositories,
+  repositories: Repositories,
   identitySecret: string,
   now: Date,
 ): Promise<{ slots: number }> {
+  const { directory, network, accounts, patients, schedules, questionnaires } = repositories;
   await directory.add({ organizations, practitioners, practitionerRoles });
   await network.add(demoNetwork);
   const patient = demoPatient(identitySecret);
@@ -56,5 +58,6 @@ export async function seedDemonstration(
     const saved = await schedules.save(saving, derived, { userId: 'system', role: 'system' }, now);
     slots += saved?.changes.add.length ?? 0;
   }
+  await seedReferrals(repositories, now);
   return { slots };
 }

@@ -263,6 +263,14 @@ export class EncounterRepository {
     });
   }
 
+  /** Puts visits of the demonstration in; those that are there stay as they are. */
+  async add(encounters: readonly Encounter[]): Promise<void> {
+    const upserts = encounters.map((one) => ({
+      updateOne: { filter: { _id: one._id }, update: { $setOnInsert: one }, upsert: true },
+    }));
+    await this.#model.bulkWrite(upserts as never);
+  }
+
   /** Calls a visit in; `busy` when another visit of the doctor is in a call, null when its state does not allow it. */
   async call(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | 'busy' | null> {
     try {

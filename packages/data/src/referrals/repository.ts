@@ -154,14 +154,6 @@ export class ReferralRepository {
     return true;
   }
 
-  /** Puts referrals of the demonstration in; those that are there stay as they are. */
-  async seed(referrals: Referral[]): Promise<void> {
-    const upserts = referrals.map((one) => ({
-      updateOne: { filter: { _id: one._id }, update: { $setOnInsert: one }, upsert: true },
-    }));
-    await this.#model.bulkWrite(upserts as never);
-  }
-
   /** Changes what is in a referral without moving it, over the version that was read; null when it has changed meanwhile. */
   async change(one: Referral, set: Changes, action: string, by: Acting, now: Date): Promise<Referral | null> {
     return this.#write(one, { ...set }, event(action, { ...one, ...set }, by, now), by, now, {});
