@@ -47,7 +47,7 @@ const t = {
   sentTab: /^(我转出的|Sent by me)$/,
   followed: /^(随访 1\/1|Followed up 1\/1)$/,
   look: /^(查看转诊|Open the referral)$/,
-  overdue: /^(1项随访已逾期|1 follow-ups overdue)$/,
+  overdue: /^(1项随访已逾期|Follow-ups overdue: 1)$/,
 } as const;
 
 const button = (where: Page | Locator, name: RegExp) => where.getByRole('button', { name });
@@ -179,7 +179,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await see(doctor, 'followed');
       await patient.goto(`/visits/${visit.appointmentId}`);
       await patient.getByText(/136\/82 mmHg/).waitFor();
-      await see(patient, 'plan');
+      await see(patient, 'told');
       assert.deepEqual(faults, []);
     });
   });

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { ReferralLine } from '@oih/contracts/http/referrals';
-import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
+import { calendarDay, dayOf, localized, timeOf } from '@oih/web/i18n/format';
 import { ReferralBadge } from '@oih/web/referrals/status-badge.tsx';
 import { useReferralText } from '@oih/web/referrals/use-text';
 import { NavLink } from 'react-router';
@@ -22,7 +22,7 @@ export function IncomingLine({ line }: { line: ReferralLine }) {
     accepted && status === 'accepted'
       ? accepted.kind === 'slot'
         ? at(accepted.start)
-        : words.t('referral.accepted.bed.words', { ward: accepted.ward, date: accepted.from })
+        : words.t('referral.accepted.bed.words', { ward: accepted.ward, date: calendarDay(accepted.from, language) })
       : due && words.t('referral.due.answer', { time: at(due) });
   return (
     <li>

@@ -8,7 +8,7 @@ export const referralEn: { [K in keyof typeof referralZh]: string } = {
   'referrals.ended': 'Also those that are over',
   'referrals.empty': 'Nobody is referred to us',
   'referrals.empty.hint': 'When a doctor of another institution refers a patient to us, it is here.',
-  'referrals.overdue': '{{count}} referrals overdue',
+  'referrals.overdue': 'Referrals overdue: {{count}}',
   'referrals.back': 'Back to the list',
   'referrals.gone': 'This referral cannot be seen',
   'referrals.gone.hint':

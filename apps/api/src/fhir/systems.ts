@@ -4,6 +4,10 @@ export const systems = {
   consultation: 'urn:oih:consultation',
   remoteService: 'urn:oih:remote-service',
   consultationStatus: 'urn:oih:consultation-status',
+  /** Numbers of referrals and their states. */
+  referral: 'urn:oih:referral',
+  referralStatus: 'urn:oih:referral-status',
+  snomed: 'http://snomed.info/sct',
   /** GB/T 2260 codes of administrative divisions. */
   division: 'urn:oid:1.2.156.2.2260',
   /** Codes of the register of clinical departments (诊疗科目). */

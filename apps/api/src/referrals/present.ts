@@ -54,7 +54,7 @@ export function presentTask(
       outcome,
       note,
       reading,
-      by: role(practitionerRoleId).practitioner.name.zh,
+      by: role(practitionerRoleId).practitioner.name,
       at: at.toISOString(),
     })),
   };

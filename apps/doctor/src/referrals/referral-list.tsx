@@ -2,7 +2,7 @@ import { Group, Switch, Text } from '@mantine/core';
 import type { ReferralLine } from '@oih/contracts/http/referrals';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
-import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
+import { calendarDay, dayOf, localized, timeOf } from '@oih/web/i18n/format';
 import card from '@oih/web/prescriptions/prescription.module.css';
 import { reasonWords } from '@oih/web/referrals/reason';
 import { ReferralBadge } from '@oih/web/referrals/status-badge.tsx';
@@ -19,7 +19,7 @@ function Line({ line }: { line: ReferralLine }) {
   const words = useReferralText();
   const { patient, from, receiving, department, accepted, due, timeZone, tasks, status, lastReason } = line;
   const at = (instant: string) => `${dayOf(instant, timeZone, language)} ${timeOf(instant, timeZone, language)}`;
-  const expected = accepted && (accepted.kind === 'slot' ? at(accepted.start) : accepted.from);
+  const expected = accepted && (accepted.kind === 'slot' ? at(accepted.start) : calendarDay(accepted.from, language));
   const about = [
     line.direction && words.t(`referral.direction.${line.direction}`),
     `${localized(from.name, language)} → ${receiving ? localized(receiving.name, language) : '…'}`,

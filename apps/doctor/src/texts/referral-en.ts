@@ -38,7 +38,7 @@ export const referralEn: { [K in keyof typeof referralZh]: string } = {
   'referrals.tasks.empty': 'Nothing to follow up',
   'referrals.tasks.empty.hint':
     'When a hospital refers a patient down to your institution with a plan, its tasks are here.',
-  'referrals.overdue': '{{count}} follow-ups overdue',
+  'referrals.overdue': 'Follow-ups overdue: {{count}}',
   'referrals.plan': 'Followed up {{done}}/{{all}}',
   'referrals.plan.overdue': 'Followed up {{done}}/{{all}}, {{overdue}} overdue',
   'referrals.why': 'Why: {{reason}}',

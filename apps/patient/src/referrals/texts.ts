@@ -71,7 +71,7 @@ export const referredTexts = texts(
     'referred.look': 'Open the referral',
     'referred.gone': 'No such referral',
     'referred.gone.hint': 'It may be none of yours. Look into “My visits”.',
-    'referred.tasks': '{{count}} follow-ups to come',
+    'referred.tasks': 'Follow-ups to come: {{count}}',
   },
 );
 

@@ -110,7 +110,7 @@ export const followUpTask = z.object({
       outcome: z.enum(followUpOutcomes),
       note: z.string(),
       reading: followUpReading.nullable(),
-      by: z.string(),
+      by: localized,
       at: instant,
     }),
   ),

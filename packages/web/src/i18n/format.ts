@@ -24,6 +24,9 @@ export const dateOf = (instant: string, timeZone: string, language: string): str
     new Date(instant),
   );
 
+/** A calendar day, `YYYY-MM-DD`, with its weekday. */
+export const calendarDay = (date: string, language: string): string => dayOf(`${date}T00:00:00Z`, 'UTC', language);
+
 /** The weekday in the hospital's zone. */
 export const weekdayOf = (instant: string, timeZone: string, language: string): string =>
   new Intl.DateTimeFormat(language, { timeZone, weekday: 'short' }).format(new Date(instant));

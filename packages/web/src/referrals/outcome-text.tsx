@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { FollowUpTaskView, ReferralView } from '@oih/contracts/http/referrals';
 import { vitalBounds } from '@oih/contracts/http/vital-signs';
-import { dayOf, localized, timeOf } from '../i18n/format.ts';
+import { calendarDay, dayOf, localized, timeOf } from '../i18n/format.ts';
 import { useVitalText } from '../vitals/use-text.ts';
 import { Parts } from './parts.tsx';
 import classes from './referrals.module.css';
@@ -15,7 +15,7 @@ export function AcceptedText({ referral: { accepted } }: { referral: Pick<Referr
   const when =
     accepted.kind === 'slot'
       ? `${dayOf(accepted.start, accepted.timeZone, language)} ${timeOf(accepted.start, accepted.timeZone, language)}`
-      : t('referral.accepted.bed.words', { ward: accepted.ward, date: accepted.from });
+      : t('referral.accepted.bed.words', { ward: accepted.ward, date: calendarDay(accepted.from, language) });
   const who = [doctor.organization.name, doctor.department, doctor.name].map((name) => localized(name, language));
   return (
     <Parts
@@ -47,7 +47,7 @@ export function TaskText({ task, timeZone }: { task: FollowUpTaskView; timeZone:
         </Badge>
       </Group>
       <Text size="sm" c="var(--ink-soft)">
-        {t('referral.task.due', { date: due, place: localized(organization.name, language) })}
+        {t('referral.task.due', { date: calendarDay(due, language), place: localized(organization.name, language) })}
       </Text>
       {entries.map(({ outcome, note, reading, by, at }) => (
         <div key={at}>
@@ -66,7 +66,7 @@ export function TaskText({ task, timeZone }: { task: FollowUpTaskView; timeZone:
           </Text>
           <Text size="sm" c="var(--ink-soft)">
             {t('referral.task.by', {
-              name: by,
+              name: localized(by, language),
               time: `${dayOf(at, timeZone, language)} ${timeOf(at, timeZone, language)}`,
             })}
           </Text>

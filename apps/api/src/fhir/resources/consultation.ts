@@ -5,7 +5,7 @@ import type { Consultation } from '@oih/data/consultations/model';
 import type { Agreement } from '@oih/data/network/models';
 import { systems } from '../systems.ts';
 
-const priorities: Record<Urgency, ServiceRequest['priority']> = {
+export const priorities: Record<Urgency, ServiceRequest['priority']> = {
   immediate: 'stat',
   urgent: 'urgent',
   routine: 'routine',

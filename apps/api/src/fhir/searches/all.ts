@@ -6,6 +6,7 @@ import { consultationSearches } from './consultations.ts';
 import { directorySearches } from './directory.ts';
 import { paperSearches } from './papers.ts';
 import { peopleSearches } from './people.ts';
+import { requestSearches } from './requests.ts';
 import { searchSlots } from './slots.ts';
 import { trailSearches } from './trail.ts';
 import { visitSearches } from './visits.ts';
@@ -34,6 +35,7 @@ export const searches: Readonly<Record<string, Search>> = {
   ...clinicalSearches,
   ...paperSearches,
   ...consultationSearches,
+  ...requestSearches,
   ...trailSearches,
 };
 

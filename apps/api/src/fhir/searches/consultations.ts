@@ -4,14 +4,14 @@ import type { AppContext } from '../../context.ts';
 import { type Actor, practisesAs } from '../../http/actor.ts';
 import { placesOf } from '../../network/policy.ts';
 import { noted } from '../noted.ts';
-import { toComposition, toOrganizationAffiliation, toServiceRequest, toTask } from '../resources/consultation.ts';
+import { toComposition, toOrganizationAffiliation } from '../resources/consultation.ts';
 import { during, paged, type Search, within } from '../search.ts';
 import type { Found, SearchQuery } from '../search-query.ts';
 
 const nothing: Found = { resources: [], next: undefined };
 
 /** Consultations of the own patient side, or in which the asker is one of the doctors; drafts are the inviting doctor’s alone. */
-function seenBy(actor: Actor): Record<string, unknown> {
+export function seenConsultations(actor: Actor): Record<string, unknown> {
   const roles = practisesAs(actor);
   const family = (guardian: boolean) =>
     actor.family.filter((tie) => tie.guardian === guardian).map(({ patientId }) => patientId);
@@ -35,33 +35,29 @@ const decidedForPatient = (actor: Actor): Record<string, unknown> => {
   };
 };
 
-/** Searches consultations and shows each as one resource; that it was looked at is noted. */
-const searchBy =
-  (present: (one: Consultation) => Resource | null, also: (actor: Actor) => Record<string, unknown> = () => ({})) =>
-  async (context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found> => {
-    if (!actor) return nothing;
-    const { _id, patient, subject } = query.values;
-    const filter = {
-      $and: [
-        seenBy(actor),
-        also(actor),
-        within('_id', _id),
-        within('patientId', patient),
-        within('patientId', subject),
-        during('createdAt', query.spans.authored ?? query.spans.date),
-      ],
-    };
-    const shown = async (found: Consultation[]): Promise<Resource[]> => {
-      const rows = found.map((one) => [present(one), one] as const);
-      const told = rows.flatMap(([resource, { patientId }]) => (resource ? [[resource, { patientId }] as const] : []));
-      return noted(
-        context,
-        actor,
-        told.map(([resource, whose]) => [resource, whose]),
-      );
-    };
-    return paged(query, (page) => context.repositories.consultations.page(filter, page), shown);
+/** Searches opinions; that one was looked at is noted. */
+async function searchCompositions(context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found> {
+  if (!actor) return nothing;
+  const { _id, patient, subject } = query.values;
+  const filter = {
+    $and: [
+      seenConsultations(actor),
+      decidedForPatient(actor),
+      within('_id', _id),
+      within('patientId', patient),
+      within('patientId', subject),
+      during('createdAt', query.spans.date),
+    ],
   };
+  const shown = async (found: Consultation[]): Promise<Resource[]> => {
+    const rows = found.flatMap((one) => {
+      const resource = toComposition(one);
+      return resource ? [[resource, { patientId: one.patientId }] as const] : [];
+    });
+    return noted(context, actor, rows);
+  };
+  return paged(query, (page) => context.repositories.consultations.page(filter, page), shown);
+}
 
 /** Agreements of the institutions that the asker works for. */
 async function searchAffiliations(context: AppContext, query: SearchQuery, actor: Actor | null): Promise<Found> {
@@ -84,25 +80,13 @@ async function searchAffiliations(context: AppContext, query: SearchQuery, actor
 
 const patientOf = (one: { subject?: { reference?: string } }) => [one.subject?.reference];
 
-/** Remote consultations: the request, its work, its opinion, and the agreements that carry them. */
+/** Remote consultations: the opinion, and the agreements that carry them; requests and their work are found with those of referrals. */
 export const consultationSearches = {
-  ServiceRequest: {
-    parameters: { _id: 'token', patient: 'reference', subject: 'reference', authored: 'date' },
-    open: false,
-    includes: { patient: patientOf },
-    run: searchBy(toServiceRequest),
-  },
-  Task: {
-    parameters: { _id: 'token', patient: 'reference' },
-    open: false,
-    includes: { focus: (one: { focus?: { reference?: string } }) => [one.focus?.reference] },
-    run: searchBy(toTask),
-  },
   Composition: {
     parameters: { _id: 'token', patient: 'reference', subject: 'reference', date: 'date' },
     open: false,
     includes: { patient: patientOf },
-    run: searchBy(toComposition, decidedForPatient),
+    run: searchCompositions,
   },
   OrganizationAffiliation: {
     parameters: { _id: 'token', active: 'token', 'primary-organization': 'reference' },
