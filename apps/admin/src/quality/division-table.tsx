@@ -16,28 +16,24 @@ export function DivisionTable({ data, name }: { data: QualityView; name: Divisio
         {t(`division.${name}`)}
       </Title>
       <p className={classes.meaning}>{t(`division.${name}.meaning`)}</p>
-      {divided ? (
-        <Table verticalSpacing="xs" aria-labelledby={`division-${name}`}>
-          <Table.Tbody>
-            {partsOf(data, name).map(({ id, count, share }) => (
-              <Table.Tr key={id}>
-                <Table.Th scope="row">{t(partText(name, id))}</Table.Th>
-                <Table.Td className={classes.number}>{toldText(count, t, language)}</Table.Td>
-                <Table.Td className={classes.number}>{written(share, 'share', language)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-          <Table.Tfoot>
-            <Table.Tr>
-              <Table.Th scope="row">{t('analytics.total')}</Table.Th>
-              <Table.Td className={classes.number}>{toldText(divided.whole, t, language)}</Table.Td>
-              <Table.Td />
+      <Table verticalSpacing="xs" aria-labelledby={`division-${name}`}>
+        <Table.Tbody>
+          {partsOf(data, name).map(({ id, count, share }) => (
+            <Table.Tr key={id}>
+              <Table.Th scope="row">{t(partText(name, id))}</Table.Th>
+              <Table.Td className={classes.number}>{toldText(count, t, language)}</Table.Td>
+              <Table.Td className={classes.number}>{written(share, 'share', language)}</Table.Td>
             </Table.Tr>
-          </Table.Tfoot>
-        </Table>
-      ) : (
-        <p className={classes.meaning}>{t('division.none')}</p>
-      )}
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th scope="row">{t('analytics.total')}</Table.Th>
+            <Table.Td className={classes.number}>{toldText(divided.whole, t, language)}</Table.Td>
+            <Table.Td />
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
     </section>
   );
 }

@@ -6,7 +6,7 @@ export const divisions = ['requests', 'stages', 'offers', 'sessions', 'agreement
 export type DivisionName = (typeof divisions)[number];
 
 /** The parts of a division; none while nobody counts it. */
-export const partsOf = (data: QualityView, name: DivisionName) => data[name]?.parts ?? [];
+export const partsOf = (data: QualityView, name: DivisionName) => data[name].parts;
 
 /** The words for a part. */
 export const partText = (name: DivisionName, id: string): TextKey => `part.${name}.${id}` as TextKey;

@@ -14,7 +14,7 @@ export function qualityCsv(data: QualityView, t: Text): string {
       toldCell(count, t),
       share,
     ]),
-    ...(data[name] ? [[t(`division.${name}`), t('analytics.total'), toldCell(data[name].whole, t), null]] : []),
+    [t(`division.${name}`), t('analytics.total'), toldCell(data[name].whole, t), null],
   ]);
   const flows = data.flows.map(({ from, to, count }) => [
     t('flow.title'),

@@ -11,8 +11,8 @@ export const duration = (minutes: number | null, language: string): string =>
     ? written(Math.round(minutes / 60), 'hours', language)
     : written(minutes, 'minutes', language);
 
-const shareOf = (divided: { parts: { id: string; share: number | null }[] } | null, id: string): number | null =>
-  divided?.parts.find((part) => part.id === id)?.share ?? null;
+const shareOf = (divided: { parts: { id: string; share: number | null }[] }, id: string): number | null =>
+  divided.parts.find((part) => part.id === id)?.share ?? null;
 
 /** The quarter in eight numbers. */
 export function Rates({ data }: { data: QualityView }) {
@@ -37,7 +37,7 @@ export function Rates({ data }: { data: QualityView }) {
     {
       id: 'referrals',
       number: share(shareOf(data.referrals, 'down')),
-      about: data.referrals ? t('rate.referrals.about') : t('division.none'),
+      about: t('rate.referrals.about'),
     },
   ] as const;
   return (

@@ -102,7 +102,6 @@ export const coverageEn: { [K in keyof typeof coverageZh]: string } = {
   'week.requests': 'Requests',
 
   'division.title': 'What they are made of',
-  'division.none': 'Referrals are not counted yet.',
   'division.requests': 'What became of requests',
   'division.requests.meaning': 'All requests that were sent in the quarter.',
   'division.stages': 'How far they have come',
@@ -117,7 +116,8 @@ export const coverageEn: { [K in keyof typeof coverageZh]: string } = {
   'division.decisions': 'Decisions',
   'division.decisions.meaning': 'What the inviting side decided about the opinion.',
   'division.referrals': 'Referrals',
-  'division.referrals.meaning': 'Where patients were referred after a consultation.',
+  'division.referrals.meaning':
+    'Referrals that institutions of the province sent: those that went, or came back, down, and all others.',
   'part.requests.waiting': 'Nobody has accepted yet',
   'part.requests.taken': 'Accepted',
   'part.requests.cancelled': 'Called off',

@@ -98,7 +98,6 @@ export const coverageZh = {
   'week.requests': '申请',
 
   'division.title': '构成',
-  'division.none': '转诊尚未纳入统计。',
   'division.requests': '申请的结果',
   'division.requests.meaning': '本季度提交的全部申请。',
   'division.stages': '进展',
@@ -112,7 +111,7 @@ export const coverageZh = {
   'division.decisions': '决定',
   'division.decisions.meaning': '邀请方对意见的决定。',
   'division.referrals': '转诊',
-  'division.referrals.meaning': '会诊之后的转诊方向。',
+  'division.referrals.meaning': '本省机构发起的转诊：转回或转往下级的，和其他。',
   'part.requests.waiting': '尚无机构接受',
   'part.requests.taken': '已接受',
   'part.requests.cancelled': '已取消',

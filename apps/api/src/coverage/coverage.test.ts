@@ -32,6 +32,14 @@ describe('what a supervisor is told', function () {
     const records = Array.from({ length: count }, () => pastConsultation({ ...past, submittedAt }));
     if (count > 0) await db.collection('consultations').insertMany(records as never[]);
   };
+  const addReferrals = async (count: number, sendingOrganizationId: string, status: string) => {
+    const one = { sendingOrganizationId, status, direction: 'up', submittedAt: daysAgo(3), outbox: [] };
+    const records = Array.from({ length: count }, (_, at) => {
+      const key = `${sendingOrganizationId}-${status}-${at}`;
+      return { ...one, _id: key, number: key };
+    });
+    await db.collection('referrals').insertMany(records as never[]);
+  };
   const countsOf = ({ parts }: { parts: { id: string; count: unknown }[] }) =>
     Object.fromEntries(parts.map(({ id, count }) => [id, count]));
   const coverage = async () => (await supervisor.call(getCoverage)).body;
@@ -141,6 +149,9 @@ describe('what a supervisor is told', function () {
     await add(7, { from: 'org-of-wucheng', to: null, status: 'triaged' });
     await add(9, { ...closed, from: 'org-of-chengdu' });
     await add(9, closed, new Date('2026-09-30T15:00:00Z'));
+    await addReferrals(6, 'org-of-wucheng', 'referred-down');
+    await addReferrals(7, 'org-of-wucheng', 'accepted');
+    await addReferrals(9, 'org-of-chengdu', 'accepted');
     const figures = await quality();
     assert.deepEqual([figures.from, figures.to], ['2026-09-30T16:00:00.000Z', '2026-12-31T16:00:00.000Z']);
     assert.deepEqual(
@@ -164,7 +175,7 @@ describe('what a supervisor is told', function () {
     assert.deepEqual(countsOf(figures.offers), { accepted: 29, declined: 10, 'timed-out': 0 });
     assert.deepEqual(countsOf(figures.sessions), { held: 29, 'no-show': 0, 'technical-failure': 6 });
     assert.deepEqual([figures.accepted, figures.signed.median], [{ median: 30, p90: 30 }, 120]);
-    assert.equal(figures.referrals, null);
+    assert.deepEqual(countsOf(figures.referrals), { down: 6, other: 7 });
     assert.equal(
       figures.weeks.reduce((sum, { count }) => sum + Number(count), 0),
       36,

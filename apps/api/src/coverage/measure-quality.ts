@@ -1,16 +1,12 @@
 import type { QualityView } from '@oih/contracts/http/coverage';
 import type { PlacedInstitution } from '@oih/data/consultations/coverage';
 import type { CountedMinutes } from '@oih/data/consultations/quality';
-import type { Stretch } from '@oih/domain/analytics/span';
 import { spanAround } from '@oih/domain/analytics/span';
-import { type QualityCounts, qualityFigures, type ReferralCounts } from '@oih/domain/coverage/quality';
+import { type QualityCounts, qualityFigures } from '@oih/domain/coverage/quality';
 import { codePrefix, type Division } from '@oih/domain/regions/divisions';
 import { provinceLatin } from '@oih/domain/regions/tiles';
 import type { AppContext } from '../context.ts';
 import { countryZone } from './served.ts';
-
-/** How many patients institutions of a province referred in a span, by the way down or another; null while nobody counts them. */
-export type CountReferrals = (province: Division, span: Stretch) => Promise<ReferralCounts | null>;
 
 const histogram = (rows: readonly CountedMinutes[]) => new Map(rows.map(({ minutes, count }) => [minutes, count]));
 
@@ -41,12 +37,7 @@ async function counted(
  * The figures of a province over the calendar quarter in which a date lies, by the week. Quarters do not overlap, so that nobody can take one
  * span from another to find what was not told.
  */
-export async function measureQuality(
-  context: AppContext,
-  province: Division,
-  date: string,
-  countReferrals: CountReferrals,
-): Promise<QualityView> {
+export async function measureQuality(context: AppContext, province: Division, date: string): Promise<QualityView> {
   const institutions = await context.repositories.coverage.institutions('');
   const levels = new Map(institutions.map(({ _id, level }) => [_id, level]));
   const prefix = codePrefix(province.code);
@@ -56,7 +47,7 @@ export async function measureQuality(
   const span = spanAround('quarter', date, countryZone);
   const weeks: QualityCounts[] = [];
   for (const part of span.parts) weeks.push(await counted(context, levels, { organizationIds, ...part }));
-  const figures = qualityFigures(weeks, await countReferrals(province, span));
+  const figures = qualityFigures(weeks, await context.repositories.referrals.countWays(organizationIds, span));
   return {
     ...figures,
     province: { code: province.code, name: province.name, latin: provinceLatin(province.code) },

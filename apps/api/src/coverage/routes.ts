@@ -2,11 +2,8 @@ import { getCoverage, getPlaceCoverage, getQuality } from '@oih/contracts/http/c
 import type { AppContext } from '../context.ts';
 import { type Route, route } from '../http/route.ts';
 import { measureCoverage, measurePlace } from './measure-coverage.ts';
-import { type CountReferrals, measureQuality } from './measure-quality.ts';
+import { measureQuality } from './measure-quality.ts';
 import { placeIn, provinceOf } from './policy.ts';
-
-/** Referrals are not counted yet: their records will be asked here. */
-const noReferrals: CountReferrals = async () => null;
 
 export function coverageRoutes(context: AppContext): Route[] {
   return [
@@ -19,7 +16,7 @@ export function coverageRoutes(context: AppContext): Route[] {
       return measurePlace(context, placeIn(province, params.divisionCode));
     }),
     route(getQuality, async ({ actor, query }) =>
-      measureQuality(context, await provinceOf(context, actor), query.date, noReferrals),
+      measureQuality(context, await provinceOf(context, actor), query.date),
     ),
   ];
 }

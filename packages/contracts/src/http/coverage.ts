@@ -119,8 +119,8 @@ export const quality = z.object({
   decisions: divided(decisionOutcomes),
   /** Of consultations with a signed opinion; `rate` is of those that can be compared. */
   agreement: divided(agreements).extend({ rate: share }),
-  /** Null as long as no referrals are counted. */
-  referrals: divided(referralWays).nullable(),
+  /** What institutions of the province sent: what went, or came back, down, and all others. */
+  referrals: divided(referralWays),
   /** From the request to the acceptance, and to the signed opinion. */
   accepted: times,
   signed: times,

@@ -130,16 +130,17 @@ export class ReferralRepository {
       .lean<Referral[]>();
   }
 
-  /** How many were sent by institutions in a span of time, by the way that they went. */
-  async countByDirection(
+  /** How many were sent by institutions in a span of time: those that went down or came back down, and all others. */
+  async countWays(
     organizationIds: readonly string[],
     { from, to }: { from: Date; to: Date },
-  ): Promise<{ direction: Referral['direction']; count: number }[]> {
-    const found = await this.#model.aggregate<{ _id: Referral['direction']; count: number }>([
-      { $match: { sendingOrganizationId: { $in: [...organizationIds] }, submittedAt: { $gte: from, $lt: to } } },
-      { $group: { _id: '$direction', count: { $sum: 1 } } },
-    ]);
-    return found.map(({ _id, count }) => ({ direction: _id, count }));
+  ): Promise<{ down: number; other: number }> {
+    const sent = { sendingOrganizationId: { $in: [...organizationIds] }, submittedAt: { $gte: from, $lt: to } };
+    const down = await this.#model.countDocuments({
+      ...sent,
+      $or: [{ direction: 'down' }, { status: 'referred-down' }],
+    });
+    return { down, other: (await this.#model.countDocuments(sent)) - down };
   }
 
   /** Adds a draft; false when there is one under this id already. */

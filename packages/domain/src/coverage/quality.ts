@@ -90,9 +90,8 @@ const isTaken = ({ stage }: RequestRow): boolean => stage !== 'waiting' && stage
  * The figures of a span from what was counted of each of its weeks. Every division is of a whole that is told, and each whole is told in one place:
  * weeks and outcomes divide the requests, levels and stages those that were taken up, decisions and agreement those of a stage. Where
  * a whole is not told nothing below it is, so that no two divisions can be held against each other.
- * @param referrals null where nobody counts them.
  */
-export function qualityFigures(weeks: readonly QualityCounts[], referrals: ReferralCounts | null): Figures {
+export function qualityFigures(weeks: readonly QualityCounts[], referrals: ReferralCounts): Figures {
   const all = weeks.flatMap(({ requests }) => requests);
   const taken = all.filter(isTaken);
   const signed = taken.filter(({ stage }) => stage !== 'accepted');
@@ -130,7 +129,7 @@ export function qualityFigures(weeks: readonly QualityCounts[], referrals: Refer
       decided,
     ),
     agreement: { ...agreement, rate: shareTold(same, sumTold([same, different])) },
-    referrals: referrals && divided(referralRows(referrals), referralWays, ({ id }) => id),
+    referrals: divided(referralRows(referrals), referralWays, ({ id }) => id),
     accepted: timesOf(added(weeks.map((week) => week.accepted))),
     signed: timesOf(added(weeks.map((week) => week.signed))),
     weeks: weeks.map((week, at) => ({ count: byWeek[at]!, accepted: timesOf(week.accepted) })),
