@@ -8,9 +8,10 @@ import { StatusBadge } from '@oih/web/consultations/status-badge.tsx';
 import { useConsultation } from '@oih/web/consultations/use-consultations';
 import { useConsultationText } from '@oih/web/consultations/use-text';
 import { Way } from '@oih/web/consultations/way.tsx';
-import { DocumentList } from '@oih/web/documents/document-list.tsx';
+import '@oih/web/documents/texts';
 import { localized } from '@oih/web/i18n/format';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useText } from '../texts/use-text.ts';
 import { AssignForm } from './assign-form.tsx';
 import { CaseActions } from './case-actions.tsx';
@@ -27,6 +28,7 @@ const parts = ['complaint', 'history', 'allergies', 'medication', 'examination',
 function Case({ consultation }: { consultation: ConsultationView }) {
   const { t, language } = useText();
   const words = useConsultationText();
+  const { t: word } = useTranslation();
   const { request, inviting, patient } = consultation;
   const said = [
     ['from', [inviting.organization.name, inviting.name].map((name) => localized(name, language)).join(' · ')],
@@ -34,6 +36,8 @@ function Case({ consultation }: { consultation: ConsultationView }) {
     ['question', request.question],
     ...parts.map((part) => [part, request.summary[part]] as const),
     ['diagnoses', request.diagnoses.map((one) => localized(one, language)).join(' · ')],
+    // A name may stand on a paper: who dispatches reads which there are, and those who treat open them (rule PRIVACY).
+    ['papers', request.documents.map(({ kind }) => word(`documents.kind.${kind}`)).join(' · ')],
   ] as const;
   return (
     <Stack gap="sm">
@@ -52,7 +56,6 @@ function Case({ consultation }: { consultation: ConsultationView }) {
             </div>
           ))}
       </dl>
-      {request.documents.length > 0 && <DocumentList ids={request.documents.map(({ id }) => id)} />}
     </Stack>
   );
 }
