@@ -44,7 +44,8 @@ export function PlanFields({ referralId }: { referralId: string }) {
     required: true,
     onChange: ({ target }) =>
       getValues('tasks').forEach((task, at) => {
-        if (!task.organizationId) setValue(`tasks.${at}.organizationId`, target.value);
+        if (!task.organizationId)
+          setValue(`tasks.${at}.organizationId`, target.value, { shouldValidate: formState.isSubmitted });
       }),
   });
   return (
