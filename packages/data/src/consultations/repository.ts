@@ -182,7 +182,7 @@ export class ConsultationRepository {
       if (duplicateKey(error)) return false;
       throw error;
     }
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
     return true;
   }
 
@@ -219,7 +219,7 @@ export class ConsultationRepository {
     const told = event(action, one, by, now);
     const topics = [...new Set([...told.topics, ...organizationIds.map((id) => `organization:${id}`)])];
     await this.#model.updateOne({ _id: one._id }, { $push: { outbox: { ...told, topics } } });
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 
   async #write(
@@ -239,7 +239,7 @@ export class ConsultationRepository {
         .lean<Consultation>();
     if (!signed && !keeps) {
       const changed = await write();
-      this.#outbox.kick();
+      this.#outbox.kick(this.#model);
       return changed;
     }
     let changed: Consultation | null = null;
@@ -250,7 +250,7 @@ export class ConsultationRepository {
         if (changed && keeps) await this.#appointments.create([keeps], { session });
       }),
     );
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model, this.#appointments, this.#signedRecords.carrier);
     return changed;
   }
 }

@@ -55,7 +55,7 @@ export class StaffNoticeRepository {
     } catch (error) {
       if (!duplicateKey(error)) throw error;
     }
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 
   /** Ends the warnings of a role but for those that still hold. */
@@ -85,6 +85,6 @@ export class StaffNoticeRepository {
       { _id: notice._id, endedAt: null },
       { $set: { endedAt: now }, $push: { outbox: told } },
     );
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 }
