@@ -118,9 +118,10 @@ export class ConsultationRepository {
 
   /** A list by a condition on whose it is; what is due first comes first. */
   async list(whose: Record<string, unknown>, ended: boolean, limit = 300): Promise<Consultation[]> {
-    const open = ended ? {} : { status: { $nin: [...endedConsultation] } };
+    // Whose it is stays at the top, where every store finds an index for it.
+    const open = ended ? {} : { $and: [{ status: { $nin: [...endedConsultation] } }] };
     return this.#model
-      .find({ $and: [whose, open] })
+      .find({ ...whose, ...open })
       .sort({ due: 1, createdAt: 1 })
       .limit(limit)
       .lean<Consultation[]>();
