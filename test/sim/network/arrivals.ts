@@ -44,6 +44,7 @@ async function ask(world: World, place: Place): Promise<void> {
     urgency,
     beside,
     consultant: null,
+    written: false,
     over: false,
   };
   world.cases.push(one);

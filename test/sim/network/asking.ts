@@ -66,6 +66,7 @@ export async function write(world: World, one: Case): Promise<ConsultationView |
   const params = { encounterId: one.encounterId, consultationId: one.id };
   const draft = await ask(world, doctor, draftConsultation, { params, body: {} });
   if (!draft) return null;
+  one.written = true;
   const { id, version } = draft.consultation;
   const saved = await ask(world, doctor, saveConsultation, {
     params: { consultationId: id },

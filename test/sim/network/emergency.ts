@@ -61,6 +61,7 @@ export async function callForHelp(world: World, one: Case): Promise<void> {
     (await ask(world, doctor, askSpecialistNow, { params, body })) ??
     (await ask(world, doctor, askSpecialistNow, { params, body: { ...body, emergency: true } }));
   if (!called) return request(world, one);
+  one.written = true;
   watch(world, called.consultation, () => afterCall(world, one));
   const { emergency } = (await world.hospital.data.repositories.consultations.byId(one.id))!;
   const roles = new Set(emergency!.calledRoleIds);

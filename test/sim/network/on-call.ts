@@ -1,9 +1,8 @@
-import { setOnCall } from '@oih/contracts/http/on-call';
 import { departmentGroup } from '@oih/domain/finding/departments';
 import { nightDuty } from './assumptions.ts';
 import { hour } from './calendar.ts';
 import type { Doctor, Place } from './places.ts';
-import { ask, doctorAt, nowIn, type World } from './world.ts';
+import { catchUp, nowIn, type World } from './world.ts';
 
 /** How long a shift on call is. */
 const shift = 12;
@@ -16,15 +15,23 @@ function turnsOf(place: Place, number: number): Doctor[] {
   });
 }
 
-/** At eight and at twenty, one doctor of each large department of the leading hospitals says that calls for help may come. */
+/**
+ * At eight and at twenty, one doctor of each large department of the leading hospitals is on call. It is put down past the api: what is looked at is
+ * the call, not the sign-in of hundreds of doctors at the beginning of each shift.
+ */
 export function planShifts(world: World, until: number): void {
   const leads = [...world.places.values()].filter(
-    ({ id, level }) => level !== 'station' && level !== 'county' && id.endsWith('-1'),
+    ({ id, level }) => (level === 'prefecture' || level === 'province') && id.endsWith('-1'),
   );
+  const { onCall } = world.hospital.data.repositories;
   for (let at = nowIn(world), number = 0; at < until; at += shift * hour, number += 1)
     world.loop.at(at, async () => {
-      const body = { until: new Date(at + shift * hour).toISOString() };
+      catchUp(world);
       for (const place of leads)
-        for (const doctor of turnsOf(place, number)) await ask(world, doctorAt(world, doctor), setOnCall, { body });
+        for (const { roleId, userName, departmentCode } of turnsOf(place, number)) {
+          const duty = { _id: roleId, organizationId: place.id, departmentCode };
+          const by = { userId: `account-${userName}`, role: 'practitioner' };
+          await onCall.set(duty, new Date(at + shift * hour), by, new Date(at));
+        }
     });
 }

@@ -1,4 +1,4 @@
-import { Hospital } from '@oih/testkit/hospital';
+import { Hospital, morning } from '@oih/testkit/hospital';
 import { MongoClient } from 'mongodb';
 import { hashPassword } from '../../../apps/api/src/sign-in/password.ts';
 import { startApi } from '../../../apps/api/src/start.ts';
@@ -9,11 +9,12 @@ import { EventLoop } from './event-loop.ts';
 import { moveIn } from './move-in.ts';
 import { placesOf } from './places.ts';
 import type { NetworkPlan } from './plan.ts';
+import { SeldomClock } from './seldom-clock.ts';
 import type { Steps, World } from './world.ts';
 
 /** Opens the province on a Monday at eight in the morning. */
 export async function openWorld(plan: NetworkPlan, steps: Steps): Promise<World> {
-  const hospital = await Hospital.start({ startApi, hashPassword });
+  const hospital = await Hospital.start({ startApi, hashPassword }, { clock: new SeldomClock(morning) });
   const client = await MongoClient.connect(hospital.storeUri);
   const all = placesOf(plan);
   await moveIn(hospital, all);

@@ -32,6 +32,8 @@ export interface Case {
   beside: boolean;
   /** Who was asked to consult. */
   consultant: Doctor | null;
+  /** The api has it. */
+  written: boolean;
   /** Nothing is left to do for the people. */
   over: boolean;
 }
