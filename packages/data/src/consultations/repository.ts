@@ -140,17 +140,23 @@ export class ConsultationRepository {
   }
 
   /** How many open consultations each institution is invited to. */
-  async loads(organizationIds: readonly string[]): Promise<Map<string, number>> {
-    const found = await this.#model.aggregate<{ _id: string; open: number }>([
-      {
-        $match: {
-          invitedOrganizationId: { $in: [...organizationIds] },
-          status: { $in: ['accepted', 'scheduled', 'in-session', 'opinion-pending'] },
-        },
-      },
-      { $group: { _id: '$invitedOrganizationId', open: { $sum: 1 } } },
+  loads(organizationIds: readonly string[]): Promise<Map<string, number>> {
+    return this.#invited(organizationIds, {
+      status: { $in: ['accepted', 'scheduled', 'in-session', 'opinion-pending'] },
+    });
+  }
+
+  /** How many consultations that were asked for since then each institution has taken, whatever has become of them. */
+  takenSince(organizationIds: readonly string[], since: Date): Promise<Map<string, number>> {
+    return this.#invited(organizationIds, { submittedAt: { $gte: since } });
+  }
+
+  async #invited(organizationIds: readonly string[], which: Record<string, unknown>): Promise<Map<string, number>> {
+    const found = await this.#model.aggregate<{ _id: string; count: number }>([
+      { $match: { invitedOrganizationId: { $in: [...organizationIds] }, ...which } },
+      { $group: { _id: '$invitedOrganizationId', count: { $sum: 1 } } },
     ]);
-    return new Map(found.map(({ _id, open }) => [_id, open]));
+    return new Map(found.map(({ _id, count }) => [_id, count]));
   }
 
   /**
