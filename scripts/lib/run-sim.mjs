@@ -3,7 +3,10 @@
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from './paths.mjs';
 
-const [name] = process.argv.slice(2);
+const [name, options = '{}'] = process.argv.slice(2);
 const simulation = await import(pathToFileURL(fromRoot('test', 'sim', `${name}.ts`)).href);
-const result = await simulation.default((line) => process.stderr.write(`${line}\n`));
+const given = JSON.parse(options);
+if (Object.keys(given).length > 0 && !simulation.planFrom) throw new Error(`the simulation "${name}" takes no options`);
+const plan = simulation.planFrom?.(given);
+const result = await simulation.default((line) => process.stderr.write(`${line}\n`), plan);
 process.stdout.write(`\n${JSON.stringify(result)}\n`);

@@ -94,6 +94,14 @@ export class ConsultingWorld<A extends { port: number; close(): Promise<void> }>
     return this.#doctor(of.organizationId);
   }
 
+  /** A doctor of a second hospital of the prefecture, beside the first one, that the county may invite as well. */
+  async neighbour(): Promise<SignedIn> {
+    const id = `org-${newId()}`;
+    await this.#place(id, 'prefecture', this.province.organizationId);
+    await this.agree(this.county.organizationId, id);
+    return this.#doctor(id);
+  }
+
   async #dispatcher(organizationId: string): Promise<HttpClient> {
     return this.hospital.signedInStaff(await this.hospital.staff({ role: 'dispatcher', organizationId }));
   }

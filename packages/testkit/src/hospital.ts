@@ -152,10 +152,12 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
       signingAlgorithm?: 'ES256' | 'SM2';
       channels?: ChannelConfig;
       conditionsFile?: string;
+      /** A clock that reads {@link morning}; one of its own when left out. */
+      clock?: FakeClock;
     } = {},
   ): Promise<Hospital<A>> {
     const store = await startStore();
-    const clock = new FakeClock(morning);
+    const clock = options.clock ?? new FakeClock(morning);
     const folder = mkdtempSync(join(tmpdir(), 'oih-hospital-'));
     const config: ApiConfig = {
       NODE_ENV: options.nodeEnv ?? 'test',

@@ -40,7 +40,9 @@ export async function boxOf(context: AppContext, actor: Actor, box: Consultation
         standing: 'centre',
       };
     case 'offered': {
-      const open = { offers: { $elemMatch: { organizationId: { $in: own }, outcome: null } } };
+      // Who was offered it stands by itself as well, so that the index over it is used by every store.
+      const offered = { 'offers.organizationId': { $in: own } };
+      const open = { ...offered, offers: { $elemMatch: { organizationId: { $in: own }, outcome: null } } };
       return { whose: { $or: [open, { invitedOrganizationId: { $in: own } }] }, standing: 'invited-institution' };
     }
   }

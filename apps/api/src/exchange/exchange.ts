@@ -65,7 +65,7 @@ async function write(context: AppContext, actor: Actor, planned: Plan): Promise<
     const { added, changed } = planned.plan;
     const written = await repositories.staff.write(added, changed, acting(actor), clock.now());
     const roles = [...added, ...changed].map(({ role }) => role._id);
-    if (written) for (const record of await repositories.directory.roles(roles)) await warnOf(context, record);
+    if (written) await warnOf(context, await repositories.directory.roles(roles));
     return written;
   }
   const savings = [];

@@ -34,6 +34,6 @@ export async function saveStaff(
   const now = (await repositories.directory.role(_id))!;
   if (!written) throw outdated(now.role.version ?? 0);
   // What was warned of may not hold any more: a licence was renewed. The watch would find it within the hour.
-  await warnOf(context, now);
+  await warnOf(context, [now]);
   return now;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RoleRecord } from '@oih/data/directory/repository';
+import type { NewNotice } from '@oih/data/staff/notices';
 import { dateIn } from '@oih/domain/booking/day';
 import { type Warning, warningsOn } from '@oih/domain/licence/warnings';
 import type { AppContext } from '../context.ts';
@@ -23,24 +24,27 @@ export async function planLicenceWatch({ repositories, clock }: AppContext): Pro
 const noticeId = (roleId: string, { kind, until, days }: Warning): string =>
   createHash('sha256').update(`${roleId} ${kind} ${until} ${days}`).digest('hex').slice(0, 32);
 
-/** Raises the warnings that are due for a doctor, and ends those that do not hold any more. Doing it twice is the same as once. */
-export async function warnOf({ repositories, clock }: AppContext, { role, organization }: RoleRecord): Promise<void> {
-  const now = clock.now();
+/** The warnings that hold for a doctor today. */
+function noticesOf({ role, organization }: RoleRecord, now: Date): NewNotice[] {
   const today = dateIn(now, organization.timeZone);
   const warnings = role.active && role.credentials ? warningsOn(role.credentials, today) : [];
-  const notices = warnings.map((warning) => ({
+  return warnings.map((warning) => ({
     _id: noticeId(role._id, warning),
     organizationId: role.organizationId,
     practitionerRoleId: role._id,
     ...warning,
     at: now,
   }));
+}
+
+/** Raises the warnings that are due for doctors, and ends those that do not hold any more. Doing it twice is the same as once. */
+export async function warnOf({ repositories, clock }: AppContext, records: readonly RoleRecord[]): Promise<void> {
+  const now = clock.now();
+  const notices = records.flatMap((record) => noticesOf(record, now));
   for (const notice of notices) await repositories.staffNotices.raise(notice, system);
-  await repositories.staffNotices.keepOnly(
-    role._id,
-    notices.map(({ _id }) => _id),
-    now,
-  );
+  const [roleIds, ids] = [records.map(({ role }) => role._id), notices.map(({ _id }) => _id)];
+  // Once for all of them: in a province there are thousands, and hardly ever a warning.
+  await repositories.staffNotices.keepOnly(roleIds, ids, now);
 }
 
 /**
@@ -52,7 +56,7 @@ export async function watchLicences(context: AppContext): Promise<void> {
   let after: string | undefined;
   for (;;) {
     const roles = await repositories.listing.practitionerRoles({ active: true }, { after, limit: batch });
-    for (const record of await repositories.directory.roles(roles.map(({ _id }) => _id))) await warnOf(context, record);
+    await warnOf(context, await repositories.directory.roles(roles.map(({ _id }) => _id)));
     if (roles.length < batch) break;
     after = roles.at(-1)!._id;
   }

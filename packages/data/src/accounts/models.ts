@@ -110,6 +110,7 @@ export function accountModels(connection: Connection): AccountModels {
         [{ userName: 1 }, { unique: true, sparse: true }],
         [{ phone: 1 }, { unique: true, sparse: true }],
         [{ 'roles.organizationId': 1 }, { sparse: true }],
+        [{ 'roles.practitionerRoleId': 1 }, { sparse: true }],
         [{ patientId: 1 }, { sparse: true }],
       ],
     ),

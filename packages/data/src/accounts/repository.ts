@@ -20,9 +20,11 @@ export class AccountRepository {
 
   /** Which of these organisations have somebody in a role. */
   async placesWith(role: Role, organizationIds: readonly string[]): Promise<Set<string>> {
-    const wanted = { role, organizationId: { $in: [...organizationIds] } };
+    const places = { $in: [...organizationIds] };
+    // The place stands by itself as well, so that the index over it is used by every store.
+    const wanted = { 'roles.organizationId': places, roles: { $elemMatch: { role, organizationId: places } } };
     const found = await this.#models.accounts
-      .find({ active: true, roles: { $elemMatch: wanted } }, { roles: 1 })
+      .find({ active: true, ...wanted }, { roles: 1 })
       .lean<Pick<Account, '_id' | 'roles'>[]>();
     const held = found.flatMap(({ roles }) => roles.filter((one) => one.role === role));
     return new Set(held.flatMap((one) => one.organizationId ?? []));

@@ -153,7 +153,7 @@ export class AppointmentRepository {
       if (duplicateKey(error)) return null;
       throw error;
     }
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
     return record;
   }
 
@@ -187,7 +187,7 @@ export class AppointmentRepository {
           { returnDocument: 'after' },
         )
         .lean<Appointment>();
-      this.#outbox.kick();
+      this.#outbox.kick(this.#model);
       return changed;
     } catch (error) {
       if (duplicateKey(error)) return null;
@@ -223,7 +223,7 @@ export class AppointmentRepository {
         $push: { outbox: this.#event('expired', appointment, system, now) },
       },
     );
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
     return modifiedCount === 1;
   }
 
@@ -298,7 +298,7 @@ export class AppointmentRepository {
           { returnDocument: 'after' },
         )
         .lean<Appointment>();
-      this.#outbox.kick();
+      this.#outbox.kick(this.#model);
       return done;
     } catch (error) {
       if (duplicateKey(error)) return 'taken';
@@ -358,7 +358,7 @@ export class AppointmentRepository {
     event: OutboxEntry,
   ): Promise<Appointment | null> {
     const changed = await this.#changes.apply({ filter, set, event });
-    if (changed) this.#outbox.kick();
+    if (changed) this.#outbox.kick(this.#model);
     return changed;
   }
 }

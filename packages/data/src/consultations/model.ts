@@ -176,6 +176,7 @@ export const consultationModel = (connection: Connection): Model<Consultation> =
       [{ invitingOrganizationId: 1, status: 1, due: 1 }],
       [{ centreOrganizationId: 1, status: 1, due: 1 }],
       [{ invitedOrganizationId: 1, status: 1, due: 1 }],
+      [{ invitedOrganizationId: 1, submittedAt: 1 }],
       [{ consultantRoleIds: 1, status: 1 }],
       [{ 'offers.organizationId': 1, status: 1 }],
       [{ 'emergency.calledRoleIds': 1, status: 1 }],

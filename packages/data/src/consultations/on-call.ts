@@ -59,6 +59,6 @@ export class OnCallRepository {
       { $set: { organizationId, departmentCode, userId: by.userId, until }, $push: { outbox: told } },
       { upsert: true },
     );
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 }

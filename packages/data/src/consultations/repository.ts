@@ -118,9 +118,10 @@ export class ConsultationRepository {
 
   /** A list by a condition on whose it is; what is due first comes first. */
   async list(whose: Record<string, unknown>, ended: boolean, limit = 300): Promise<Consultation[]> {
-    const open = ended ? {} : { status: { $nin: [...endedConsultation] } };
+    // Whose it is stays at the top, where every store finds an index for it.
+    const open = ended ? {} : { $and: [{ status: { $nin: [...endedConsultation] } }] };
     return this.#model
-      .find({ $and: [whose, open] })
+      .find({ ...whose, ...open })
       .sort({ due: 1, createdAt: 1 })
       .limit(limit)
       .lean<Consultation[]>();
@@ -139,17 +140,23 @@ export class ConsultationRepository {
   }
 
   /** How many open consultations each institution is invited to. */
-  async loads(organizationIds: readonly string[]): Promise<Map<string, number>> {
-    const found = await this.#model.aggregate<{ _id: string; open: number }>([
-      {
-        $match: {
-          invitedOrganizationId: { $in: [...organizationIds] },
-          status: { $in: ['accepted', 'scheduled', 'in-session', 'opinion-pending'] },
-        },
-      },
-      { $group: { _id: '$invitedOrganizationId', open: { $sum: 1 } } },
+  loads(organizationIds: readonly string[]): Promise<Map<string, number>> {
+    return this.#invited(organizationIds, {
+      status: { $in: ['accepted', 'scheduled', 'in-session', 'opinion-pending'] },
+    });
+  }
+
+  /** How many consultations that were asked for since then each institution has taken, whatever has become of them. */
+  takenSince(organizationIds: readonly string[], since: Date): Promise<Map<string, number>> {
+    return this.#invited(organizationIds, { submittedAt: { $gte: since } });
+  }
+
+  async #invited(organizationIds: readonly string[], which: Record<string, unknown>): Promise<Map<string, number>> {
+    const found = await this.#model.aggregate<{ _id: string; count: number }>([
+      { $match: { invitedOrganizationId: { $in: [...organizationIds] }, ...which } },
+      { $group: { _id: '$invitedOrganizationId', count: { $sum: 1 } } },
     ]);
-    return new Map(found.map(({ _id, open }) => [_id, open]));
+    return new Map(found.map(({ _id, count }) => [_id, count]));
   }
 
   /**
@@ -182,7 +189,7 @@ export class ConsultationRepository {
       if (duplicateKey(error)) return false;
       throw error;
     }
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
     return true;
   }
 
@@ -219,7 +226,7 @@ export class ConsultationRepository {
     const told = event(action, one, by, now);
     const topics = [...new Set([...told.topics, ...organizationIds.map((id) => `organization:${id}`)])];
     await this.#model.updateOne({ _id: one._id }, { $push: { outbox: { ...told, topics } } });
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 
   async #write(
@@ -239,7 +246,7 @@ export class ConsultationRepository {
         .lean<Consultation>();
     if (!signed && !keeps) {
       const changed = await write();
-      this.#outbox.kick();
+      this.#outbox.kick(this.#model);
       return changed;
     }
     let changed: Consultation | null = null;
@@ -250,7 +257,7 @@ export class ConsultationRepository {
         if (changed && keeps) await this.#appointments.create([keeps], { session });
       }),
     );
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model, this.#appointments, this.#signedRecords.carrier);
     return changed;
   }
 }

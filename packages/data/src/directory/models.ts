@@ -78,7 +78,7 @@ export function directoryModels(connection: Connection): DirectoryModels {
         version: Number,
         ...outboxField,
       },
-      [outboxIndex],
+      [[{ partOf: 1 }, { sparse: true }], outboxIndex],
     ),
     practitioners: model(connection, 'Practitioner', 'practitioners', { name: asIs() }),
     practitionerRoles: model<PractitionerRole>(
@@ -104,6 +104,7 @@ export function directoryModels(connection: Connection): DirectoryModels {
         [{ divisionCode: 1 }],
         [{ departmentCode: 1 }],
         [{ practitionerId: 1 }],
+        [{ organizationId: 1 }],
         [{ licenceNumber: 1 }],
         // Those that administrators have written carry a version.
         [

@@ -50,7 +50,7 @@ export async function addParticipant(
       { returnDocument: 'after' },
     )
     .lean<Encounter>();
-  outbox.kick();
+  outbox.kick(model);
   return changed ?? refusedFor(await model.findOne({ _id: id, status: open }).lean<Encounter>(), userId);
 }
 
@@ -86,6 +86,6 @@ export async function removeParticipant(
       { returnDocument: 'after' },
     )
     .lean<Encounter>();
-  outbox.kick();
+  outbox.kick(model);
   return changed ?? model.findOne({ _id: id, status: open }).lean<Encounter>();
 }

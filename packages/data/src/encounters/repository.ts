@@ -214,7 +214,7 @@ export class EncounterRepository {
 
   async #transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
     const result = await this.#connection.withSession((session) => session.withTransaction(() => work(session)));
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model, this.#appointments, this.#prescriptions, this.#signedRecords.carrier);
     return result;
   }
 
@@ -442,7 +442,7 @@ export class EncounterRepository {
     const changed = await this.#model
       .findOneAndUpdate(filter, { $set: set, $push: { outbox } }, { returnDocument: 'after' })
       .lean<Encounter>();
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
     return changed;
   }
 
@@ -459,7 +459,7 @@ export class EncounterRepository {
         { returnDocument: 'after', ...(session ? { session } : {}) },
       )
       .lean<Encounter>();
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
     return changed;
   }
 }

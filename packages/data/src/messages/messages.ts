@@ -61,7 +61,7 @@ export class MessageRepository {
     } catch (error) {
       if (!duplicateKey(error)) throw error;
     }
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 
   async byId(id: string): Promise<Message | null> {

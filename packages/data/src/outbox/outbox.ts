@@ -30,6 +30,8 @@ export class Outbox {
   readonly #audit: mongo.Collection<AuditEvent>;
   #deliver: (entries: OutboxEntry[]) => void = () => undefined;
   readonly #subscribers: Subscriber[] = [];
+  /** Carriers in which something may wait to be delivered. */
+  readonly #expected = new Set<mongo.Collection<Carrier>>();
   #running: Promise<void> | null = null;
   #again = false;
   #stop: (() => void) | null = null;
@@ -58,9 +60,19 @@ export class Outbox {
     this.#subscribers.push(subscriber);
   }
 
-  /** Delivers soon; a write calls this after it. */
-  kick(): void {
+  /**
+   * Delivers soon; a write calls this after it.
+   * @param written the models whose records were written: only they are looked through. All are when none is named.
+   */
+  kick(...written: readonly { collection: { collectionName: string } }[]): void {
     if (!this.#logger) return;
+    const names = new Set(written.map(({ collection }) => collection.collectionName));
+    for (const carrier of this.#carriers)
+      if (names.size === 0 || names.has(carrier.collectionName)) this.#expected.add(carrier);
+    this.#start();
+  }
+
+  #start(): void {
     if (this.#running) {
       this.#again = true;
       return;
@@ -78,7 +90,7 @@ export class Outbox {
         this.#running = null;
         if (this.#again) {
           this.#again = false;
-          this.kick();
+          this.#start();
         }
       });
   }
@@ -97,6 +109,7 @@ export class Outbox {
 
   async #drain(): Promise<void> {
     for (const carrier of this.#carriers) {
+      if (!this.#expected.delete(carrier)) continue;
       for (;;) {
         const records = await carrier
           .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 }, limit: batchSize })

@@ -19,6 +19,11 @@ export class SignedRecordRepository {
     this.#outbox = outbox;
   }
 
+  /** Where the versions carry their events, for a transaction that writes one beside something else. */
+  get carrier(): Model<StoredVersion> {
+    return this.#model;
+  }
+
   /** The versions of a record, the first one first. */
   async of(kind: string, recordId: string): Promise<StoredVersion[]> {
     return this.#model.find({ recordId, kind }).sort({ version: 1 }).lean<StoredVersion[]>();
@@ -53,7 +58,7 @@ export class SignedRecordRepository {
       if (session || !duplicateKey(error)) throw error;
       return false;
     }
-    if (!session) this.#outbox.kick();
+    if (!session) this.#outbox.kick(this.#model);
     return true;
   }
 }

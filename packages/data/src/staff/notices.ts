@@ -34,7 +34,7 @@ export const staffNoticeModel = (connection: Connection): Model<StaffNotice> =>
     [[{ organizationId: 1, endedAt: 1 }], [{ practitionerRoleId: 1, endedAt: 1 }], outboxIndex],
   );
 
-type NewNotice = Omit<StaffNotice, 'outbox' | 'endedAt'>;
+export type NewNotice = Omit<StaffNotice, 'outbox' | 'endedAt'>;
 
 /** Warnings: raised once, put away once. */
 export class StaffNoticeRepository {
@@ -55,13 +55,13 @@ export class StaffNoticeRepository {
     } catch (error) {
       if (!duplicateKey(error)) throw error;
     }
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 
-  /** Ends the warnings of a role but for those that still hold. */
-  async keepOnly(practitionerRoleId: string, ids: readonly string[], now: Date): Promise<void> {
+  /** Ends the warnings of roles but for those that still hold. */
+  async keepOnly(roleIds: readonly string[], ids: readonly string[], now: Date): Promise<void> {
     await this.#model.updateMany(
-      { practitionerRoleId, endedAt: null, _id: { $nin: [...ids] } },
+      { practitionerRoleId: { $in: [...roleIds] }, endedAt: null, _id: { $nin: [...ids] } },
       { $set: { endedAt: now } },
     );
   }
@@ -85,6 +85,6 @@ export class StaffNoticeRepository {
       { _id: notice._id, endedAt: null },
       { $set: { endedAt: now }, $push: { outbox: told } },
     );
-    this.#outbox.kick();
+    this.#outbox.kick(this.#model);
   }
 }

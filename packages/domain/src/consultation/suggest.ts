@@ -1,7 +1,10 @@
 import { fullLoad, type SuggestionReason } from '@oih/contracts/http/dispatch';
+import type { Urgency } from '@oih/contracts/http/network';
 
 /** What is known of an institution when a case is dispatched. */
 export interface Candidate {
+  /** Of the case: whoever is on call is for what cannot wait. */
+  urgency: Urgency;
   /** An agreement names it itself, and not only an alliance that it is in. */
   named: boolean;
   samePrefecture: boolean;
@@ -36,7 +39,7 @@ const free = 1;
  * each doctor, so that work spreads by what institutions can bear.
  */
 export function fitOf(candidate: Candidate): { score: number; reasons: SuggestionReason[] } {
-  const { named, samePrefecture, sameProvince, doctors, ofTitle, onCall, open, declinedBefore } = candidate;
+  const { urgency, named, samePrefecture, sameProvince, doctors, ofTitle, onCall, open, declinedBefore } = candidate;
   const load = doctors > 0 ? open / doctors : open > 0 ? fullLoad : 0;
   const found: [SuggestionReason, boolean][] = [
     ['named-agreement', named],
@@ -44,7 +47,7 @@ export function fitOf(candidate: Candidate): { score: number; reasons: Suggestio
     ['same-province', sameProvince && !samePrefecture],
     ['has-title', ofTitle > 0],
     ['low-load', doctors > 0 && load < free],
-    ['on-call', onCall > 0],
+    ['on-call', onCall > 0 && urgency !== 'routine'],
     ['no-specialty', doctors === 0],
     ['high-load', load >= fullLoad],
     ['declined-before', declinedBefore],
@@ -52,3 +55,17 @@ export function fitOf(candidate: Candidate): { score: number; reasons: Suggestio
   const reasons = found.flatMap(([reason, holds]) => (holds ? [reason] : []));
   return { score: reasons.reduce((sum, reason) => sum + weights[reason], 0), reasons };
 }
+
+/** What decides between institutions of which one may be offered a case as well as the other. */
+export interface Standing {
+  score: number;
+  doctors: number;
+  /** Cases that it has taken lately, whatever has become of them. */
+  taken: number;
+}
+
+const takenEach = ({ doctors, taken }: Standing): number => taken / Math.max(1, doctors);
+
+/** Orders institutions by how well they fit; of those that fit alike the one comes first whose doctors have been given less, so that work goes round. */
+export const byFit = (one: Standing, other: Standing): number =>
+  other.score - one.score || takenEach(one) - takenEach(other);
