@@ -1,4 +1,3 @@
-import type { Consultation } from '@oih/data/consultations/model';
 import { answer, assignRoutine } from './network/answering.ts';
 import { planArrivals } from './network/arrivals.ts';
 import { review } from './network/asking.ts';
@@ -13,7 +12,7 @@ import { outcomeOf } from './network/outcome.ts';
 import { type NetworkPlan, planFrom, week } from './network/plan.ts';
 import { plotsOf } from './network/plots.ts';
 import { sizesOf } from './network/sizes.ts';
-import { verify } from './network/verify.ts';
+import { faultsOf, storedIn } from './network/verify.ts';
 import { catchUp, nowIn, type Steps, type World } from './network/world.ts';
 
 const steps: Steps = { review, dispatch, answer, assign: assignRoutine };
@@ -64,12 +63,9 @@ export default async function network(progress: (line: string) => void, plan: Ne
     planShifts(world, until);
     planArrivals(world, until);
     await live(world, until, progress);
-    const all = await world.store
-      .collection<Consultation>('consultations')
-      .find()
-      .sort({ createdAt: 1, _id: 1 })
-      .toArray();
-    const faults = await verify(world, all);
+    const stored = await storedIn(world);
+    const all = stored.consultations;
+    const faults = faultsOf(stored);
     refuseFaults(faults);
     const outcomes = all.flatMap((one) => outcomeOf(world, one) ?? []);
     const loads = loadsOf(world, all, from, until);

@@ -52,29 +52,48 @@ function overlaps(all: readonly Taken[]): number {
 const overdue = ({ status, due }: Consultation, now: number): boolean =>
   ['offered', 'broadcast', 'decided'].includes(status) && due !== null && due.getTime() < now;
 
-/** Looks at everything that is stored, past the api. */
-export async function verify(world: World, all: readonly Consultation[]): Promise<Faults> {
-  await settle(world);
-  const now = nowIn(world);
-  const { store, cases } = world;
-  const failed = await store.collection<Job>('jobs').countDocuments({ status: 'failed' });
-  const kept = await store
-    .collection<Appointment>('appointments')
-    .find({ consultationId: { $exists: true }, holdsSlot: true, status: 'booked' })
-    .toArray();
+/** What is looked at. */
+export interface Stored {
+  consultations: readonly Consultation[];
+  /** Appointments that hold a time for a session. */
+  kept: readonly Pick<Appointment, '_id' | 'consultantRoleIds' | 'start' | 'end'>[];
+  failedJobs: number;
+  /** How many consultations people have begun. */
+  begun: number;
+  now: number;
+}
+
+export function faultsOf({ consultations: all, kept, failedJobs, begun, now }: Stored): Faults {
   const agreed = new Set(all.map(({ sessionAppointmentId }) => sessionAppointmentId));
   const ids = new Set(all.map(({ _id }) => _id));
-  const written = cases.filter((one) => one.written).length;
   const keptTimes = kept.flatMap(({ consultantRoleIds = [], start, end }) =>
     consultantRoleIds.map((who) => ({ who, from: start.getTime(), to: end.getTime() })),
   );
   return {
-    lost_or_doubled: Math.abs(written - all.length) + (all.length - ids.size),
+    lost_or_doubled: Math.abs(begun - all.length) + (all.length - ids.size),
     in_two_states: all.filter(brokenMoves).length,
     specialist_in_two_sessions: overlaps(all.flatMap((one) => sessionsOf(one, now))) + overlaps(keptTimes),
     timeouts_not_fired: all.filter((one) => overdue(one, now)).length,
-    jobs_failed: failed,
+    jobs_failed: failedJobs,
     times_kept_for_nothing: kept.filter(({ _id }) => !agreed.has(_id)).length,
     undelivered_events: all.filter(({ outbox }) => outbox.length > 0).length,
+  };
+}
+
+/** Everything that is stored, past the api, once nothing is on its way any more. */
+export async function storedIn(world: World): Promise<Stored> {
+  await settle(world);
+  const { store, cases } = world;
+  const holding = { consultationId: { $exists: true }, holdsSlot: true, status: 'booked' as const };
+  return {
+    consultations: await store
+      .collection<Consultation>('consultations')
+      .find()
+      .sort({ createdAt: 1, _id: 1 })
+      .toArray(),
+    kept: await store.collection<Appointment>('appointments').find(holding).toArray(),
+    failedJobs: await store.collection<Job>('jobs').countDocuments({ status: 'failed' }),
+    begun: cases.filter((one) => one.written).length,
+    now: nowIn(world),
   };
 }
