@@ -4,7 +4,7 @@ import { sampleDicom } from '@oih/testkit/sample-dicom';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
-import { agree, openPage, signInDoctor, signInPatient } from './people.ts';
+import { agree, chooseTime, openPage, signInDoctor, signInPatient } from './people.ts';
 
 const side = 128;
 
@@ -112,10 +112,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       }
       await signInPatient(patient, stack);
       await patient.goto('/doctors/role-county');
-      await patient
-        .getByRole('button', { name: /^(预约|Book) \d/ })
-        .first()
-        .click();
+      await chooseTime(patient);
       await patient.getByLabel(/主要的不适|Main complaint/).fill('咳嗽两周');
       const section = patient.getByRole('region', { name: /照片和检查资料|Photos and papers/ });
       const files = section.locator('input').last();

@@ -16,7 +16,6 @@ export function ConsultingButton({ roleId, busy }: { roleId: string; busy: boole
   const { data: cases } = useConsultationBox('consulting', [`queue:${roleId}`]);
   const { data: duty } = useOnCall(roleId);
   const waiting = (cases?.filter(({ status }) => waits.has(status)).length ?? 0) + (duty?.calls.length ?? 0);
-  const name = waiting > 0 ? `${t('consulting.nav')} (${waiting})` : t('consulting.nav');
   return (
     <Button
       component="a"
@@ -25,7 +24,6 @@ export function ConsultingButton({ roleId, busy }: { roleId: string; busy: boole
       variant="subtle"
       color="dark"
       px="xs"
-      aria-label={name}
     >
       <Indicator label={waiting} size={18} disabled={waiting === 0} color={duty?.calls.length ? 'red' : 'pine'}>
         <IconUsersGroup size="1.25rem" aria-hidden />

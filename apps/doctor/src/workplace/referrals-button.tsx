@@ -9,7 +9,6 @@ export function ReferralsButton({ busy }: { busy: boolean }) {
   const { t } = useText();
   const { data } = useWorkList();
   const overdue = data?.filter((line) => line.overdue).length ?? 0;
-  const name = overdue > 0 ? `${t('referrals.nav')} (${overdue})` : t('referrals.nav');
   return (
     <Button
       component="a"
@@ -18,7 +17,6 @@ export function ReferralsButton({ busy }: { busy: boolean }) {
       variant="subtle"
       color="dark"
       px="xs"
-      aria-label={name}
     >
       <Indicator label={overdue} size={18} disabled={overdue === 0} color="red">
         <IconArrowsExchange size="1.25rem" aria-hidden />
