@@ -7,7 +7,7 @@ import { signInternal } from '@oih/platform/internal-auth';
 import { createLogger } from '@oih/platform/logger';
 import { FakeClock } from '@oih/testkit/fake-clock';
 import { io, type Socket } from 'socket.io-client';
-import { graceMs } from './sessions.ts';
+import { graceMs, orphanedMs } from './sessions.ts';
 import { type MediaNode, startMediaNode } from './start.ts';
 
 const secret = 'the internal secret of the tests, long enough';
@@ -179,6 +179,31 @@ describe('a media node, as an api speaks with it', () => {
     clock.advance(1);
     assert.equal((await left).d.peerId, goes.sessionId);
     assert.equal(codeOf(await resume(goes, 'user-b')), 'RESUME_EXPIRED');
+  });
+
+  /** Ends the one connection of an api, and resolves when the node has noticed. */
+  const loseApi = async (): Promise<void> => {
+    api.disconnect();
+    while (!node.pool.find('visit-1')!.peers.every((peer) => peer.viewFor(peer).suspended)) await new Promise(setImmediate);
+  };
+
+  it('holds a session as long as no api is there, and 30 seconds more when one is back', async () => {
+    const [comes, stays] = [await open('user-a'), await open('user-b')];
+    await loseApi();
+    clock.advance(graceMs * 3);
+    api = await dial();
+    clock.advance(graceMs - 1);
+    assert.equal(codeOf(await resume(comes, 'user-a')), 'ok');
+    clock.advance(1);
+    assert.equal(codeOf(await resume(stays, 'user-b')), 'RESUME_EXPIRED');
+  });
+
+  it('gives a call up when no api has come back for five minutes', async () => {
+    const session = await open('user-a');
+    await loseApi();
+    for (let held = 0; held < orphanedMs; held += graceMs) clock.advance(graceMs);
+    api = await dial();
+    assert.equal(codeOf(await resume(session, 'user-a')), 'RESUME_EXPIRED');
   });
 
   it('gives the place to the same person joining again, without closing the room', async () => {

@@ -57,6 +57,7 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
     ),
   );
   io.on('connection', (socket) => {
+    sessions.apiCame();
     const attached = new Map<string, number>();
     /** From here on this connection gets the notifications; nothing may be awaited between this and the answer. */
     const attach = (session: Session): void => {
@@ -132,6 +133,7 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
       return {};
     });
     socket.on('disconnect', () => {
+      sessions.apiWent();
       for (const [sessionId, epoch] of attached) sessions.detach(sessionId, epoch);
     });
   });

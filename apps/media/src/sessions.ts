@@ -9,6 +9,12 @@ import type { WorkerPool } from '@oih/sfu/worker-pool';
 /** How long the media of a participant whose connection is gone is held, milliseconds. */
 export const graceMs = 30_000;
 
+/**
+ * How long the media is held beyond that while no api is there through which anybody could come back, milliseconds:
+ * an api that is started again interrupts no call.
+ */
+export const orphanedMs = 5 * 60_000;
+
 /** How long a seat is kept for somebody who is invited, milliseconds. */
 export const seatMs = 3 * 60_000;
 
@@ -22,6 +28,8 @@ export interface Session {
   outlet: Outlet | null;
   /** Takes back the end that a lost connection, or a seat that nobody takes, has set. */
   keep: (() => void) | null;
+  /** When its connection went, milliseconds since the epoch. */
+  lostAt: number | null;
   /** First answers of requests that change something, by their idempotency key. */
   answers: Map<string, Promise<unknown>>;
 }
@@ -33,6 +41,8 @@ export class Sessions {
   readonly #sessions = new Map<string, Session>();
   /** Joins by their keys, so that one that is sent again is the same session. */
   readonly #joins = new Map<string, Promise<Session>>();
+  /** How many apis are connected. */
+  #apis = 0;
 
   constructor(pool: WorkerPool, clock: Clock) {
     this.#pool = pool;
@@ -70,7 +80,7 @@ export class Sessions {
     }
     const identity = { userId, role, displayName, guestName };
     const peer = reserve ? await room.reserve(identity) : await room.join(identity);
-    const session: Session = { room, peer, outlet: null, keep: null, answers: new Map() };
+    const session: Session = { room, peer, outlet: null, keep: null, lostAt: null, answers: new Map() };
     peer.on('notify', (notification) => session.outlet?.(notification));
     peer.on('closed', () => {
       session.keep?.();
@@ -90,6 +100,7 @@ export class Sessions {
     if (!session.keep) return;
     session.keep();
     session.keep = null;
+    session.lostAt = null;
     session.room.resumed(session.peer);
   }
 
@@ -123,7 +134,32 @@ export class Sessions {
     if (session.keep) return;
     session.outlet = null;
     session.room.suspend(session.peer);
-    session.keep = this.#clock.after(graceMs, () => session.room.leave(session.peer));
+    session.lostAt = this.#clock.now().getTime();
+    this.#hold(session);
+  }
+
+  /** Ends a session that nobody comes back to. As long as nobody can, for want of an api, that is no sign of having gone. */
+  #hold(session: Session): void {
+    session.keep = this.#clock.after(graceMs, () => {
+      const lostFor = this.#clock.now().getTime() - (session.lostAt ?? 0);
+      if (this.#apis === 0 && lostFor < orphanedMs) this.#hold(session);
+      else session.room.leave(session.peer);
+    });
+  }
+
+  /** An api has come: after a time without any, everybody who was lost has the whole time of grace to come back through it. */
+  apiCame(): void {
+    this.#apis += 1;
+    if (this.#apis > 1) return;
+    for (const session of this.#sessions.values()) {
+      if (session.lostAt === null) continue;
+      session.keep?.();
+      this.#hold(session);
+    }
+  }
+
+  apiWent(): void {
+    this.#apis -= 1;
   }
 
   /** What the rooms of this node can carry. */
