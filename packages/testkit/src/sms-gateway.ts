@@ -10,16 +10,23 @@ export interface GatewayMessage {
   text: string;
 }
 
+export interface GatewayRequest {
+  id: string;
+  /** Seconds since the epoch, as signed. */
+  at: number;
+  message: GatewayMessage;
+}
+
 /** A gateway of text messages on this machine: checks the signature with the specification's own library, and sends each id once. */
 export class SmsGateway {
   readonly secret = `whsec_${Buffer.from('the key of the tests, long enough').toString('base64')}`;
   readonly #server: Server;
   readonly #held: ServerResponse[] = [];
-  #wanted: { count: number; reached: () => void } | null = null;
+  #wanted: { count: number; to: string | undefined; reached: () => void } | null = null;
   /** How it answers the next requests; 200 when there is none left. `silence` takes a message and never answers. */
   readonly answers: (number | 'silence')[] = [];
   /** Every request with a good signature, in order. */
-  readonly requests: { id: string; at: number; message: GatewayMessage }[] = [];
+  readonly requests: GatewayRequest[] = [];
   /** What phones have got: one message for each id. */
   readonly sent = new Map<string, GatewayMessage>();
   unsigned = 0;
@@ -45,11 +52,16 @@ export class SmsGateway {
     return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/send`;
   }
 
-  /** Resolves when that many requests have come. */
-  until(count: number): Promise<void> {
-    if (this.requests.length >= count) return Promise.resolve();
+  /** The requests for one phone, in order. */
+  requestsTo(to: string | undefined): GatewayRequest[] {
+    return this.requests.filter(({ message }) => to === undefined || message.to === to);
+  }
+
+  /** Resolves when that many requests have come, for one phone when it is given. */
+  until(count: number, to?: string): Promise<void> {
+    if (this.requestsTo(to).length >= count) return Promise.resolve();
     return new Promise((reached) => {
-      this.#wanted = { count, reached };
+      this.#wanted = { count, to, reached };
     });
   }
 
@@ -66,7 +78,7 @@ export class SmsGateway {
     if (answer === 200 || answer === 'silence') this.sent.set(id, message);
     if (answer === 'silence') this.#held.push(response);
     else response.writeHead(answer).end();
-    if (this.#wanted && this.requests.length >= this.#wanted.count) this.#wanted.reached();
+    if (this.#wanted && this.requestsTo(this.#wanted.to).length >= this.#wanted.count) this.#wanted.reached();
   }
 
   async close(): Promise<void> {
