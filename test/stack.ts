@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,64 @@ const entries: Record<Part, string> = {
   media: 'apps/media/src/main.ts',
 };
 
+/** How long a filled folder stands for one that is filled now, milliseconds: the demonstration's times begin when it is made. */
+const freshMs = 10 * 60_000;
+let filled: { at: number; folder: Promise<string> } | null = null;
+
+/** A data folder with the demonstration in it: filled once, and copied for every stack that starts soon after. */
+function demonstration(): Promise<string> {
+  if (filled && Date.now() - filled.at < freshMs) return filled.folder;
+  const filling = { at: Date.now(), folder: fill() };
+  filled = filling;
+  filling.folder.catch(() => {
+    if (filled === filling) filled = null;
+  });
+  return filling.folder;
+}
+
+async function fill(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'oih-demonstration-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const env = environment(folder, { docstore: await freePort() }, {});
+  const store = spawn(process.execPath, [...serverArguments, entries.docstore], { cwd: root, env, stdio: 'inherit' });
+  const seed = spawn(process.execPath, ['--import', 'tsx', 'apps/api/src/seed.ts'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
+  const [code] = await once(seed, 'exit');
+  store.kill('SIGTERM');
+  await once(store, 'exit');
+  if (code !== 0) throw new Error(`the demonstration could not be put in place: ${code}`);
+  return folder;
+}
+
+/** The settings of a stack, over those of this process. */
+function environment(
+  folder: string,
+  { api = 0, docstore = 0, media = 0, rtc = 0 },
+  settings: Record<string, string>,
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'warn',
+    OIH_DATA_DIR: folder,
+    API_PORT: String(api),
+    PUBLIC_ORIGIN: `http://localhost:${api}`,
+    API_INTERNAL_URL: `http://127.0.0.1:${api}`,
+    DOCSTORE_PORT: String(docstore),
+    MONGODB_URI: `mongodb://127.0.0.1:${docstore}/hospital?replicaSet=docstore`,
+    MEDIA_PORT: String(media),
+    MEDIA_RTC_PORT: String(rtc),
+    SESSION_SECRET: stackSecret,
+    INTERNAL_SECRET: stackSecret,
+    RECORDS_KEY: stackSecret,
+    IDENTITY_SECRET: stackSecret,
+    ...settings,
+  };
+}
+
 /** The three processes of the product, as `npm start` runs them, on ports and a folder of their own, with the demonstration in it. */
 export class Stack {
   readonly #env: NodeJS.ProcessEnv;
@@ -51,29 +110,9 @@ export class Stack {
   static async start(settings: Record<string, string> = {}): Promise<Stack> {
     const [api, docstore, media, rtc] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
     const folder = mkdtempSync(join(tmpdir(), 'oih-e2e-'));
-    const stack = new Stack(
-      {
-        ...process.env,
-        NODE_ENV: 'test',
-        LOG_LEVEL: 'warn',
-        OIH_DATA_DIR: folder,
-        API_PORT: String(api),
-        PUBLIC_ORIGIN: `http://localhost:${api}`,
-        API_INTERNAL_URL: `http://127.0.0.1:${api}`,
-        DOCSTORE_PORT: String(docstore),
-        MONGODB_URI: `mongodb://127.0.0.1:${docstore}/hospital?replicaSet=docstore`,
-        MEDIA_PORT: String(media),
-        MEDIA_RTC_PORT: String(rtc),
-        SESSION_SECRET: stackSecret,
-        INTERNAL_SECRET: stackSecret,
-        RECORDS_KEY: stackSecret,
-        IDENTITY_SECRET: stackSecret,
-        ...settings,
-      },
-      folder,
-    );
+    cpSync(await demonstration(), folder, { recursive: true });
+    const stack = new Stack(environment(folder, { api, docstore, media, rtc }, settings), folder);
     stack.spawn('docstore');
-    await stack.#run('apps/api/src/seed.ts');
     stack.spawn('media');
     await stack.startApi();
     return stack;
@@ -110,13 +149,6 @@ export class Stack {
       });
     }
     this.#children.set(part, child);
-  }
-
-  #run(script: string): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', script], { cwd: root, env: this.#env, stdio: 'inherit' });
-    return new Promise((resolve, reject) =>
-      child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ended with ${code}`)))),
-    );
   }
 
   /** Starts the api and waits until it answers and its media node has announced itself. */
