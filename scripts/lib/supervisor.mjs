@@ -75,7 +75,8 @@ export function supervise({
     stopping = true;
     clearTimeout(restart);
     if (child) await terminate(child, killAfterMs, () => say(`${name} does not stop by itself; killing it`));
-    log.end();
+    // Not before everything is written: whoever stops a process may take its folder away.
+    await new Promise((resolve) => log.end(resolve));
   };
 
   launch();

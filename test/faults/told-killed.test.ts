@@ -39,6 +39,7 @@ describe('an api that is killed between sending a message and hearing that it wa
     // Whatever the hour at which this runs, it is no night.
     await accounts.updateOne({ phone }, { $set: { 'messages.quiet': null } });
 
+    gateway.answersTo = to;
     gateway.answers.push('silence');
     const offered = await client.call(listSlots, { params: { practitionerRoleId: 'role-county' } });
     const slotId = offered.body.slots.at(-1)!.id;

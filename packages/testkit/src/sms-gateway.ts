@@ -25,6 +25,8 @@ export class SmsGateway {
   #wanted: { count: number; to: string | undefined; reached: () => void } | null = null;
   /** How it answers the next requests; 200 when there is none left. `silence` takes a message and never answers. */
   readonly answers: (number | 'silence')[] = [];
+  /** The phone that these answers are for; null for every phone. */
+  answersTo: string | null = null;
   /** Every request with a good signature, in order. */
   readonly requests: GatewayRequest[] = [];
   /** What phones have got: one message for each id. */
@@ -74,7 +76,8 @@ export class SmsGateway {
     }
     const message = JSON.parse(body) as GatewayMessage;
     this.requests.push({ id, at, message });
-    const answer = this.answers.shift() ?? 200;
+    const concerns = this.answersTo === null || this.answersTo === message.to;
+    const answer = (concerns && this.answers.shift()) || 200;
     if (answer === 200 || answer === 'silence') this.sent.set(id, message);
     if (answer === 'silence') this.#held.push(response);
     else response.writeHead(answer).end();
