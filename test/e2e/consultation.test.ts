@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listConsultations, reviewConsultation } from '@oih/contracts/http/consultations';
-import { answerOffer, assignConsultation, offerConsultation, takeConsultation } from '@oih/contracts/http/dispatch';
-import { signInStaff } from '@oih/contracts/http/session';
 import { launchBrowser } from '@oih/testkit/browser';
-import { HttpClient } from '@oih/testkit/http-client';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
+import { dispatched } from './desks.ts';
 import { attestAndCall, bookFollowUp } from './follow-up.ts';
 import { look } from './look.ts';
 import { moreFrames, openPage, signInDoctor, signInPatient } from './people.ts';
@@ -43,25 +40,6 @@ const t = {
 } as const;
 
 const button = (page: Page, name: RegExp) => page.getByRole('button', { name });
-
-/** What the own institution, the centre and the invited hospital do at their desks. */
-async function dispatched(stack: Stack): Promise<void> {
-  const signedIn = async (userName: string) => {
-    const client = new HttpClient(stack.origin);
-    await client.call(signInStaff, { body: { userName, password: 'demo-Passw0rd' } });
-    return client;
-  };
-  const [admin, centre] = await Promise.all([signedIn('admin.county'), signedIn('dispatcher.prefecture')]);
-  const { consultations } = (await admin.call(listConsultations, { query: { box: 'review' } })).body;
-  const params = { consultationId: consultations[0]!.id };
-  await admin.call(reviewConsultation, { params, body: { approved: true } });
-  await centre.call(takeConsultation, { params });
-  await centre.call(offerConsultation, { params, body: { organizationId: 'org-prefecture' } });
-  await centre.call(answerOffer, { params, body: { accept: true } });
-  const body = { practitionerRoleIds: ['role-prefecture'], mode: 'now' as const };
-  const { status, code } = await centre.call(assignConsultation, { params, body });
-  assert.equal(code ?? status, 200);
-}
 
 for (const language of ['zh-CN', 'en'] as const) {
   describe(`a remote consultation in ${language}`, function () {

@@ -3,6 +3,7 @@ import { connectData, type Data } from '@oih/data/connect';
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
+import { framesByPerson, framesOf } from './frames.ts';
 import { look } from './look.ts';
 import { openPage, signInDoctor, signInPatient } from './people.ts';
 import { book, callNext, checkDevices, enterWaitingRoom } from './visit-steps.ts';
@@ -20,41 +21,6 @@ const t = {
 
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name });
 const tiles = (page: Page) => page.locator('li[data-peer]:not([data-peer="self"])');
-
-/** How many frames of each of the others a page has decoded, by the person's name. */
-const framesByPerson = (page: Page): Promise<Record<string, number>> =>
-  page.evaluate(async () => {
-    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
-    const decoded = new Map<string, number>();
-    for (const connection of connections.filter(({ connectionState }) => connectionState !== 'closed'))
-      for (const report of (await connection.getStats()).values())
-        if (report.type === 'inbound-rtp' && report.kind === 'video')
-          decoded.set(report.trackIdentifier, report.framesDecoded ?? 0);
-    const others = [...document.querySelectorAll('li[data-peer]:not([data-peer="self"])')];
-    return Object.fromEntries(
-      others.map((tile) => {
-        const video = tile.querySelector('video')!;
-        const [track] = (video.srcObject as MediaStream | null)?.getVideoTracks() ?? [];
-        return [video.getAttribute('aria-label') ?? '', (track && decoded.get(track.id)) ?? 0];
-      }),
-    );
-  });
-
-/** Waits until a page has decoded more frames than before of each of so many others; gives the present counts. */
-async function framesOf(
-  page: Page,
-  others: number,
-  than: Record<string, number> = {},
-): Promise<Record<string, number>> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const frames = await framesByPerson(page);
-    const people = Object.entries(frames);
-    if (people.length === others && people.every(([name, count]) => count > (than[name] ?? 0))) return frames;
-    if (Date.now() > deadline) throw new Error(`frames of ${others} others did not come: ${JSON.stringify(frames)}`);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
-}
 
 describe('a visit with consultants of other hospitals', function () {
   this.timeout(300_000);

@@ -1,4 +1,4 @@
-import { Button, Indicator } from '@mantine/core';
+import { Button, Indicator, VisuallyHidden } from '@mantine/core';
 import { useConsultationBox } from '@oih/web/consultations/use-consultations';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useOnCall } from '../consulting/on-call-panel.tsx';
@@ -25,10 +25,17 @@ export function ConsultingButton({ roleId, busy }: { roleId: string; busy: boole
       color="dark"
       px="xs"
     >
-      <Indicator label={waiting} size={18} disabled={waiting === 0} color={duty?.calls.length ? 'red' : 'pine'}>
+      <Indicator
+        aria-hidden
+        label={waiting}
+        size={18}
+        disabled={waiting === 0}
+        color={duty?.calls.length ? 'red' : 'pine'}
+      >
         <IconUsersGroup size="1.25rem" aria-hidden />
       </Indicator>
       <span className={classes.wideText}>{t('consulting.nav')}</span>
+      {waiting > 0 && <VisuallyHidden>({waiting})</VisuallyHidden>}
     </Button>
   );
 }

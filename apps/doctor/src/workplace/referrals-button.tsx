@@ -1,4 +1,4 @@
-import { Button, Indicator } from '@mantine/core';
+import { Button, Indicator, VisuallyHidden } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useWorkList } from '../referrals/use-work-list.ts';
 import { useText } from '../texts/use-text.ts';
@@ -18,10 +18,11 @@ export function ReferralsButton({ busy }: { busy: boolean }) {
       color="dark"
       px="xs"
     >
-      <Indicator label={overdue} size={18} disabled={overdue === 0} color="red">
+      <Indicator aria-hidden label={overdue} size={18} disabled={overdue === 0} color="red">
         <IconArrowsExchange size="1.25rem" aria-hidden />
       </Indicator>
       <span className={classes.wideText}>{t('referrals.nav')}</span>
+      {overdue > 0 && <VisuallyHidden>({overdue})</VisuallyHidden>}
     </Button>
   );
 }
