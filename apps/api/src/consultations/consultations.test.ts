@@ -362,7 +362,8 @@ describe('a remote consultation', function () {
       return slots.filter(({ status }) => status !== 'free').map(({ start }) => start);
     };
     assert.deepEqual(await taken(), []);
-    const start = (await world.prefectureCentre.call(listConsultants, by(id))).body.consultants[0]!.free[0]!;
+    const { free } = (await world.prefectureCentre.call(listConsultants, by(id))).body.consultants[0]!;
+    const [start, later] = [free[0]!, free.at(-1)!];
     assert.equal((await assign(id, 'scheduled', start)).status, 200);
     await settled();
     const [from, to] = [Date.parse(start), Date.parse(start) + minutes(sessionMinutes)];
@@ -383,15 +384,16 @@ describe('a remote consultation', function () {
     });
     assert.equal(moved.code, 'ILLEGAL_TRANSITION');
 
-    // The institution agrees anew on the same time: what it kept before does not stand in its way.
+    // Asked for once more it is the same time; agreed on anew, what was kept before does not stand in its way.
+    const standing = async () =>
+      (await patient.call(listAppointments)).body.appointments
+        .filter(({ status }) => status === 'booked')
+        .map((one) => [one.start, one.id === kept.id]);
+    await assign(id, 'scheduled', start);
+    assert.deepEqual(await standing(), [[start, true]]);
+    await assign(id, 'scheduled', later);
     assert.equal((await assign(id, 'scheduled', start)).body.consultation.start, start);
-    const standing = (await patient.call(listAppointments)).body.appointments.filter(
-      ({ status }) => status === 'booked',
-    );
-    assert.deepEqual(
-      standing.map((one) => [one.start, one.id === kept.id]),
-      [[start, false]],
-    );
+    assert.deepEqual(await standing(), [[start, false]]);
   });
 
   it('goes on with the papers alone when the connection fails, and agrees on another time when somebody does not come', async () => {
@@ -477,7 +479,7 @@ describe('a remote consultation', function () {
     const cancel = (client: HttpClient) => client.call(cancelConsultation, { ...by(id), body: { reason: '病情好转' } });
     assert.equal((await cancel(world.prefecture.client)).code, 'NOT_FOUND');
     assert.equal((await cancel(world.county.client)).body.consultation.status, 'cancelled');
-    assert.equal((await cancel(world.county.client)).code, 'ILLEGAL_TRANSITION');
+    assert.equal((await cancel(world.county.client)).body.consultation.status, 'cancelled');
     await settled();
     assert.deepEqual(await world.hospital.api.context.repositories.appointments.keptFor(id), []);
   });

@@ -10,6 +10,7 @@ import { consultantsFor } from './consultants.ts';
 import { escalateConsultation } from './escalate.ts';
 import { moveConsultation } from './move.ts';
 import { offerConsultation, withdrawOffer } from './offer.ts';
+import { once } from './once.ts';
 import { consultationAs } from './policy.ts';
 import { shownTo } from './routes.ts';
 import { suggestionsFor } from './suggestions.ts';
@@ -25,35 +26,53 @@ export function dispatchRoutes(context: AppContext): Route[] {
   return [
     route(contract.takeConsultation, async ({ actor, params }) => {
       const one = await atCentre(actor, params);
-      return shown(actor, moveConsultation(context, actor, one, { to: 'triaged', mover: 'centre' }));
+      const take = () => moveConsultation(context, actor, one, { to: 'triaged', mover: 'centre' });
+      return shown(actor, once(one, actor, 'triaged', take));
     }),
     route(contract.suggestInstitutions, async ({ actor, params }) => ({
       suggestions: await suggestionsFor(context, await atCentre(actor, params)),
     })),
-    route(contract.offerConsultation, async ({ actor, params, body }) =>
-      shown(actor, offerConsultation(context, actor, await atCentre(actor, params), body.organizationId)),
-    ),
-    route(contract.withdrawOffer, async ({ actor, params, body }) =>
-      shown(actor, withdrawOffer(context, actor, await atCentre(actor, params), body.reason)),
-    ),
+    route(contract.offerConsultation, async ({ actor, params, body: { organizationId } }) => {
+      const one = await atCentre(actor, params);
+      const same = one.offers.at(-1)?.organizationId === organizationId;
+      const offer = () => offerConsultation(context, actor, one, organizationId);
+      return shown(actor, once(one, actor, 'offered', offer, same));
+    }),
+    route(contract.withdrawOffer, async ({ actor, params, body }) => {
+      const one = await atCentre(actor, params);
+      return shown(
+        actor,
+        once(one, actor, 'triaged', () => withdrawOffer(context, actor, one, body.reason)),
+      );
+    }),
     route(contract.requestMaterials, async ({ actor, params, body: { reason } }) => {
       const one = await atCentre(actor, params);
       const move = { to: 'materials-requested', mover: 'centre', reason, set: { asked: reason } } as const;
-      return shown(actor, moveConsultation(context, actor, one, move));
+      const ask = () => moveConsultation(context, actor, one, move);
+      return shown(actor, once(one, actor, move.to, ask, one.asked === reason));
     }),
     route(contract.escalateConsultation, async ({ actor, params, body }) =>
       shown(actor, escalateConsultation(context, actor, await atCentre(actor, params), body.reason)),
     ),
-    route(contract.answerOffer, async ({ actor, params, body }) =>
-      shown(actor, answerOffer(context, actor, await invited(actor, params), body)),
-    ),
+    route(contract.answerOffer, async ({ actor, params, body }) => {
+      const one = await invited(actor, params);
+      const answer = () => answerOffer(context, actor, one, body);
+      return shown(actor, body.accept ? once(one, actor, 'accepted', answer) : answer());
+    }),
     route(contract.listConsultants, async ({ actor, params }) => {
       const one = await invited(actor, params);
       const consultants = one.invitedOrganizationId ? await consultantsFor(context, one) : [];
       return { consultants, minutes: sessionMinutes };
     }),
-    route(contract.assignConsultation, async ({ actor, params, body }) =>
-      shown(actor, assignConsultation(context, actor, await invited(actor, params), body)),
-    ),
+    route(contract.assignConsultation, async ({ actor, params, body }) => {
+      const one = await invited(actor, params);
+      const { mode, practitionerRoleIds, start } = body;
+      const same =
+        one.mode === mode &&
+        (one.start?.getTime() ?? null) === (start ? Date.parse(start) : null) &&
+        one.consultantRoleIds.join() === practitionerRoleIds.join();
+      const assign = () => assignConsultation(context, actor, one, body);
+      return shown(actor, once(one, actor, mode === 'asynchronous' ? 'opinion-pending' : 'scheduled', assign, same));
+    }),
   ];
 }

@@ -9,6 +9,7 @@ import { signedDecision } from '../signing/consultation-kinds.ts';
 import { decideConsultation } from './decide.ts';
 import { drawOpinion } from './draw-paper.ts';
 import { moveConsultation } from './move.ts';
+import { once } from './once.ts';
 import { consultationAs, unknownConsultation } from './policy.ts';
 import { shownTo } from './routes.ts';
 import { endConsultation, startConsultation } from './session.ts';
@@ -33,7 +34,10 @@ export function opinionRoutes(context: AppContext): Route[] {
     }),
     route(contract.endConsultation, async ({ actor, params, body }) => {
       const { consultation, mover } = await inSession(actor, params);
-      return shown(actor, endConsultation(context, actor, consultation, mover, body));
+      const same = consultation.sessions.at(-1)?.outcome === body.outcome;
+      const goesOn = body.outcome === 'held' || body.onPapers;
+      const end = () => endConsultation(context, actor, consultation, mover, body);
+      return shown(actor, once(consultation, actor, goesOn ? 'opinion-pending' : 'accepted', end, same));
     }),
     route(contract.signOpinion, async ({ actor, params, body }) =>
       shown(actor, signOpinion(context, actor, await consulted(actor, params), body)),
@@ -41,13 +45,17 @@ export function opinionRoutes(context: AppContext): Route[] {
     route(contract.decideConsultation, async ({ actor, params, body }) => {
       const sides = ['inviting-doctor'] as const;
       const { consultation } = await consultationAs(context, actor, params.consultationId, sides);
-      return shown(actor, decideConsultation(context, actor, consultation, body));
+      const { outcome, plainWords } = consultation.decision ?? {};
+      const same = outcome === body.outcome && plainWords === body.plainWords;
+      const decide = () => decideConsultation(context, actor, consultation, body);
+      return shown(actor, once(consultation, actor, 'decided', decide, same));
     }),
     route(contract.closeConsultation, async ({ actor, params }) => {
       const one = await consulted(actor, params);
       // The others of the consultants read it too, but the chair closes.
       if (!actsAs(actor, one.consultantRoleIds[0]!)) throw unknownConsultation();
-      return shown(actor, moveConsultation(context, actor, one, { to: 'closed', mover: 'consultant' }));
+      const close = () => moveConsultation(context, actor, one, { to: 'closed', mover: 'consultant' });
+      return shown(actor, once(one, actor, 'closed', close));
     }),
     route(contract.readOpinionPaper, async ({ actor, params, response }) => {
       const { consultation: one, standings } = await consultationAs(context, actor, params.consultationId, [

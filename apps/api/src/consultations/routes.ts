@@ -10,6 +10,7 @@ import { boxOf } from './boxes.ts';
 import { cancelConsultation } from './cancel.ts';
 import { consentTo, consultationConsentInForce } from './consent.ts';
 import { draftConsultation } from './draft.ts';
+import { once } from './once.ts';
 import { consultationAs, reviewerOf, standingsIn } from './policy.ts';
 import { presentConsultation, presentLines } from './present.ts';
 import { feeLimitOf, invitersOf, reachOf, wantedBy } from './reach.ts';
@@ -97,19 +98,22 @@ export function consultationRoutes(context: AppContext): Route[] {
       const asDoctor = !standings.includes('patient');
       return shown(actor, await consentTo(context, actor, consultation, body, asDoctor));
     }),
-    route(contract.submitConsultation, async ({ actor, params }) =>
-      shown(actor, await submitConsultation(context, actor, await asked(actor, params))),
-    ),
+    route(contract.submitConsultation, async ({ actor, params }) => {
+      const one = await asked(actor, params);
+      return shown(actor, await once(one, actor, 'org-review', () => submitConsultation(context, actor, one)));
+    }),
     route(contract.cancelConsultation, async ({ actor, params, body }) => {
       const sides = ['inviting-doctor', 'inviting-institution'] as const;
       const { consultation, standings } = await consultationAs(context, actor, params.consultationId, sides);
       const mover = standings.includes('inviting-doctor') ? 'inviting-doctor' : 'inviting-institution';
-      return shown(actor, await cancelConsultation(context, actor, consultation, mover, body.reason));
+      const cancel = () => cancelConsultation(context, actor, consultation, mover, body.reason);
+      return shown(actor, await once(consultation, actor, 'cancelled', cancel));
     }),
     route(contract.reviewConsultation, async ({ actor, params, body }) => {
       const sides = ['inviting-institution'] as const;
       const { consultation } = await consultationAs(context, actor, params.consultationId, sides);
-      return shown(actor, await reviewConsultation(context, actor, consultation, body));
+      const review = () => reviewConsultation(context, actor, consultation, body);
+      return shown(actor, await once(consultation, actor, body.approved ? 'submitted' : 'draft', review));
     }),
   ];
 }

@@ -71,12 +71,17 @@ export async function startConsultation(
   return started;
 }
 
-/** Sends the consultants out of the visit’s call. */
+/** Sends the consultants out of the visit’s call, but for those whom another session in it needs. */
 async function sendOut({ repositories, clock }: AppContext, actor: Actor, one: Consultation): Promise<void> {
   const visit = one.sessionEncounterId ? await repositories.encounters.byId(one.sessionEncounterId) : null;
-  for (const { userId, practitionerRoleId, leftAt } of visit?.participants ?? [])
-    if (leftAt === null && one.consultantRoleIds.includes(practitionerRoleId))
-      await repositories.encounters.removeParticipant(visit!._id, userId, acting(actor), clock.now());
+  if (!visit) return;
+  const others = (await repositories.consultations.ofEncounter(visit._id)).filter(
+    ({ _id, status }) => _id !== one._id && status === 'in-session',
+  );
+  const needed = new Set(others.flatMap(({ consultantRoleIds }) => consultantRoleIds));
+  for (const { userId, practitionerRoleId, leftAt } of visit.participants ?? [])
+    if (leftAt === null && one.consultantRoleIds.includes(practitionerRoleId) && !needed.has(practitionerRoleId))
+      await repositories.encounters.removeParticipant(visit._id, userId, acting(actor), clock.now());
 }
 
 /**
@@ -111,7 +116,8 @@ export async function endConsultation(
   const to = held || (onPapers && one.status === 'in-session') ? 'opinion-pending' : 'accepted';
   const set =
     to === 'accepted' ? { sessions, ...again } : { sessions, ...(held ? {} : { mode: 'asynchronous' as const }) };
-  const moved = await moveConsultation(context, actor, one, { to, mover, reason, set });
+  requireMove(one, to, mover);
+  // First: whatever happens in between, nobody stays in a call whose session is over.
   await sendOut(context, actor, one);
-  return moved;
+  return moveConsultation(context, actor, one, { to, mover, reason, set });
 }

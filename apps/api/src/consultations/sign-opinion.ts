@@ -34,6 +34,12 @@ async function requireAttended(context: AppContext, one: Consultation, codes: re
   });
 }
 
+/** Whether the part is what was wanted to follow its version: the answer was lost on the way, and it is asked for again. */
+const isSigned = (part: Opinion, wanted: Wanted): boolean =>
+  part.version === wanted.version + 1 &&
+  (['findings', 'opinion', 'recommendation'] as const).every((field) => part[field] === wanted[field]) &&
+  part.diagnoses.map(({ code }) => code).join() === wanted.diagnoses.join();
+
 /**
  * A consultant signs their part, or amends it; the chair’s adds the conclusion. With the parts of all and the conclusion it is the signed opinion.
  * @throws AppError EDIT_CONFLICT, ILLEGAL_TRANSITION, OPINION_INCOMPLETE, ATTENDED_EXCEPTION, DOCTOR_PRESENT.
@@ -52,8 +58,9 @@ export async function signOpinion(
   const roleId = one.consultantRoleIds.find((id) => actsAs(actor, id))!;
   const chair = one.consultantRoleIds[0] === roleId;
   const before = one.opinions.find(({ practitionerRoleId }) => practitionerRoleId === roleId);
-  if ((before?.version ?? 0) !== wanted.version) throw changed();
   const conclusion = chair ? wanted.conclusion : one.conclusion;
+  if (before && isSigned(before, wanted) && conclusion === one.conclusion) return one;
+  if ((before?.version ?? 0) !== wanted.version) throw changed();
   if (chair && conclusion.length < 2)
     throw new AppError(
       'OPINION_INCOMPLETE',
