@@ -19,6 +19,7 @@ export default class Reporter {
     const failures = [];
     /** @type {Map<string, number>} milliseconds, hooks included. */
     const took = new Map();
+    let begun = 0;
     const save = () => {
       if (process.env.OIH_TEST_COUNTS) writeFileSync(process.env.OIH_TEST_COUNTS, JSON.stringify(counts));
     };
@@ -30,12 +31,12 @@ export default class Reporter {
     };
     save();
     runner.on('suite', (suite) => {
-      suite.begun = performance.now();
+      if (suite.parent?.root) begun = performance.now();
     });
     runner.on('suite end', (suite) => {
       if (!suite.parent?.root || !suite.file) return;
       const file = relative(fromRoot(), suite.file);
-      took.set(file, (took.get(file) ?? 0) + performance.now() - suite.begun);
+      took.set(file, (took.get(file) ?? 0) + performance.now() - begun);
     });
     runner.on('pass', (test) => done('passed', test));
     runner.on('pending', (test) => done('skipped', test));
