@@ -233,6 +233,36 @@ describe('a media node, as an api speaks with it', () => {
     assert.notEqual(node.pool.pids[0], before);
   });
 
+  it('tells Prometheus what its workers carry, by their numbers and nothing else', async () => {
+    await open('user-a');
+    await open('user-b');
+    const text = await (await fetch(`${node.url}/metrics`)).text();
+    for (const line of [
+      'media_worker_rooms{worker="0"} 1',
+      'media_worker_peers{worker="0"} 2',
+      'media_worker_consumers{worker="0"} 0',
+      'media_sessions 2',
+      'media_sessions_suspended 0',
+      'media_apis 1',
+      'media_workers_died_total 0',
+      'media_load 0.01',
+    ])
+      assert.ok(text.split('\n').includes(line), line);
+    const own = text.split('\n').filter((line) => line.startsWith('media_'));
+    assert.deepEqual([...new Set(own.flatMap((line) => line.match(/\{.*?=/)?.[0] ?? []))], ['{worker=']);
+    assert.doesNotMatch(text, /user-a|visit-1/);
+  });
+
+  it('refuses a call when every worker has too much to do, and has said so', async () => {
+    for (let at = 0; at < 90; at += 1)
+      assert.equal(codeOf(await ask('session.open', joinOf('user-a', `full-${at}`))), 'ok');
+    assert.equal(node.pool.load, 1);
+    assert.equal(codeOf(await ask('session.open', joinOf('user-a', 'full-90'))), 'CAPACITY');
+    // The calls that run are not shut to anybody.
+    assert.equal(codeOf(await ask('session.open', joinOf('user-b', 'full-0'))), 'ok');
+    assert.equal(node.pool.figures.refused, 1);
+  });
+
   it('takes no new calls while it goes down, and lets people into the running ones', async () => {
     const draining = heard('server.draining');
     await open('user-a');

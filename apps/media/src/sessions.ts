@@ -184,4 +184,14 @@ export class Sessions {
   get count(): number {
     return this.#sessions.size;
   }
+
+  /** Those whose connection is gone and who may still come back. */
+  get suspended(): number {
+    return [...this.#sessions.values()].filter(({ lostAt }) => lostAt !== null).length;
+  }
+
+  /** Apis that are connected. */
+  get apis(): number {
+    return this.#apis;
+  }
 }

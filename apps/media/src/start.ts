@@ -5,6 +5,7 @@ import type { Logger } from '@oih/platform/logger';
 import { WorkerPool } from '@oih/sfu/worker-pool';
 import { announce } from './announce.ts';
 import { serveLink } from './link.ts';
+import { mediaMetrics } from './metrics.ts';
 import { Sessions } from './sessions.ts';
 
 export const mediaSettings = [
@@ -60,11 +61,16 @@ export async function startMediaNode(
     logger,
   });
   const sessions = new Sessions(pool, clock);
+  const metrics = mediaMetrics(pool, sessions);
   const http = createServer((request, response) => {
-    const known = request.url === '/healthz';
-    response
-      .writeHead(known ? 200 : 404, { 'content-type': 'application/json' })
-      .end(JSON.stringify(known ? { status: 'ok', draining } : { status: 'unknown' }));
+    const json = (status: number, body: object) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.url === '/healthz') return json(200, { status: 'ok', draining });
+    if (request.url !== '/metrics') return json(404, { status: 'unknown' });
+    metrics.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': metrics.contentType }).end(text),
+      () => json(500, { status: 'unknown' }),
+    );
   });
   const io = serveLink(http, {
     sessions,
@@ -80,7 +86,7 @@ export async function startMediaNode(
   const stopAnnouncing = announce(config.API_INTERNAL_URL, config.INTERNAL_SECRET, clock, logger, () => ({
     nodeId: config.MEDIA_NODE_ID,
     url,
-    load: Math.min(1, pool.rooms.length / pool.capacity),
+    load: pool.load,
     capacity: pool.capacity,
     draining,
   }));

@@ -102,6 +102,11 @@ export class Peer extends EventEmitter<PeerEvents> {
     await Promise.all(ready.filter((id) => this.#consumers.has(id)).map((id) => this.resumeConsumer(id)));
   }
 
+  /** How much this peer is sent: one for each microphone and camera of the others. */
+  get consumers(): number {
+    return this.#consumers.size;
+  }
+
   get producers(): Producer[] {
     return [...this.#producers.values()];
   }

@@ -4,8 +4,10 @@ import * as mediasoup from 'mediasoup';
 import type { RtpCapabilities, WebRtcServer, Worker } from 'mediasoup/types';
 import { CallError } from './errors.ts';
 import { mediaCodecs } from './media-codecs.ts';
+import type { Peer } from './peer.ts';
 import { Room } from './room.ts';
 import { listenEveryMs } from './speaker-turns.ts';
+import { roomsPerWorker, WorkerLoad } from './worker-load.ts';
 
 export interface WorkerPoolOptions {
   /** Path of the worker binary. */
@@ -24,6 +26,7 @@ interface Lane {
   worker: Worker;
   server: WebRtcServer;
   rooms: Map<string, Room>;
+  load: WorkerLoad;
   /** Settles when the worker that stands in for a dead one is there. */
   replaced: Promise<void> | null;
 }
@@ -31,8 +34,33 @@ interface Lane {
 /** What is quieter than this is nobody speaking, dBov. */
 const quietestVoice = -55;
 
-/** Calls that one worker takes at most. */
-const roomsPerWorker = 100;
+/** How often it is looked at what the workers spend, milliseconds. */
+const readEveryMs = 2000;
+
+/** What a worker does at this moment; counts, and nothing of anybody. */
+export interface WorkerFigures {
+  rooms: number;
+  peers: number;
+  producers: number;
+  consumers: number;
+  /** Share of one core, lately. */
+  cpu: number;
+}
+
+/** What a node says at most that has a worker to spare: from 0.95 on it is passed over. */
+const fullestWithRoom = 0.94;
+
+/** What is on a worker. */
+function carriedBy({ rooms }: Lane): Omit<WorkerFigures, 'cpu'> {
+  const peers = [...rooms.values()].flatMap((room) => room.peers);
+  const count = (each: (peer: Peer) => number): number => peers.reduce((sum, peer) => sum + each(peer), 0);
+  return {
+    rooms: rooms.size,
+    peers: peers.length,
+    producers: count(({ producers }) => producers.length),
+    consumers: count(({ consumers }) => consumers),
+  };
+}
 
 /** The workers of a node and the rooms on each. A worker that dies is replaced; its rooms are told to begin anew. */
 export class WorkerPool {
@@ -41,6 +69,9 @@ export class WorkerPool {
   readonly #opening = new Map<string, Promise<Room>>();
   #capabilities!: RtpCapabilities;
   #closing = false;
+  #stopReading: (() => void) | null = null;
+  #died = 0;
+  #refused = 0;
 
   private constructor(options: WorkerPoolOptions) {
     this.#options = options;
@@ -52,7 +83,21 @@ export class WorkerPool {
     const router = await pool.#lanes[0]!.worker.createRouter({ mediaCodecs });
     pool.#capabilities = router.rtpCapabilities;
     router.close();
+    pool.#readLater();
     return pool;
+  }
+
+  /** Reads again and again what the workers have spent; one that does not answer is as busy as it was. */
+  #readLater(): void {
+    const { clock = systemClock } = this.#options;
+    this.#stopReading = clock.after(readEveryMs, () => {
+      for (const { worker, load } of this.#lanes)
+        worker.getResourceUsage().then(
+          ({ ru_utime, ru_stime }) => load.read(ru_utime + ru_stime, clock.now().getTime()),
+          () => undefined,
+        );
+      this.#readLater();
+    });
   }
 
   async #startLane(at: number): Promise<Lane> {
@@ -66,8 +111,9 @@ export class WorkerPool {
         { protocol: 'tcp', ...listen },
       ],
     });
-    const lane: Lane = { worker, server, rooms: new Map(), replaced: null };
+    const lane: Lane = { worker, server, rooms: new Map(), load: new WorkerLoad(), replaced: null };
     worker.on('died', (error) => {
+      this.#died += 1;
       logger.error({ err: error, worker: at }, 'a media worker died; it is started anew');
       lane.replaced = this.#replace(at, lane);
     });
@@ -102,6 +148,19 @@ export class WorkerPool {
     return this.#lanes.length * roomsPerWorker;
   }
 
+  /** What the node carries of what it can, 0 to 1; 1 when no worker takes another call. */
+  get load(): number {
+    if (this.#lanes.every((lane) => lane.load.isFull(carriedBy(lane)))) return 1;
+    const levels = this.#lanes.map((lane) => lane.load.level(carriedBy(lane)));
+    return Math.min(fullestWithRoom, levels.reduce((sum, level) => sum + level, 0) / levels.length);
+  }
+
+  /** Each worker, and what went wrong since the node began. */
+  get figures(): { workers: WorkerFigures[]; died: number; refused: number } {
+    const workers = this.#lanes.map((lane) => ({ ...carriedBy(lane), cpu: lane.load.cpu }));
+    return { workers, died: this.#died, refused: this.#refused };
+  }
+
   find(id: string): Room | undefined {
     return this.#lanes.find(({ rooms }) => rooms.has(id))?.rooms.get(id);
   }
@@ -118,9 +177,12 @@ export class WorkerPool {
   async #open(id: string): Promise<Room> {
     // Whoever was in a room of a dead worker comes back before the next one stands.
     await Promise.all(this.#lanes.map(({ replaced }) => replaced));
-    const lane = this.#lanes.reduce((best, other) => (other.rooms.size < best.rooms.size ? other : best));
-    if (lane.rooms.size >= roomsPerWorker)
+    const level = (lane: Lane) => lane.load.level(carriedBy(lane));
+    const [lane] = this.#lanes.filter((one) => !one.load.isFull(carriedBy(one))).sort((a, b) => level(a) - level(b));
+    if (!lane) {
+      this.#refused += 1;
       throw new CallError('CAPACITY', 'This media node is full. Try again in a moment.');
+    }
     const router = await lane.worker.createRouter({ mediaCodecs });
     const loudest = { maxEntries: 1, threshold: quietestVoice, interval: listenEveryMs };
     const levels = await router.createAudioLevelObserver(loudest);
@@ -138,6 +200,7 @@ export class WorkerPool {
 
   close(): void {
     this.#closing = true;
+    this.#stopReading?.();
     for (const room of this.rooms) room.close();
     for (const { worker } of this.#lanes) worker.close();
   }
