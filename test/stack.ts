@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serverArguments } from '@oih/setup/node-arguments';
+import { scratchFolder } from '@oih/testkit/scratch';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 export const stackSecret = 'a secret of the end-to-end tests that is long enough';
@@ -53,7 +54,7 @@ function demonstration(): Promise<string> {
 }
 
 async function fill(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'oih-demonstration-'));
+  const folder = scratchFolder('oih-demonstration-');
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const env = environment(folder, { docstore: await freePort() }, {});
   const store = spawn(process.execPath, [...serverArguments, entries.docstore], { cwd: root, env, stdio: 'inherit' });
@@ -107,9 +108,10 @@ export class Stack {
     this.#folder = folder;
   }
 
-  static async start(settings: Record<string, string> = {}): Promise<Stack> {
+  /** @param on where its data lies: a bench is about the disk as well, a test is not. */
+  static async start(settings: Record<string, string> = {}, on: 'memory' | 'disk' = 'memory'): Promise<Stack> {
     const [api, docstore, media, rtc] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
-    const folder = mkdtempSync(join(tmpdir(), 'oih-e2e-'));
+    const folder = on === 'disk' ? mkdtempSync(join(tmpdir(), 'oih-bench-')) : scratchFolder('oih-e2e-');
     cpSync(await demonstration(), folder, { recursive: true });
     const stack = new Stack(environment(folder, { api, docstore, media, rtc }, settings), folder);
     stack.spawn('docstore');

@@ -149,7 +149,7 @@ function figuresOf({ booked, held, bare, small, settled }: Rounds): Record<strin
  * same appointments under the same indexes. Both sides are asked by this one process: over HTTP with undici, which keeps a connection for each client, and with the driver and its pool.
  */
 export default async function booking(report: (line: string) => void): Promise<Record<string, number>> {
-  const stack = await Stack.start(settings);
+  const stack = await Stack.start(settings, 'disk');
   const agent = new Agent({ connections: crowd, pipelining: 1 });
   const driver = await MongoClient.connect(stack.databaseUri, { maxPoolSize: 64 });
   const db = driver.db();

@@ -99,7 +99,7 @@ async function productJoins(stack: Stack, browsers: Browser[], report: (line: st
 /** From the click on "join" to the first remote frame, in the product and on a bare mediasoup page, in one run. */
 export default async function join(report: (line: string) => void): Promise<Record<string, number>> {
   const browsers = await Promise.all([launchBrowser(), launchBrowser()]);
-  const stack = await Stack.start();
+  const stack = await Stack.start({}, 'disk');
   try {
     const bare = await bareJoins(browsers, report);
     const product = await productJoins(stack, browsers, report);

@@ -145,7 +145,7 @@ async function timed(times: number, run: (at: number) => Promise<{ status: numbe
  * needed to prescribe), saves a note again and again, and writes the same change of a note with its trail and without it.
  */
 export default async function record(report: (line: string) => void): Promise<Record<string, number>> {
-  const stack = await Stack.start({ RATE_LIMIT_PER_MINUTE: '10000000' });
+  const stack = await Stack.start({ RATE_LIMIT_PER_MINUTE: '10000000' }, 'disk');
   const driver = await MongoClient.connect(stack.databaseUri);
   try {
     const db = driver.db();

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import {
   bookAppointment,
   checkIn,
@@ -28,6 +26,7 @@ import { FakeClock } from './fake-clock.ts';
 import { type Answer, HttpClient } from './http-client.ts';
 import { residentIdOf } from './resident-id.ts';
 import { samplePdf } from './sample-files.ts';
+import { scratchFolder } from './scratch.ts';
 import { startStore } from './store.ts';
 
 type ApiConfig = Config<
@@ -158,7 +157,7 @@ export class Hospital<A extends { port: number; close(): Promise<void> }> {
   ): Promise<Hospital<A>> {
     const store = await startStore();
     const clock = options.clock ?? new FakeClock(morning);
-    const folder = mkdtempSync(join(tmpdir(), 'oih-hospital-'));
+    const folder = scratchFolder('oih-hospital-');
     const config: ApiConfig = {
       NODE_ENV: options.nodeEnv ?? 'test',
       API_HOST: '127.0.0.1',

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { startDocstore } from '@oih/docstore/server';
 import { createLogger } from '@oih/platform/logger';
+import { scratchFolder } from './scratch.ts';
 
 /**
  * A store of its own for a test: the docstore in a fresh folder, or a database of its own on the replica set that
@@ -16,7 +15,7 @@ export async function startStore(): Promise<{ uri: string; close(): Promise<void
     url.pathname = `/${database}`;
     return { uri: url.href, close: async () => undefined };
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'oih-store-'));
+  const dataDir = scratchFolder('oih-store-');
   const docstore = await startDocstore({ dataDir, logger: createLogger('docstore', 'error') });
   return {
     uri: docstore.uri.replace('/?', `/${database}?`),
