@@ -1,6 +1,8 @@
 import type { CallRole } from '@oih/contracts/http/participation';
-import type { DataOf } from '@oih/contracts/socket/define';
+import type { DataOf, ReplyOf } from '@oih/contracts/socket/define';
 import {
+  asideBegin,
+  asideEnd,
   nodeRequests,
   peerRemove,
   sessionJoin,
@@ -21,6 +23,7 @@ import {
   socketErrorCodes,
 } from '@oih/contracts/socket/signalling';
 import type { MediaNode } from '@oih/data/calls/models';
+import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { Socket } from 'socket.io';
 import type { ZodType } from 'zod';
@@ -28,11 +31,13 @@ import type { AppContext } from '../context.ts';
 import { callRoleIn, standingIn } from '../encounters/policy.ts';
 import { nameFor, presentMessage } from '../encounters/present-message.ts';
 import { removeFromCall } from '../encounters/remove-from-call.ts';
+import { asideIsOver, beginAside, endAside, tellAside } from '../encounters/speak-aside.ts';
 import type { Actor } from '../http/actor.ts';
 import { refuseUnlessMay, shownPicture } from '../pictures/board.ts';
 import { mayFollow } from './follow.ts';
 import type { NodeLinks } from './node-links.ts';
 import { placeRoom } from './place-room.ts';
+import { Refusal } from './refusal.ts';
 import type { Speakers } from './speakers.ts';
 import { Turns } from './turns.ts';
 
@@ -43,16 +48,6 @@ interface Attached {
   epoch: number;
   /** The call in which it is a seat that is not taken yet. */
   seatIn: string | null;
-}
-
-/** What a refused message is told. */
-class Refusal extends Error {
-  readonly code: SocketErrorCode;
-
-  constructor(code: SocketErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 export const failed = (code: SocketErrorCode, msg: string, retryAfterMs?: number): ReplyEnvelope => ({
@@ -128,6 +123,10 @@ export class Connection {
         return this.#point(read(boardPoint.d, request));
       case peerRemove.m:
         return this.#remove(read(peerRemove.d, request));
+      case asideBegin.m:
+        return this.#confer(beginAside, read(asideBegin.d, request));
+      case asideEnd.m:
+        return this.#confer(endAside, read(asideEnd.d, request));
       case sessionPrepare.m:
         return this.#prepare(read(sessionPrepare.d, request).encounterId);
       case sessionReserve.m:
@@ -200,6 +199,11 @@ export class Connection {
     return good({});
   }
 
+  async #confer(change: typeof beginAside, { encounterId }: { encounterId: string }): Promise<ReplyEnvelope> {
+    await change(this.#context, this.#actor, await this.#context.repositories.encounters.byId(encounterId));
+    return good({});
+  }
+
   /** The visit whose call the actor is invited to, and where that is. */
   async #invitedTo(encounterId: string): Promise<{ role: CallRole; node: MediaNode }> {
     const found = await this.#context.repositories.encounters.byId(encounterId);
@@ -254,10 +258,22 @@ export class Connection {
     if (!node) throw noRoom();
     const seat = this.#seatOf(roomId, node);
     if (!seat.seat) await this.detach();
-    const who = { roomId, userId, ...this.#personIn(role, displayName), idem, ...able, ...seat };
+    const aside = encounter?.aside ? { aside: tellAside(encounter.aside) } : {};
+    const who = { roomId, userId, ...this.#personIn(role, displayName), idem, ...able, ...seat, ...aside };
     const opened = await this.#links.ask(node, 'session.open', who);
     await this.#refuseRemoved(roomId, role);
-    return this.#attach(node, opened);
+    const attached = await this.#attach(node, opened);
+    await this.#noteAside(encounter, opened);
+    return attached;
+  }
+
+  /** An aside that the room knows to be over and the visit does not: the word of it was lost. */
+  async #noteAside(encounter: Encounter | null, opened: ReplyEnvelope): Promise<void> {
+    if (!encounter?.aside || !opened.ok) return;
+    const { aside } = opened.d as Pick<ReplyOf<typeof sessionJoin>, 'aside'>;
+    const { _id: roomId } = encounter;
+    const asideId = encounter.aside.id;
+    if (aside?.id !== asideId) await asideIsOver(this.#context, { roomId, asideId });
   }
 
   /** How somebody is known in a call: to its own people, and to those who were brought in. */
