@@ -16,11 +16,32 @@ const t = {
   write: /输入消息|Write a message/,
   send: /^(发送|Send)$/,
   leave: /^(离开|Leave)$/,
+  aside: /^(医生间会商|Speak aside)$/,
+  back: /^(回到患者|Back to the patient)$/,
+  conferring: /医生正在会商/,
+  unheard: /患者听不到、看不到您|The patient cannot hear or see you/,
   removed: /您已不在这次就诊中|You do not belong to this visit any more/,
 } as const;
 
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name });
 const tiles = (page: Page) => page.locator('li[data-peer]:not([data-peer="self"])');
+
+/** How many packets of each stream of somebody a page has received, by the stream; what the server probes the network with is of nobody. */
+const packetsByStream = (page: Page, kind: 'audio' | 'video'): Promise<Record<string, number>> =>
+  page.evaluate(async (which) => {
+    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
+    const received: Record<string, number> = {};
+    for (const connection of connections.filter(({ connectionState }) => connectionState !== 'closed'))
+      for (const report of (await connection.getStats()).values())
+        if (report.type === 'inbound-rtp' && report.kind === which && report.mid !== 'probator')
+          received[report.ssrc] = report.packetsReceived;
+    return received;
+  }, kind);
+
+/** How many streams of sound have brought something since then. */
+const heardSince = async (page: Page, before: Record<string, number>): Promise<number> =>
+  Object.entries(await packetsByStream(page, 'audio')).filter(([stream, count]) => count > (before[stream] ?? 0))
+    .length;
 
 describe('a visit with consultants of other hospitals', function () {
   this.timeout(300_000);
@@ -106,6 +127,47 @@ describe('a visit with consultants of other hospitals', function () {
     await patient.getByText('Please show the earlier ECG').waitFor();
     await patient.keyboard.press('Escape');
     await first.keyboard.press('Escape');
+  });
+
+  it('lets the doctors speak aside: the patient is told so and gets nothing of them, also after a reload', async () => {
+    await button(doctor, t.aside).click();
+    await patient.getByText(t.conferring).waitFor();
+    for (const page of [doctor, first, second]) await page.getByText(t.unheard).waitFor();
+    const nothing = async (): Promise<Record<string, number>[]> => [
+      await packetsByStream(patient, 'video'),
+      await packetsByStream(patient, 'audio'),
+    ];
+    const kept = await nothing();
+    const [chairHeard, guestHeard] = [await packetsByStream(doctor, 'audio'), await packetsByStream(first, 'audio')];
+    // The doctors see each other and the patient; only the doctor of the visit hears the patient.
+    for (const page of [doctor, first, second]) await framesOf(page, 3, await framesByPerson(page));
+    while ((await heardSince(doctor, chairHeard)) < 3 || (await heardSince(first, guestHeard)) < 2)
+      await doctor.evaluate(() => new Promise(requestAnimationFrame));
+    assert.equal(await heardSince(first, guestHeard), 2);
+    assert.deepEqual(await nothing(), kept);
+    await patient
+      .getByRole('timer')
+      .getByText(/^\d\d:\d\d$/)
+      .waitFor();
+    await see(patient, 'aside-patient');
+    await see(doctor, 'aside-doctor');
+    await see(first, 'aside-consultant-en');
+    await see(second, 'aside-consultant');
+    await patient.reload();
+    await patient.getByText(t.conferring).waitFor();
+    await patient.getByText('正在会商', { exact: true }).nth(2).waitFor();
+    await framesOf(doctor, 3, await framesByPerson(doctor));
+    const again = (await nothing()).flatMap((streams) => Object.values(streams));
+    assert.deepEqual(again, []);
+  });
+
+  it('brings everybody together again when any of the doctors says so', async () => {
+    await button(second, t.back).click();
+    await patient.getByText('您又能听到、看到医生').waitFor();
+    await doctor.getByText('患者又能听到、看到您').waitFor();
+    await see(patient, 'aside-over-patient');
+    for (const page of everybody()) await framesOf(page, 3, await framesByPerson(page));
+    await doctor.getByText(t.unheard).waitFor({ state: 'detached' });
   });
 
   it('reads well in elder mode', async () => {

@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import type { Devices, DevicesState } from '@oih/call/devices/devices';
 import type { ParticipationView } from '@oih/contracts/http/participation';
+import { AsideControl } from '@oih/web/call/aside-control.tsx';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
@@ -41,6 +42,7 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
   const topic = participationTopic(encounterId);
   const chat = useVisitChat(encounterId, userId, dock === 'chat', topic);
   const board = useBoard(encounterId, topic);
+  const people = { encounterId, userId, role: kind, practitioner, participants };
   const toggle = (which: Dock) => () => setDock(dock === which ? null : which);
   const close = () => setDock(null);
   const doctor = localized(practitioner.name, language);
@@ -77,7 +79,7 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
               call={call}
               state={state}
               devices={devicesState}
-              people={{ encounterId, userId, role: kind, practitioner, participants }}
+              people={people}
               otherName={doctor}
               fit="contain"
               picture={pictureTogether({ encounterId, userId, role: 'guest', board })}
@@ -91,6 +93,7 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
                 devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
               >
                 <HandControl state={state} />
+                <AsideControl state={state} people={people} />
               </CallControls>
             </CallStage>
             <CallNotice call={call} state={state} />
