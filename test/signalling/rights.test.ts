@@ -70,7 +70,7 @@ const aboutTheVisit: Record<string, Record<State, string | Record<'patient' | 'd
 const dataOfVisit: Record<string, (encounterId: string) => object> = {
   'aside.begin': (encounterId) => ({ encounterId }),
   'aside.end': (encounterId) => ({ encounterId }),
-  'board.point': (encounterId) => ({ encounterId, documentId: 'no-such-document', at: [0.5, 0.5] }),
+  'board.point': (encounterId) => ({ encounterId, documentId: 'no-such-document', at: [0.5, 0.5], color: 'red' }),
   'chat.send': (encounterId) => ({ encounterId, text: 'asked for by the test' }),
   'session.prepare': (encounterId) => ({ encounterId }),
   'session.reserve': (encounterId) => ({ encounterId, rtpCapabilities }),

@@ -28,12 +28,13 @@ import { AppError } from '@oih/platform/errors';
 import type { Socket } from 'socket.io';
 import type { ZodType } from 'zod';
 import type { AppContext } from '../context.ts';
-import { callRoleIn, standingIn } from '../encounters/policy.ts';
+import { callRoleIn } from '../encounters/policy.ts';
 import { nameFor, presentMessage } from '../encounters/present-message.ts';
 import { removeFromCall } from '../encounters/remove-from-call.ts';
 import { asideIsOver, beginAside, endAside, tellAside } from '../encounters/speak-aside.ts';
 import type { Actor } from '../http/actor.ts';
 import { refuseUnlessMay, shownPicture } from '../pictures/board.ts';
+import { drawingIn } from '../pictures/policy.ts';
 import { mayFollow } from './follow.ts';
 import type { NodeLinks } from './node-links.ts';
 import { placeRoom } from './place-room.ts';
@@ -185,16 +186,13 @@ export class Connection {
     return good({});
   }
 
-  async #point({ encounterId, documentId, at }: DataOf<typeof boardPoint>): Promise<ReplyEnvelope> {
-    const { encounter, standing } = standingIn(
-      await this.#context.repositories.encounters.byId(encounterId),
-      this.#actor,
-    );
-    refuseUnlessMay(await shownPicture(this.#context, encounter, documentId), standing);
+  async #point({ encounterId, documentId, at, color }: DataOf<typeof boardPoint>): Promise<ReplyEnvelope> {
+    const { encounter, by } = drawingIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
+    refuseUnlessMay(await shownPicture(this.#context, encounter, documentId), by);
     const { userId, displayName } = this.#actor;
     this.#tellVisit(encounterId, boardPointed.m, (reader) => {
-      const name = nameFor(reader, standing, displayName);
-      return { encounterId, documentId, userId, name, at };
+      const name = nameFor(reader, by, displayName);
+      return { encounterId, documentId, userId, name, at, color };
     });
     return good({});
   }

@@ -64,7 +64,7 @@ export function RunningCall(props: RunningCallProps) {
               people={people}
               otherName={name}
               fit="contain"
-              picture={pictureTogether({ encounterId, userId, role: 'practitioner', board })}
+              picture={pictureTogether({ encounterId, userId, role: 'practitioner', color: 'red', board })}
             >
               <CallControls
                 call={call}

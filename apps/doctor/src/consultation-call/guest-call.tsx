@@ -7,6 +7,7 @@ import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { localized } from '@oih/web/i18n/format';
+import { colorOfConsultant } from '@oih/web/pictures/inks';
 import { pictureTogether } from '@oih/web/pictures/together.tsx';
 import { useBoard } from '@oih/web/pictures/use-board';
 import { useEffect, useState } from 'react';
@@ -43,6 +44,7 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
   const chat = useVisitChat(encounterId, userId, dock === 'chat', topic);
   const board = useBoard(encounterId, topic);
   const people = { encounterId, userId, role: kind, practitioner, participants };
+  const color = colorOfConsultant(participants, userId);
   const toggle = (which: Dock) => () => setDock(dock === which ? null : which);
   const close = () => setDock(null);
   const doctor = localized(practitioner.name, language);
@@ -82,7 +84,7 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
               people={people}
               otherName={doctor}
               fit="contain"
-              picture={pictureTogether({ encounterId, userId, role: 'guest', board })}
+              picture={pictureTogether({ encounterId, userId, role: kind, color, board })}
             >
               <CallControls
                 call={call}
