@@ -167,12 +167,17 @@ describe('a visit with consultants of other hospitals', function () {
     await see(doctor, 'aside-doctor');
     await see(first, 'aside-consultant-en');
     await see(second, 'aside-consultant');
+    await patient.evaluate(() => localStorage.setItem('oih.elder', 'true'));
     await patient.reload();
     await patient.getByText(t.conferring).waitFor();
-    await patient.getByText('正在会商', { exact: true }).nth(2).waitFor();
+    await patient.getByText('正在会商', { exact: true }).nth(2).waitFor({ state: 'attached' });
     await framesOf(doctor, 3, await framesByPerson(doctor));
     const again = (await nothing()).flatMap((streams) => Object.values(streams));
     assert.deepEqual(again, []);
+    await see(patient, 'aside-patient-elder');
+    await patient.evaluate(() => localStorage.removeItem('oih.elder'));
+    await patient.reload();
+    await patient.getByText(t.conferring).waitFor();
   });
 
   it('brings everybody together again when any of the doctors says so', async () => {

@@ -27,15 +27,14 @@ function Running({ since }: Pick<Aside, 'since'>) {
   );
 }
 
-/** Whether an aside that was seen here has just ended. */
+/** Whether an aside that was seen here has just ended; with the call it ends without a word. */
 function useBack({ aside, status }: CallState): boolean {
   const before = useRef<string | null>(null);
   const [back, setBack] = useState(false);
   const id = aside?.id ?? null;
-  const inside = status === 'connected';
+  const inside = status === 'joining' || status === 'connected' || status === 'reconnecting';
   useEffect(() => {
-    if (!inside) return;
-    const ended = before.current !== null && id === null;
+    const ended = inside && before.current !== null && id === null;
     before.current = id;
     setBack(ended);
     if (!ended) return;
