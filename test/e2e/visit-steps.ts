@@ -30,11 +30,16 @@ export async function timeAhead(page: Page, roleId: string, minutes = 3): Promis
   return page.getByRole('button', { name: new RegExp(`^(预约|改到|Book|Move to) .*${time}`) }).first();
 }
 
-/** Takes the first free time of the demonstration's county doctor, as a patient does, in either language. */
-export async function book(page: Page): Promise<void> {
+/** Takes the first free time of the demonstration's county doctor, as a patient does, in either language; with a photo, when there is one. */
+export async function book(page: Page, photo?: string): Promise<void> {
   await page.goto('/doctors/role-county');
   await (await timeAhead(page, 'role-county')).click();
   await page.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');
+  if (photo) {
+    const section = page.getByRole('region', { name: /照片和检查资料|Photos and papers/ });
+    await section.locator('input').last().setInputFiles(photo);
+    await section.getByRole('listitem').waitFor();
+  }
   await page.getByRole('button', { name: /下一步|Next/ }).click();
   await agree(page);
   await page.getByRole('button', { name: /下一步|Next/ }).click();

@@ -1,5 +1,7 @@
 import { type EventEmitter, once } from 'node:events';
 import { callNext, grantJoin } from '@oih/contracts/http/encounters';
+import type { ParticipantKind } from '@oih/contracts/http/participation';
+import { getSession } from '@oih/contracts/http/session';
 import { type NotificationEnvelope, type ReplyEnvelope, socketPath } from '@oih/contracts/socket/signalling';
 import { locateWorker } from '@oih/media-worker/locate-worker';
 import { createLogger } from '@oih/platform/logger';
@@ -64,6 +66,17 @@ export class Rig {
     const { encounterId } = await this.hospital.waiting(patient, slots[0]!._id);
     await doctor.call(callNext);
     return { doctor, patient, encounterId };
+  }
+
+  /** A doctor of another hospital who is brought into a visit. */
+  async bringIn(encounterId: string, kind: ParticipantKind): Promise<{ client: HttpClient; userId: string }> {
+    const { userName, roleId: practitionerRoleId } = await this.hospital.doctor(1);
+    const client = await this.hospital.signedInStaff(userName);
+    const { userId } = (await client.call(getSession)).body.actor!;
+    const by = { userId: 'whoever-invites', role: 'practitioner' };
+    const { encounters } = this.hospital.api.context.repositories;
+    await encounters.addParticipant(encounterId, { userId, practitionerRoleId, kind }, by, this.hospital.clock.now());
+    return { client, userId };
   }
 
   /** Lets time pass, with the media node still there in the eyes of the api: its own announcements come by a real connection. */

@@ -30,8 +30,13 @@ const requests = ([...Object.values(media), ...Object.values(signalling)] as unk
 const theirs = (person: Person): boolean => person === 'patient' || person === 'doctor';
 const rtpCapabilities = { codecs: [], headerExtensions: [] };
 
-/** What the people of the visit are answered in each state; to everybody else the visit does not exist in any. */
-const aboutTheVisit: Record<string, Record<State, string>> = {
+const inEvery = <T>(answer: T) => Object.fromEntries(states.map((state) => [state, answer])) as Record<State, T>;
+
+/** What the people of the visit are answered in each state, both or each; to everybody else the visit does not exist in any. */
+const aboutTheVisit: Record<string, Record<State, string | Record<'patient' | 'doctor', string>>> = {
+  // The doctor has joined the call in none of them.
+  'aside.begin': inEvery({ patient: 'FORBIDDEN', doctor: 'CONFLICT' }),
+  'aside.end': inEvery({ patient: 'FORBIDDEN', doctor: 'ok' }),
   // No picture is shown in any of them.
   'board.point': {
     waiting: 'CONFLICT',
@@ -63,7 +68,9 @@ const aboutTheVisit: Record<string, Record<State, string>> = {
   },
 };
 const dataOfVisit: Record<string, (encounterId: string) => object> = {
-  'board.point': (encounterId) => ({ encounterId, documentId: 'no-such-document', at: [0.5, 0.5] }),
+  'aside.begin': (encounterId) => ({ encounterId }),
+  'aside.end': (encounterId) => ({ encounterId }),
+  'board.point': (encounterId) => ({ encounterId, documentId: 'no-such-document', at: [0.5, 0.5], color: 'red' }),
   'chat.send': (encounterId) => ({ encounterId, text: 'asked for by the test' }),
   'session.prepare': (encounterId) => ({ encounterId }),
   'session.reserve': (encounterId) => ({ encounterId, rtpCapabilities }),
@@ -153,7 +160,9 @@ describe('who may send which message of the socket', function () {
         for (const person of people) {
           const data = dataOfVisit[m]!(visits[state].encounterId);
           answers.push(`${m} ${person}: ${codeOf(await browserOf(person, state).ask(m, data))}`);
-          expected.push(`${m} ${person}: ${theirs(person) ? byState[state] : 'NOT_FOUND'}`);
+          const own = byState[state];
+          const answer = typeof own === 'string' ? own : own[person as 'patient' | 'doctor'];
+          expected.push(`${m} ${person}: ${theirs(person) ? answer : 'NOT_FOUND'}`);
         }
       assert.deepEqual(answers, expected);
     });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EventEmitter, once } from 'node:events';
 import type { ParticipantKind } from '@oih/contracts/http/participation';
-import { getSession } from '@oih/contracts/http/session';
 import type { PeerView } from '@oih/contracts/socket/media';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { type Browser, codeOf, dataOf, type OpenVisit, Rig } from './rig.ts';
@@ -44,9 +43,6 @@ describe('a call with several people', function () {
   });
   after(() => rig.close());
 
-  const by = { userId: 'whoever-invites', role: 'practitioner' };
-  const now = () => rig.hospital.clock.now();
-  const visits = () => rig.hospital.api.context.repositories.encounters;
   const connect = async (client: HttpClient): Promise<Browser> => {
     const browser = await rig.connect(client);
     open.push(browser);
@@ -55,10 +51,7 @@ describe('a call with several people', function () {
   const join = async (browser: Browser, client: HttpClient): Promise<Joined> =>
     dataOf(await browser.ask('session.join', { token: await rig.grant(client, visit.encounterId) }));
   const guest = async (kind: ParticipantKind): Promise<Guest> => {
-    const { userName, roleId: practitionerRoleId } = await rig.hospital.doctor(1);
-    const client = await rig.hospital.signedInStaff(userName);
-    const { userId } = (await client.call(getSession)).body.actor!;
-    await visits().addParticipant(visit.encounterId, { userId, practitionerRoleId, kind }, by, now());
+    const { client, userId } = await rig.bringIn(visit.encounterId, kind);
     const browser = await connect(client);
     return { client, browser, userId, joined: await join(browser, client) };
   };

@@ -1,3 +1,4 @@
+import type { Aside } from '@oih/contracts/socket/media';
 import type { Repositories } from '@oih/data/connect';
 import type { Outbox } from '@oih/data/outbox/outbox';
 import type { BookingLimits } from '@oih/domain/booking/limits';
@@ -39,6 +40,10 @@ export interface Live {
   closeRoom(encounterId: string, reason: 'call-ended' | 'finished' | 'returned'): Promise<void>;
   /** Ends what people have of the call of a visit to which they do not belong any more. */
   putOut(encounterId: string, userIds: readonly string[]): Promise<void>;
+  /** Has the doctors of a call confer; gives the aside that holds. @throws what the media node refuses. */
+  beginAside(encounterId: string, aside: Aside): Promise<Aside>;
+  /** Brings everybody in a call together again; gives the id of the aside that has ended. @throws when the media node does not answer. */
+  endAside(encounterId: string): Promise<string | null>;
   /** Closes the sockets of a person whose sessions have ended. */
   drop(userId: string): void;
   /** Closes the sockets of attended sessions: of one that has ended, or of whatever is open at a screen. */

@@ -141,6 +141,8 @@ export async function startApi({
     live: {
       closeRoom: async () => undefined,
       putOut: async () => undefined,
+      beginAside: async (_encounterId, aside) => aside,
+      endAside: async () => null,
       drop: () => undefined,
       dropAttended: () => undefined,
     },

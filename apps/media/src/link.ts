@@ -1,8 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
 import {
+  type AsideOver,
+  beginAside,
   closePeer,
   closeRoom,
   detachSession,
+  endAside,
   linkPath,
   nodeCapabilities,
   openSession,
@@ -56,8 +59,15 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
         : new Error('UNAUTHENTICATED'),
     ),
   );
+  /** What no api was there to hear. */
+  const untold: AsideOver[] = [];
+  sessions.onAsideOver((over) => {
+    if (io.sockets.sockets.size > 0) io.emit('aside.over', over);
+    else untold.push(over);
+  });
   io.on('connection', (socket) => {
     sessions.apiCame();
+    for (const over of untold.splice(0)) socket.emit('aside.over', over);
     const attached = new Map<string, number>();
     /** From here on this connection gets the notifications; nothing may be awaited between this and the answer. */
     const attach = (session: Session): void => {
@@ -107,7 +117,7 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
           missed: session.peer.missedSince(data.lastSeq),
           snapshot: {
             peers: session.room.rosterFor(session.peer),
-            ...session.room.floor,
+            ...session.room.floorFor(session.peer),
             ...session.peer.snapshot,
           },
         };
@@ -128,6 +138,10 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
       sessions.closeRoom(roomId, reason);
       return {};
     });
+    answer(socket, 'aside.begin', beginAside, logger, async ({ roomId, aside }) => ({
+      aside: await sessions.beginAside(roomId, aside),
+    }));
+    answer(socket, 'aside.end', endAside, logger, async ({ roomId }) => ({ ended: await sessions.endAside(roomId) }));
     answer(socket, 'peer.close', closePeer, logger, async ({ roomId, userId }) => {
       sessions.putOut(roomId, userId);
       return {};
@@ -173,6 +187,6 @@ const joined = ({ room, peer }: Session) => ({
   ...peer.transports,
   // Who only has a seat is not told who is there.
   peers: peer.admitted ? room.rosterFor(peer) : [],
-  ...(peer.admitted ? room.floor : { hands: [], speaker: null }),
+  ...(peer.admitted ? room.floorFor(peer) : { hands: [], speaker: null, aside: null }),
   seq: peer.snapshot.seq,
 });

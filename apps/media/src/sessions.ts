@@ -1,4 +1,5 @@
-import type { OpenSession, ResumeSession } from '@oih/contracts/socket/link';
+import type { AsideOver, OpenSession, ResumeSession } from '@oih/contracts/socket/link';
+import type { Aside } from '@oih/contracts/socket/media';
 import type { Clock } from '@oih/platform/clock';
 import { CallError } from '@oih/sfu/errors';
 import type { Peer } from '@oih/sfu/peer';
@@ -67,8 +68,9 @@ export class Sessions {
   }
 
   async #open(join: OpenSession): Promise<Session> {
-    const { roomId, userId, role, displayName, guestName, reserve, seat } = join;
+    const { roomId, userId, role, displayName, guestName, reserve, seat, aside } = join;
     const room = await this.#pool.room(roomId);
+    if (aside) room.adoptAside(aside);
     const kept = seat === undefined ? undefined : this.#sessions.get(seat);
     if (kept?.peer.admitted && reserve) throw new CallError('CONFLICT', 'This seat has been taken already.');
     if (kept && !kept.peer.admitted && kept.room === room && kept.peer.identity.userId === userId) {
@@ -174,6 +176,22 @@ export class Sessions {
 
   closeRoom(roomId: string, reason: string): void {
     this.#pool.find(roomId)?.end('room.ended', { reason });
+  }
+
+  /** Has the doctors of a call confer. @throws CallError CONFLICT. */
+  async beginAside(roomId: string, aside: Aside): Promise<Aside> {
+    const room = this.#pool.find(roomId);
+    if (!room) throw new CallError('CONFLICT', 'There is nobody in this call. Join it first.');
+    return room.beginAside(aside);
+  }
+
+  async endAside(roomId: string): Promise<string | null> {
+    return (await this.#pool.find(roomId)?.endAside()) ?? null;
+  }
+
+  /** Calls back when an aside has ended by itself. */
+  onAsideOver(tell: (over: AsideOver) => void): void {
+    this.#pool.on('asideOver', tell);
   }
 
   /** Ends what somebody has in a call who does not belong to it any more. */

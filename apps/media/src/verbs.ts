@@ -15,7 +15,7 @@ const done = async (work: unknown): Promise<object> => {
 /** What each request does. Ids are looked up in the session's own peer, so a foreign one is NOT_FOUND. */
 const verbs: Verbs = {
   'session.ready': ({ room, peer }, { rtpCapabilities }) => done(room.ready(peer, rtpCapabilities as RtpCapabilities)),
-  'session.sync': ({ room, peer }) => ({ peers: room.rosterFor(peer), ...room.floor, ...peer.snapshot }),
+  'session.sync': ({ room, peer }) => ({ peers: room.rosterFor(peer), ...room.floorFor(peer), ...peer.snapshot }),
   'session.leave': ({ room, peer }) => done(room.leave(peer)),
   'transport.create': ({ peer }) => peer.rebuildTransports(),
   'transport.connect': ({ peer }, { transportId, dtlsParameters }) =>

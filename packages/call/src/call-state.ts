@@ -1,4 +1,4 @@
-import type { PeerView } from '@oih/contracts/socket/media';
+import type { Aside, PeerView } from '@oih/contracts/socket/media';
 
 export type CallStatus = 'idle' | 'joining' | 'connected' | 'reconnecting' | 'ended' | 'failed';
 export type CallEnd = 'left' | 'removed' | 'call-ended' | 'finished' | 'returned' | 'taken-over';
@@ -9,6 +9,9 @@ export interface Participant extends PeerView {
   microphone: MediaStreamTrack | null;
   cameraOff: boolean;
   muted: boolean;
+  /** While the doctors confer: whether the picture, and the sound, are kept from this browser. */
+  unseen: boolean;
+  unheard: boolean;
 }
 
 export interface CallState {
@@ -23,6 +26,8 @@ export interface CallState {
   hands: string[];
   /** Who speaks; told from three people on. */
   speaker: string | null;
+  /** While the doctors confer: who began it, and when. */
+  aside: Aside | null;
   muted: boolean;
   /** The visit's doctor has turned the microphone off, and it has not been turned on since. */
   mutedByChair: boolean;
@@ -41,6 +46,7 @@ export const initialState: CallState = {
   ownPeerId: null,
   hands: [],
   speaker: null,
+  aside: null,
   muted: false,
   mutedByChair: false,
   cameraOff: false,

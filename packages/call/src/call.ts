@@ -1,9 +1,11 @@
 import type { DataOf, ReplyOf, SocketNotification } from '@oih/contracts/socket/define';
 import {
+  asideChanged,
   consumerClosed,
   consumerNew,
   consumerPaused,
   consumerResumed,
+  consumerWithheld,
   type Floor,
   handsChanged,
   mediaReset,
@@ -51,7 +53,7 @@ type Seat = ReplyOf<typeof sessionReserve>;
 /** What tells somebody who only has a seat that it is gone. */
 const endsSeat = new Set<string>([mediaReset.m, sessionLost.m, sessionFenced.m, sessionRemoved.m, roomEnded.m]);
 
-const floorOf = ({ hands, speaker }: Floor): Floor => ({ hands, speaker });
+const floorOf = ({ hands, speaker, aside }: Floor): Floor => ({ hands, speaker, aside });
 
 /** How long after a resume media must flow again before the transports are built anew, milliseconds. */
 const rebuildAfterMs = 1500;
@@ -256,7 +258,7 @@ export class Call extends Emitter<CallEvents> {
     this.#seated = false;
     this.#dropMedia();
     this.#resumeToken = null;
-    this.#set({ participants: [], ownPeerId: null, hands: [], speaker: null });
+    this.#set({ participants: [], ownPeerId: null, hands: [], speaker: null, aside: null });
   }
 
   #dropMedia(): void {
@@ -319,6 +321,9 @@ export class Call extends Emitter<CallEvents> {
       case speakerActive.m:
         this.#set({ speaker: data(speakerActive).peerId });
         break;
+      case asideChanged.m:
+        this.#set({ aside: data(asideChanged).aside });
+        break;
       case peerSuspended.m:
       case peerResumed.m: {
         const peer = this.#peers.get(data(peerSuspended).peerId);
@@ -334,6 +339,9 @@ export class Call extends Emitter<CallEvents> {
       case consumerPaused.m:
       case consumerResumed.m:
         await this.#receiver.setPaused(data(consumerPaused).consumerId, m === consumerPaused.m);
+        break;
+      case consumerWithheld.m:
+        await this.#receiver.setWithheld(data(consumerWithheld).consumerId, data(consumerWithheld).withheld);
         break;
       case mediaReset.m:
         this.#set({ status: 'reconnecting' });

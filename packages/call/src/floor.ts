@@ -1,4 +1,4 @@
-import { handLower, handRaise, peerMute, peerRemove } from '@oih/contracts/socket/media';
+import { asideBegin, asideEnd, handLower, handRaise, peerMute, peerRemove } from '@oih/contracts/socket/media';
 import type { LiveSocket } from './signal/live-socket.ts';
 
 type Requests = Pick<LiveSocket, 'request'>;
@@ -16,3 +16,7 @@ export const mutePeer = (socket: Requests, peerId: string): Promise<unknown> => 
 /** The chair takes a guest out of the visit. @throws SignalError NOT_FOUND for everybody else, CONFLICT when the visit is over. */
 export const removePeer = (socket: Requests, encounterId: string, userId: string): Promise<unknown> =>
   socket.request(peerRemove, { encounterId, userId });
+
+/** The doctors confer, or are with the patient again. @throws SignalError FORBIDDEN for everybody else, CONFLICT while there are not two of them. */
+export const setAside = (socket: Requests, encounterId: string, aside: boolean): Promise<unknown> =>
+  socket.request(aside ? asideBegin : asideEnd, { encounterId });

@@ -39,6 +39,9 @@ const foreign = (what: string) => new CallError('NOT_FOUND', `There is no such $
 export const isGuest = ({ identity: { role } }: Pick<Peer, 'identity'>): boolean =>
   role === 'consultant' || role === 'interpreter';
 
+/** Whether the room keeps something of somebody from this peer at present. */
+export type Withholds = (kind: 'audio' | 'video', from: PeerView['role']) => boolean;
+
 /** Bitrate that a sender begins with, before the network is known, bits per second. */
 const initialBitrate = 800_000;
 
@@ -56,23 +59,32 @@ export class Peer extends EventEmitter<PeerEvents> {
   #recv!: WebRtcTransport;
   #capabilities: RtpCapabilities | null = null;
   #epoch = 1;
-  /** Consumers that the browser of somebody who has not joined yet is ready for. */
-  readonly #acknowledged = new Set<string>();
+  readonly #withholds: Withholds;
+  /** Consumers that the browser wants to flow; they do once it has joined, and while the room does not keep them from it. */
+  readonly #wanted = new Set<string>();
+  /** Consumers that the browser knows to be kept from it. */
+  readonly #withheld = new Set<string>();
   #admitted = false;
   #suspended = false;
   #network: Network = 'good';
   #closed = false;
 
-  private constructor(identity: PeerIdentity, router: Router, server: WebRtcServer) {
+  private constructor(identity: PeerIdentity, router: Router, server: WebRtcServer, withholds: Withholds) {
     super();
     this.identity = identity;
     this.#router = router;
     this.#server = server;
+    this.#withholds = withholds;
   }
 
   /** Makes a peer with its transports. */
-  static async create(identity: PeerIdentity, router: Router, server: WebRtcServer): Promise<Peer> {
-    const peer = new Peer(identity, router, server);
+  static async create(
+    identity: PeerIdentity,
+    router: Router,
+    server: WebRtcServer,
+    withholds: Withholds,
+  ): Promise<Peer> {
+    const peer = new Peer(identity, router, server, withholds);
     await peer.#makeTransports();
     return peer;
   }
@@ -97,9 +109,8 @@ export class Peer extends EventEmitter<PeerEvents> {
   /** Joins: what the browser is ready for begins to flow, with key frames. */
   async admit(): Promise<void> {
     this.#admitted = true;
-    const ready = [...this.#acknowledged];
-    this.#acknowledged.clear();
-    await Promise.all(ready.filter((id) => this.#consumers.has(id)).map((id) => this.resumeConsumer(id)));
+    const ready = [...this.#consumers.values()].filter(({ id }) => this.#wanted.has(id));
+    await Promise.all(ready.map((consumer) => this.#settle(consumer)));
   }
 
   /** How much this peer is sent: one for each microphone and camera of the others. */
@@ -130,7 +141,7 @@ export class Peer extends EventEmitter<PeerEvents> {
 
   get snapshot(): { consumers: ConsumerView[]; producers: { producerId: string; source: Source }[]; seq: number } {
     return {
-      consumers: [...this.#consumers.values()].map(viewOf),
+      consumers: [...this.#consumers.values()].map((consumer) => this.#viewOf(consumer)),
       producers: this.producers.map((producer) => ({ producerId: producer.id, source: sourceOf(producer) })),
       seq: this.#buffer.seq,
     };
@@ -199,6 +210,8 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.#recv.close();
     this.#producers.clear();
     this.#consumers.clear();
+    this.#wanted.clear();
+    this.#withheld.clear();
     await this.#makeTransports();
     return this.transports;
   }
@@ -222,7 +235,7 @@ export class Peer extends EventEmitter<PeerEvents> {
       kind,
       rtpParameters,
       paused,
-      appData: { source, peerId: this.id },
+      appData: { source, peerId: this.id, role: this.identity.role },
       keyFrameRequestDelay: 500,
     });
     this.#producers.set(producer.id, producer);
@@ -281,14 +294,17 @@ export class Peer extends EventEmitter<PeerEvents> {
       appData: producer.appData,
     });
     this.#consumers.set(consumer.id, consumer);
+    if (this.#holdsBack(consumer)) this.#withheld.add(consumer.id);
     const gone = (): void => {
+      this.#wanted.delete(consumer.id);
+      this.#withheld.delete(consumer.id);
       if (this.#consumers.delete(consumer.id)) this.notify('consumer.closed', { consumerId: consumer.id });
     };
     consumer.on('producerclose', gone);
     consumer.on('transportclose', () => this.#consumers.delete(consumer.id));
     consumer.on('producerpause', () => this.notify('consumer.paused', { consumerId: consumer.id }));
     consumer.on('producerresume', () => this.notify('consumer.resumed', { consumerId: consumer.id }));
-    this.notify('consumer.new', { consumer: viewOf(consumer) });
+    this.notify('consumer.new', { consumer: this.#viewOf(consumer) });
   }
 
   #consumer(id: string): Consumer {
@@ -297,19 +313,55 @@ export class Peer extends EventEmitter<PeerEvents> {
     return consumer;
   }
 
-  async resumeConsumer(id: string): Promise<void> {
-    const consumer = this.#consumer(id);
-    if (!this.#admitted) {
-      this.#acknowledged.add(id);
-      return;
-    }
+  #holdsBack({ kind, appData }: Consumer): boolean {
+    return this.#withholds(kind, appData.role as PeerView['role']);
+  }
+
+  #viewOf(consumer: Consumer): ConsumerView {
+    return viewOf(consumer, this.#withheld.has(consumer.id));
+  }
+
+  /** Lets a consumer flow, with a key frame, or stops it. The worker does what it is told in order, so that the latest word holds. */
+  async #settle(consumer: Consumer): Promise<void> {
+    // Until then it is paused anyway.
+    if (!this.#admitted || !this.#wanted.has(consumer.id)) return;
+    if (this.#holdsBack(consumer)) return consumer.pause();
     await consumer.resume();
     if (consumer.kind === 'video') await consumer.requestKeyFrame();
   }
 
-  pauseConsumer(id: string): Promise<void> {
-    this.#acknowledged.delete(id);
-    return this.#consumer(id).pause();
+  /** What the room keeps from this peer has changed: stops that, lets flow again what may, and tells the browser. */
+  async refit(): Promise<void> {
+    const changed = [...this.#consumers.values()].filter(
+      (consumer) => this.#holdsBack(consumer) !== this.#withheld.has(consumer.id),
+    );
+    await Promise.all(
+      changed.map(async (consumer) => {
+        const { id: consumerId } = consumer;
+        const withheld = this.#holdsBack(consumer);
+        if (withheld) this.#withheld.add(consumerId);
+        else this.#withheld.delete(consumerId);
+        this.notify('consumer.withheld', { consumerId, withheld });
+        try {
+          await this.#settle(consumer);
+        } catch (error) {
+          // What is gone meanwhile flows no more either way.
+          if (!consumer.closed) throw error;
+        }
+      }),
+    );
+  }
+
+  async resumeConsumer(id: string): Promise<void> {
+    const consumer = this.#consumer(id);
+    this.#wanted.add(id);
+    await this.#settle(consumer);
+  }
+
+  async pauseConsumer(id: string): Promise<void> {
+    const consumer = this.#consumer(id);
+    this.#wanted.delete(id);
+    await consumer.pause();
   }
 
   async keyFrame(id: string): Promise<void> {
@@ -333,7 +385,7 @@ export class Peer extends EventEmitter<PeerEvents> {
 
 const sourceOf = (holder: { appData: Record<string, unknown> }): Source => holder.appData.source as Source;
 
-const viewOf = (consumer: Consumer): ConsumerView => ({
+const viewOf = (consumer: Consumer, withheld: boolean): ConsumerView => ({
   consumerId: consumer.id,
   producerId: consumer.producerId,
   peerId: String(consumer.appData.peerId),
@@ -341,6 +393,7 @@ const viewOf = (consumer: Consumer): ConsumerView => ({
   source: sourceOf(consumer),
   rtpParameters: consumer.rtpParameters as unknown as Record<string, unknown>,
   producerPaused: consumer.producerPaused,
+  withheld,
 });
 
 const parametersOf = ({ id, iceParameters, iceCandidates, dtlsParameters }: WebRtcTransport): TransportParameters => ({

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
-import type { Floor, PeerView } from '@oih/contracts/socket/media';
+import { isProfessional } from '@oih/contracts/http/participation';
+import type { Aside, Floor, PeerView } from '@oih/contracts/socket/media';
 import type { Clock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import type { AudioLevelObserver, Producer, Router, WebRtcServer } from 'mediasoup/types';
+import { isWithheld } from './conferring.ts';
 import { CallError } from './errors.ts';
 import { Hands } from './hands.ts';
 import { isGuest, Peer, type PeerIdentity } from './peer.ts';
@@ -10,12 +12,16 @@ import { SpeakerTurns } from './speaker-turns.ts';
 
 interface RoomEvents {
   closed: [];
+  /** An aside has ended, by its id, because fewer than two doctors are left. */
+  asideOver: [string];
 }
 
 /** Participants of one call at most; the rest of the fleet needs room too. */
 const maxPeers = 12;
 /** From how many people on it is told who speaks: two know. */
 const speakerFrom = 3;
+/** For how long the doctors of an aside are waited for in a room that was made anew, milliseconds. */
+export const asideWaitMs = 30_000;
 
 /** The call of one encounter: one router, its peers, and who hears whom. */
 export class Room extends EventEmitter<RoomEvents> {
@@ -29,6 +35,11 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly #hands = new Hands();
   readonly #levels: AudioLevelObserver;
   readonly #turns: SpeakerTurns;
+  readonly #clock: Clock;
+  #aside: Aside | null = null;
+  /** Asides that have ended here, so that none begins again by what the record said before. */
+  readonly #asidesOver = new Set<string>();
+  #stopWaiting: (() => void) | null = null;
   #closed = false;
 
   /** @param levels hears who of the room is the loudest. */
@@ -46,6 +57,7 @@ export class Room extends EventEmitter<RoomEvents> {
     this.#server = server;
     this.#logger = logger;
     this.#levels = levels;
+    this.#clock = clock;
     this.#turns = new SpeakerTurns(
       (peerId) => this.#tellSpeaker(peerId),
       (ms, then) => clock.after(ms, then),
@@ -63,10 +75,16 @@ export class Room extends EventEmitter<RoomEvents> {
     return this.peers.filter((other) => other !== peer).map((other) => other.viewFor(peer));
   }
 
-  /** Who wants to speak, and who does. */
-  get floor(): Floor {
-    const speaker = this.#peers.size >= speakerFrom ? this.#turns.speaker : null;
-    return { hands: [...this.#hands.raised], speaker };
+  /** Who wants to speak, who does as far as this peer may know, and whether the doctors confer. */
+  floorFor(peer: Peer): Floor {
+    const speaker = this.#peers.size >= speakerFrom ? this.#speakerFor(peer, this.#turns.speaker) : null;
+    return { hands: [...this.#hands.raised], speaker, aside: this.#aside };
+  }
+
+  /** Nobody is told of a speaker whom they cannot hear. */
+  #speakerFor({ identity }: Peer, speaker: string | null): string | null {
+    const from = speaker === null ? undefined : this.#peers.get(speaker)?.identity.role;
+    return from && this.#aside && isWithheld('audio', from, identity.role) ? null : speaker;
   }
 
   /** Lets somebody in. The same person joining again takes the place of their former session. @throws CallError CAPACITY. */
@@ -107,7 +125,12 @@ export class Room extends EventEmitter<RoomEvents> {
   async #make(identity: PeerIdentity): Promise<Peer> {
     const others = this.peers.filter((other) => other.identity.userId !== identity.userId);
     if (others.length >= maxPeers || this.#seats.size > maxPeers) throw new CallError('CAPACITY', 'This call is full.');
-    const peer = await Peer.create(identity, this.router, this.#server);
+    const peer = await Peer.create(
+      identity,
+      this.router,
+      this.#server,
+      (kind, from) => this.#aside !== null && isWithheld(kind, from, identity.role),
+    );
     if (!this.#closed) return peer;
     peer.close();
     throw new CallError('NOT_FOUND', 'This call has ended.');
@@ -144,7 +167,7 @@ export class Room extends EventEmitter<RoomEvents> {
 
   #tellSpeaker(peerId: string | null): void {
     if (this.#peers.size < speakerFrom) return;
-    for (const peer of this.#peers.values()) peer.notify('speaker.active', { peerId });
+    for (const peer of this.#peers.values()) peer.notify('speaker.active', { peerId: this.#speakerFor(peer, peerId) });
   }
 
   #tellHands(): void {
@@ -173,6 +196,76 @@ export class Room extends EventEmitter<RoomEvents> {
   #refuseUnlessChair({ identity }: Peer): void {
     if (identity.role !== 'practitioner')
       throw new CallError('FORBIDDEN', 'Only the doctor of the visit can do this. Ask in the call.');
+  }
+
+  get #professionals(): Peer[] {
+    return this.peers.filter(({ identity }) => isProfessional(identity.role));
+  }
+
+  /**
+   * The doctors confer from now on: when this is done, nothing of them flows to anybody else. One that is going on goes on as it was begun.
+   * @returns the aside that holds.
+   * @throws CallError CONFLICT for who is no doctor in this call, and while there are not two.
+   */
+  async beginAside(aside: Aside): Promise<Aside> {
+    const doctors = this.#professionals;
+    if (!doctors.some(({ identity }) => identity.userId === aside.userId))
+      throw new CallError('CONFLICT', 'Only a doctor who is in this call can do this. Join the call first.');
+    if (doctors.length < 2)
+      throw new CallError('CONFLICT', 'There is no other doctor in the call. Wait until one has joined.');
+    if (this.#aside) return this.#aside;
+    this.#aside = aside;
+    try {
+      await this.#refit();
+    } catch (error) {
+      if (this.#aside === aside) await this.endAside();
+      throw error;
+    }
+    if (this.#aside === aside) this.#tellAside();
+    return aside;
+  }
+
+  /** Goes on with an aside that the visit has and this room does not know, since it was made anew; its doctors are waited for. */
+  adoptAside(aside: Aside): void {
+    if (this.#aside || this.#asidesOver.has(aside.id)) return;
+    this.#aside = aside;
+    this.#refit().then(
+      () => this.#tellAside(),
+      (error) => this.#logger.error({ err: error, room: this.id }, 'an aside could not be taken up again'),
+    );
+    this.#stopWaiting = this.#clock.after(asideWaitMs, () => this.#endAsideOfOne());
+  }
+
+  /** Brings everybody together again. @returns the aside that has ended, by its id; null when there was none. */
+  async endAside(): Promise<string | null> {
+    const ended = this.#aside;
+    if (!ended) return null;
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.#aside = null;
+    this.#asidesOver.add(ended.id);
+    // The doctors know it before they are heard.
+    this.#tellAside();
+    await this.#refit();
+    return ended.id;
+  }
+
+  /** Nobody confers alone. */
+  #endAsideOfOne(): void {
+    if (!this.#aside || this.#professionals.length >= 2) return;
+    this.emit('asideOver', this.#aside.id);
+    this.endAside().catch((error) =>
+      this.#logger.error({ err: error, room: this.id }, 'not everybody hears everybody after an aside'),
+    );
+  }
+
+  async #refit(): Promise<void> {
+    await Promise.all([...this.#peers.values(), ...this.#seats.values()].map((peer) => peer.refit()));
+  }
+
+  #tellAside(): void {
+    for (const peer of this.#peers.values()) peer.notify('aside.changed', { aside: this.#aside });
+    this.#tellSpeaker(this.#turns.speaker);
   }
 
   /** Somebody does not belong to the visit any more: what they have in the room ends at once. */
@@ -208,6 +301,7 @@ export class Room extends EventEmitter<RoomEvents> {
       this.#tell(peer, 'peer.left', { peerId: peer.id });
       if (this.#hands.lower(peer.id)) this.#tellHands();
       this.#turns.left(peer.id);
+      if (isProfessional(peer.identity.role)) this.#endAsideOfOne();
     }
     if (this.#peers.size === 0 && this.#seats.size === 0) this.close();
   }
@@ -225,6 +319,7 @@ export class Room extends EventEmitter<RoomEvents> {
     this.#peers.clear();
     this.#seats.clear();
     this.#turns.close();
+    this.#stopWaiting?.();
     this.router.close();
     this.emit('closed');
   }

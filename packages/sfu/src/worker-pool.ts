@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+import type { AsideOver } from '@oih/contracts/socket/link';
 import { type Clock, systemClock } from '@oih/platform/clock';
 import type { Logger } from '@oih/platform/logger';
 import * as mediasoup from 'mediasoup';
@@ -63,7 +65,7 @@ function carriedBy({ rooms }: Lane): Omit<WorkerFigures, 'cpu'> {
 }
 
 /** The workers of a node and the rooms on each. A worker that dies is replaced; its rooms are told to begin anew. */
-export class WorkerPool {
+export class WorkerPool extends EventEmitter<{ asideOver: [AsideOver] }> {
   readonly #options: WorkerPoolOptions;
   readonly #lanes: Lane[] = [];
   readonly #opening = new Map<string, Promise<Room>>();
@@ -74,6 +76,7 @@ export class WorkerPool {
   #refused = 0;
 
   private constructor(options: WorkerPoolOptions) {
+    super();
     this.#options = options;
   }
 
@@ -190,6 +193,7 @@ export class WorkerPool {
     const room = new Room(id, router, lane.server, levels, clock, logger);
     lane.rooms.set(id, room);
     room.on('closed', () => lane.rooms.delete(id));
+    room.on('asideOver', (asideId) => this.emit('asideOver', { roomId: id, asideId }));
     return room;
   }
 

@@ -1,4 +1,4 @@
-import type { CallRole } from '@oih/contracts/http/participation';
+import { type CallRole, isProfessional } from '@oih/contracts/http/participation';
 import type { Encounter, VisitParticipant } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { Standing } from '../appointments/policy.ts';
@@ -60,4 +60,15 @@ export function callRoleIn(encounter: Encounter | null, actor: Actor): { encount
   if (isOver(found.encounter))
     throw new AppError('VISIT_ENDED', 'The visit is over. There is nothing left to do in it.');
   return { encounter: found.encounter, role: found.participant.kind };
+}
+
+/**
+ * The visit, when the actor is one of the doctors in its call: they confer without the patient, and bring everybody together again.
+ * @throws AppError NOT_FOUND, PARTICIPANT_REMOVED, VISIT_ENDED, FORBIDDEN.
+ */
+export function conferringIn(encounter: Encounter | null, actor: Actor): Encounter {
+  const found = callRoleIn(encounter, actor);
+  if (!isProfessional(found.role))
+    throw new AppError('FORBIDDEN', 'Only the doctors in the call can confer. Ask them in the call.');
+  return found.encounter;
 }

@@ -1,14 +1,17 @@
+import type { CallRole } from '@oih/contracts/http/participation';
 import type { BoardView, MarkView } from '@oih/contracts/http/pictures';
 import type { Encounter } from '@oih/data/encounters/model';
 import type { Annotation, Board, Mark } from '@oih/data/pictures/boards';
 import { AppError } from '@oih/platform/errors';
 import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
+import { nameFor } from '../encounters/present-message.ts';
 import type { Actor } from '../http/actor.ts';
 
-/** A mark as somebody sees it. */
-export const presentMark = ({ userId, ...mark }: Mark, actor: Actor): MarkView => ({
+/** A mark as somebody sees it, in the part they have in the visit. */
+const presentMark = ({ userId, ...mark }: Mark, actor: Actor, as: CallRole): MarkView => ({
   ...mark,
+  byName: nameFor(as, mark.by, mark.byName),
   mine: userId === actor.userId,
 });
 
@@ -17,6 +20,7 @@ export async function presentBoard(
   { repositories }: AppContext,
   { _id }: Encounter,
   actor: Actor,
+  as: CallRole,
 ): Promise<{ board: BoardView }> {
   const board = await repositories.boards.of(_id);
   const { documentId = null, patientMay = true } = board ?? {};
@@ -26,7 +30,7 @@ export async function presentBoard(
     board: {
       documentId,
       patientMay,
-      marks: (annotation?.marks ?? []).map((mark) => presentMark(mark, actor)),
+      marks: (annotation?.marks ?? []).map((mark) => presentMark(mark, actor, as)),
       keptAt: kept?.at.toISOString() ?? null,
     },
   };
@@ -55,8 +59,8 @@ export async function shownPicture(
 }
 
 /** The patient draws and points only while the doctor lets them. @throws AppError FORBIDDEN. */
-export function refuseUnlessMay({ patientMay }: Pick<Board, 'patientMay'>, standing: Standing): void {
-  if (standing === 'patient' && !patientMay)
+export function refuseUnlessMay({ patientMay }: Pick<Board, 'patientMay'>, by: Mark['by']): void {
+  if (by === 'patient' && !patientMay)
     throw new AppError(
       'FORBIDDEN',
       'The doctor is drawing alone at the moment. Say in the call what you want to show.',
@@ -64,7 +68,15 @@ export function refuseUnlessMay({ patientMay }: Pick<Board, 'patientMay'>, stand
 }
 
 /** What was kept of the pictures of a visit. */
-export const presentAnnotations = (kept: readonly Annotation[], actor: Actor) =>
-  kept.flatMap(({ documentId, kept: as }) =>
-    as ? [{ documentId, marks: as.marks.map((mark) => presentMark(mark, actor)), keptAt: as.at.toISOString() }] : [],
+export const presentAnnotations = (kept: readonly Annotation[], actor: Actor, as: Standing) =>
+  kept.flatMap(({ documentId, kept: copy }) =>
+    copy
+      ? [
+          {
+            documentId,
+            marks: copy.marks.map((mark) => presentMark(mark, actor, as)),
+            keptAt: copy.at.toISOString(),
+          },
+        ]
+      : [],
   );

@@ -1,7 +1,7 @@
 import type { DrawnMark } from '@oih/contracts/http/pictures';
 import type { Encounter } from '@oih/data/encounters/model';
+import type { Mark } from '@oih/data/pictures/boards';
 import { AppError } from '@oih/platform/errors';
-import type { Standing } from '../appointments/policy.ts';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { refuseEnded, refuseUnlessMay, shownPicture } from './board.ts';
@@ -10,13 +10,13 @@ import { refuseEnded, refuseUnlessMay, shownPicture } from './board.ts';
 export async function addMark(
   context: AppContext,
   actor: Actor,
-  { encounter, standing }: { encounter: Encounter; standing: Standing },
+  { encounter, by }: { encounter: Encounter; by: Mark['by'] },
   { id, documentId, mark }: { id: string; documentId: string; mark: DrawnMark },
 ): Promise<void> {
   refuseEnded(encounter);
-  refuseUnlessMay(await shownPicture(context, encounter, documentId), standing);
+  refuseUnlessMay(await shownPicture(context, encounter, documentId), by);
   const { repositories, clock } = context;
-  const made = { ...mark, id, by: standing, userId: actor.userId, byName: actor.displayName };
+  const made = { ...mark, id, by, userId: actor.userId, byName: actor.displayName };
   if (!(await repositories.boards.mark(encounter, documentId, made, acting(actor), clock.now())))
     throw new AppError('CONFLICT', 'There are as many marks on this picture as fit. Take some off first.');
 }
@@ -25,12 +25,12 @@ export async function addMark(
 export async function erase(
   context: AppContext,
   actor: Actor,
-  { encounter, standing }: { encounter: Encounter; standing: Standing },
+  { encounter, by }: { encounter: Encounter; by: Mark['by'] },
   markId: string | 'all',
 ): Promise<void> {
   refuseEnded(encounter);
   const board = await shownPicture(context, encounter);
-  refuseUnlessMay(board, standing);
+  refuseUnlessMay(board, by);
   const { repositories, clock } = context;
   const which = markId === 'all' ? 'all' : { id: markId, userId: actor.userId };
   await repositories.boards.erase(encounter, board.documentId, which, acting(actor), clock.now());

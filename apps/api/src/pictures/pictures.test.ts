@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { bookAppointment, getConsentText, holdSlot, saveIntake } from '@oih/contracts/http/appointments';
 import { type DocumentView, getDocument, uploadDocument } from '@oih/contracts/http/documents';
-import { callNext, finishEncounter, saveNote } from '@oih/contracts/http/encounters';
+import { callNext, endCall, finishEncounter, saveNote } from '@oih/contracts/http/encounters';
+import type { ParticipantKind } from '@oih/contracts/http/participation';
 import {
   addMark,
   clearMarks,
@@ -123,7 +124,7 @@ describe('a picture that the people of a visit look at together', () => {
         ],
       },
       { ...circle, kind: 'label', points: [[0.1, 0.1]], text: '' },
-      { ...circle, color: 'green' },
+      { ...circle, color: 'pink' as never },
       { ...circle, kind: 'pen', points: Array.from({ length: 121 }, () => [0.5, 0.5]) },
     ];
     for (const mark of bad) assert.equal((await draw(clinic, mark as DrawnMark)).code, 'BAD_REQUEST');
@@ -185,19 +186,71 @@ describe('a picture that the people of a visit look at together', () => {
     );
   });
 
-  it('is seen, and not drawn on, by a consultant who was brought in, for as long as it is shown and they belong to the visit', async () => {
+  /** Somebody of another hospital who was brought into the visit. */
+  const brought = async (kind: ParticipantKind): Promise<{ client: HttpClient; userId: string }> => {
     const elsewhere = await hospital.doctor();
-    const consultant = await hospital.signedInStaff(elsewhere.userName);
-    const { userId } = (await consultant.call(getSession)).body.actor!;
-    const who = { userId, practitionerRoleId: elsewhere.roleId, kind: 'consultant' } as const;
+    const client = await hospital.signedInStaff(elsewhere.userName);
+    const { userId } = (await client.call(getSession)).body.actor!;
+    const who = { userId, practitionerRoleId: elsewhere.roleId, kind };
+    const { encounters } = hospital.api.context.repositories;
+    await encounters.addParticipant(params.encounterId, who, { userId, role: 'practitioner' }, hospital.clock.now());
+    return { client, userId };
+  };
+
+  it('is marked by a consultant as by the doctor while the call runs, under their name, and led by the doctor alone', async () => {
+    const { client: consultant } = await brought('consultant');
+    assert.equal((await draw(consultant)).code, 'CONFLICT');
+    await show(documentId, false);
+    const own = randomUUID();
+    assert.equal((await draw(consultant, { ...circle, color: 'green' }, own)).status, 200);
+    await show();
+    await draw(patient);
+    const makers = async (client: HttpClient) =>
+      (await seen(client)).marks.map(({ by, byName, mine, color }) => [by, byName, mine, color]);
+    const [doctorName] = (await makers(clinic)).map(([, name]) => name);
+    assert.deepEqual(await makers(patient), [
+      ['consultant', doctorName, false, 'green'],
+      ['patient', '王试', true, 'red'],
+    ]);
+    assert.deepEqual(await makers(consultant), [
+      ['consultant', doctorName, true, 'green'],
+      ['patient', '王*', false, 'red'],
+    ]);
+    for (const operation of [clearMarks, keepMarks, listAnnotations] as const)
+      assert.equal((await consultant.call(operation, { params })).code, 'NOT_FOUND', operation.id);
+    await clinic.call(keepMarks, { params });
+    assert.equal((await patient.call(listAnnotations, { params })).body.annotations[0]!.marks.length, 2);
+    await consultant.call(removeMark, { params: { ...params, markId: own } });
+    assert.equal((await seen(clinic)).marks.length, 1);
+    await clinic.call(endCall, { params });
+    assert.equal((await draw(consultant)).code, 'VISIT_ENDED');
+    assert.equal((await draw(clinic)).status, 200);
+  });
+
+  it('is marked by no interpreter, and by no consultant who was removed', async () => {
+    await show();
+    const { client: interpreter } = await brought('interpreter');
+    assert.equal((await draw(interpreter)).code, 'FORBIDDEN');
+    assert.equal((await seen(interpreter)).documentId, documentId);
+    const { client: consultant, userId } = await brought('consultant');
+    const { encounters } = hospital.api.context.repositories;
+    await encounters.removeParticipant(
+      params.encounterId,
+      userId,
+      { userId, role: 'practitioner' },
+      hospital.clock.now(),
+    );
+    assert.equal((await draw(consultant)).code, 'PARTICIPANT_REMOVED');
+  });
+
+  it('is seen by a consultant who was brought in for as long as it is shown and they belong to the visit', async () => {
+    const { client: consultant, userId } = await brought('consultant');
     const { encounters } = hospital.api.context.repositories;
     const by = { userId, role: 'practitioner' };
-    await encounters.addParticipant(params.encounterId, who, by, hospital.clock.now());
     const read = async (id: string) => (await consultant.call(getDocument, { params: { documentId: id } })).code;
     await show();
     assert.deepEqual([await read(documentId), await read(paperId)], [undefined, 'NOT_FOUND']);
     assert.equal((await seen(consultant)).documentId, documentId);
-    assert.equal((await draw(consultant)).code, 'NOT_FOUND');
     assert.equal((await show(documentId, true, consultant)).code, 'NOT_FOUND');
     await show(null);
     assert.equal(await read(documentId), 'NOT_FOUND');

@@ -1,16 +1,18 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
-import { sessionLost } from '@oih/contracts/socket/media';
-import { maxMessageBytes, socketPath } from '@oih/contracts/socket/signalling';
+import { type Aside, sessionLost } from '@oih/contracts/socket/media';
+import { maxMessageBytes, type ReplyEnvelope, socketPath } from '@oih/contracts/socket/signalling';
 import type { OutboxEntry } from '@oih/data/outbox/entry';
 import type { RequestHandler } from 'express';
 import { Server, type Socket } from 'socket.io';
 import type { AppContext, Live } from '../context.ts';
+import { asideIsOver } from '../encounters/speak-aside.ts';
 import type { Actor } from '../http/actor.ts';
 import { fromOurPages } from '../http/security.ts';
 import { addressOf } from './address.ts';
 import { Connection, failed } from './connection.ts';
 import { NodeLinks } from './node-links.ts';
 import { TokenBucket, TokenBuckets } from './rate-limit.ts';
+import { granted, Refusal } from './refusal.ts';
 import { Speakers } from './speakers.ts';
 
 /** Messages of one socket, one user and one address. */
@@ -78,6 +80,11 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
         if (connection.nodeId === nodeId)
           io.sockets.sockets.get(socketId)?.emit('notify', { v: 1, m: sessionLost.m, d: {} });
     },
+    (over) => {
+      asideIsOver(context, over).catch((error) =>
+        logger.error({ err: error, encounter: over.roomId }, 'the end of an aside could not be written down'),
+      );
+    },
   );
 
   io.use((socket, next) => {
@@ -113,10 +120,10 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     });
   });
 
-  const askNodeOf = async (encounterId: string, event: string, data: object): Promise<void> => {
+  const askNodeOf = async (encounterId: string, event: string, data: object): Promise<ReplyEnvelope | null> => {
     const nodeId = await context.repositories.calls.placement(encounterId);
     const node = (await context.repositories.calls.nodes(clock.now())).find(({ _id }) => _id === nodeId);
-    if (node) await links.ask(node, event, { roomId: encounterId, ...data });
+    return node ? links.ask(node, event, { roomId: encounterId, ...data }) : null;
   };
 
   const dropWhere = (ended: (actor: Actor) => boolean): void => {
@@ -128,7 +135,18 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
       for (const { topics, action } of entries)
         for (const topic of topics) io.to(topic).emit('notify', { v: 1, m: 'live.changed', d: { topic, action } });
     },
-    closeRoom: (encounterId, reason) => askNodeOf(encounterId, 'room.close', { reason }),
+    closeRoom: async (encounterId, reason) => {
+      await askNodeOf(encounterId, 'room.close', { reason });
+    },
+    beginAside: async (encounterId, aside) => {
+      const reply = await askNodeOf(encounterId, 'aside.begin', { aside });
+      if (!reply) throw new Refusal('CONFLICT', 'There is nobody in this call. Join it first.');
+      return (granted(reply) as { aside: Aside }).aside;
+    },
+    endAside: async (encounterId) => {
+      const reply = await askNodeOf(encounterId, 'aside.end', {});
+      return reply && (granted(reply) as { ended: string | null }).ended;
+    },
     putOut: async (encounterId, userIds) => {
       for (const socket of io.sockets.sockets.values())
         if (userIds.includes((socket.data.actor as Actor).userId)) await socket.leave(`participation:${encounterId}`);

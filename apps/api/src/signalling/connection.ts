@@ -1,6 +1,8 @@
 import type { CallRole } from '@oih/contracts/http/participation';
-import type { DataOf } from '@oih/contracts/socket/define';
+import type { DataOf, ReplyOf } from '@oih/contracts/socket/define';
 import {
+  asideBegin,
+  asideEnd,
   nodeRequests,
   peerRemove,
   sessionJoin,
@@ -21,18 +23,22 @@ import {
   socketErrorCodes,
 } from '@oih/contracts/socket/signalling';
 import type { MediaNode } from '@oih/data/calls/models';
+import type { Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { Socket } from 'socket.io';
 import type { ZodType } from 'zod';
 import type { AppContext } from '../context.ts';
-import { callRoleIn, standingIn } from '../encounters/policy.ts';
+import { callRoleIn } from '../encounters/policy.ts';
 import { nameFor, presentMessage } from '../encounters/present-message.ts';
 import { removeFromCall } from '../encounters/remove-from-call.ts';
+import { asideIsOver, beginAside, endAside, tellAside } from '../encounters/speak-aside.ts';
 import type { Actor } from '../http/actor.ts';
 import { refuseUnlessMay, shownPicture } from '../pictures/board.ts';
+import { drawingIn } from '../pictures/policy.ts';
 import { mayFollow } from './follow.ts';
 import type { NodeLinks } from './node-links.ts';
 import { placeRoom } from './place-room.ts';
+import { Refusal } from './refusal.ts';
 import type { Speakers } from './speakers.ts';
 import { Turns } from './turns.ts';
 
@@ -43,16 +49,6 @@ interface Attached {
   epoch: number;
   /** The call in which it is a seat that is not taken yet. */
   seatIn: string | null;
-}
-
-/** What a refused message is told. */
-class Refusal extends Error {
-  readonly code: SocketErrorCode;
-
-  constructor(code: SocketErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 export const failed = (code: SocketErrorCode, msg: string, retryAfterMs?: number): ReplyEnvelope => ({
@@ -128,6 +124,10 @@ export class Connection {
         return this.#point(read(boardPoint.d, request));
       case peerRemove.m:
         return this.#remove(read(peerRemove.d, request));
+      case asideBegin.m:
+        return this.#confer(beginAside, read(asideBegin.d, request));
+      case asideEnd.m:
+        return this.#confer(endAside, read(asideEnd.d, request));
       case sessionPrepare.m:
         return this.#prepare(read(sessionPrepare.d, request).encounterId);
       case sessionReserve.m:
@@ -186,17 +186,19 @@ export class Connection {
     return good({});
   }
 
-  async #point({ encounterId, documentId, at }: DataOf<typeof boardPoint>): Promise<ReplyEnvelope> {
-    const { encounter, standing } = standingIn(
-      await this.#context.repositories.encounters.byId(encounterId),
-      this.#actor,
-    );
-    refuseUnlessMay(await shownPicture(this.#context, encounter, documentId), standing);
+  async #point({ encounterId, documentId, at, color }: DataOf<typeof boardPoint>): Promise<ReplyEnvelope> {
+    const { encounter, by } = drawingIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
+    refuseUnlessMay(await shownPicture(this.#context, encounter, documentId), by);
     const { userId, displayName } = this.#actor;
     this.#tellVisit(encounterId, boardPointed.m, (reader) => {
-      const name = nameFor(reader, standing, displayName);
-      return { encounterId, documentId, userId, name, at };
+      const name = nameFor(reader, by, displayName);
+      return { encounterId, documentId, userId, name, at, color };
     });
+    return good({});
+  }
+
+  async #confer(change: typeof beginAside, { encounterId }: { encounterId: string }): Promise<ReplyEnvelope> {
+    await change(this.#context, this.#actor, await this.#context.repositories.encounters.byId(encounterId));
     return good({});
   }
 
@@ -254,10 +256,22 @@ export class Connection {
     if (!node) throw noRoom();
     const seat = this.#seatOf(roomId, node);
     if (!seat.seat) await this.detach();
-    const who = { roomId, userId, ...this.#personIn(role, displayName), idem, ...able, ...seat };
+    const aside = encounter?.aside ? { aside: tellAside(encounter.aside) } : {};
+    const who = { roomId, userId, ...this.#personIn(role, displayName), idem, ...able, ...seat, ...aside };
     const opened = await this.#links.ask(node, 'session.open', who);
     await this.#refuseRemoved(roomId, role);
-    return this.#attach(node, opened);
+    const attached = await this.#attach(node, opened);
+    await this.#noteAside(encounter, opened);
+    return attached;
+  }
+
+  /** An aside that the room knows to be over and the visit does not: the word of it was lost. */
+  async #noteAside(encounter: Encounter | null, opened: ReplyEnvelope): Promise<void> {
+    if (!encounter?.aside || !opened.ok) return;
+    const { aside } = opened.d as Pick<ReplyOf<typeof sessionJoin>, 'aside'>;
+    const { _id: roomId } = encounter;
+    const asideId = encounter.aside.id;
+    if (aside?.id !== asideId) await asideIsOver(this.#context, { roomId, asideId });
   }
 
   /** How somebody is known in a call: to its own people, and to those who were brought in. */

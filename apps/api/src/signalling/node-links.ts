@@ -1,4 +1,4 @@
-import { linkPath } from '@oih/contracts/socket/link';
+import { type AsideOver, asideOver, linkPath } from '@oih/contracts/socket/link';
 import type { ReplyEnvelope } from '@oih/contracts/socket/signalling';
 import type { MediaNode } from '@oih/data/calls/models';
 import type { Clock } from '@oih/platform/clock';
@@ -30,6 +30,7 @@ export class NodeLinks {
   readonly #links = new Map<string, { url: string; socket: Socket }>();
   readonly #onNotify: (notification: SessionNotification) => void;
   readonly #onLost: (nodeId: string) => void;
+  readonly #onAsideOver: (over: AsideOver) => void;
 
   constructor(
     secret: string,
@@ -37,12 +38,14 @@ export class NodeLinks {
     logger: Logger,
     onNotify: (notification: SessionNotification) => void,
     onLost: (nodeId: string) => void,
+    onAsideOver: (over: AsideOver) => void,
   ) {
     this.#secret = secret;
     this.#clock = clock;
     this.#logger = logger;
     this.#onNotify = onNotify;
     this.#onLost = onLost;
+    this.#onAsideOver = onAsideOver;
   }
 
   #link({ _id, url }: Pick<MediaNode, '_id' | 'url'>): Socket {
@@ -57,6 +60,11 @@ export class NodeLinks {
       auth: (answer) => answer({ signature: signInternal(this.#secret, 'link', this.#clock.now()) }),
     });
     socket.on('notify', this.#onNotify);
+    socket.on('aside.over', (raw: unknown) => {
+      const over = asideOver.safeParse(raw);
+      if (over.success) this.#onAsideOver(over.data);
+      else this.#logger.error({ node: _id }, 'a media node tells of an aside in words that do not fit');
+    });
     socket.on('connect_error', (error) =>
       this.#logger.debug({ err: error, node: _id }, 'a media node cannot be reached'),
     );

@@ -1,5 +1,6 @@
 import type { Devices, DevicesState } from '@oih/call/devices/devices';
 import type { QueueEntry } from '@oih/contracts/http/encounters';
+import { AsideControl } from '@oih/web/call/aside-control.tsx';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
@@ -63,7 +64,7 @@ export function RunningCall(props: RunningCallProps) {
               people={people}
               otherName={name}
               fit="contain"
-              picture={pictureTogether({ encounterId, userId, role: 'practitioner', board })}
+              picture={pictureTogether({ encounterId, userId, role: 'practitioner', color: 'red', board })}
             >
               <CallControls
                 call={call}
@@ -74,6 +75,7 @@ export function RunningCall(props: RunningCallProps) {
                 devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
               >
                 <HandControl state={state} />
+                <AsideControl state={state} people={people} />
                 <PicturesControl
                   encounterId={encounterId}
                   documentIds={documentIds}

@@ -1,11 +1,13 @@
 import { Button, CloseButton } from '@mantine/core';
 import type { Devices, DevicesState } from '@oih/call/devices/devices';
 import type { ParticipationView } from '@oih/contracts/http/participation';
+import { AsideControl } from '@oih/web/call/aside-control.tsx';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { localized } from '@oih/web/i18n/format';
+import { colorOfConsultant } from '@oih/web/pictures/inks';
 import { pictureTogether } from '@oih/web/pictures/together.tsx';
 import { useBoard } from '@oih/web/pictures/use-board';
 import { useEffect, useState } from 'react';
@@ -41,6 +43,8 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
   const topic = participationTopic(encounterId);
   const chat = useVisitChat(encounterId, userId, dock === 'chat', topic);
   const board = useBoard(encounterId, topic);
+  const people = { encounterId, userId, role: kind, practitioner, participants };
+  const color = colorOfConsultant(participants, userId);
   const toggle = (which: Dock) => () => setDock(dock === which ? null : which);
   const close = () => setDock(null);
   const doctor = localized(practitioner.name, language);
@@ -77,10 +81,10 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
               call={call}
               state={state}
               devices={devicesState}
-              people={{ encounterId, userId, role: kind, practitioner, participants }}
+              people={people}
               otherName={doctor}
               fit="contain"
-              picture={pictureTogether({ encounterId, userId, role: 'guest', board })}
+              picture={pictureTogether({ encounterId, userId, role: kind, color, board })}
             >
               <CallControls
                 call={call}
@@ -91,6 +95,7 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
                 devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
               >
                 <HandControl state={state} />
+                <AsideControl state={state} people={people} />
               </CallControls>
             </CallStage>
             <CallNotice call={call} state={state} />

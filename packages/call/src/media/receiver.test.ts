@@ -12,6 +12,7 @@ const view = (consumerId: string, peerId: string, kind: 'audio' | 'video'): Cons
   source: kind === 'video' ? 'camera' : 'microphone',
   rtpParameters: {},
   producerPaused: false,
+  withheld: false,
 });
 
 describe('what a browser receives of several people', () => {
@@ -58,6 +59,19 @@ describe('what a browser receives of several people', () => {
     receiver.show('first', 700);
     assert.deepEqual(await requests(2), ['consumer.setLayers face 1', 'consumer.resume face']);
     assert.equal(receiver.expectsPicture(new Set()), true);
+  });
+
+  it('waits for no picture that is withheld, and takes the true state from a snapshot', async () => {
+    const [peer] = [{ peerId: 'first' } as PeerView];
+    const shown = () => {
+      const [one] = receiver.participants([peer!]);
+      return [one!.unseen, one!.unheard, receiver.expectsPicture(new Set())];
+    };
+    await receiver.setWithheld('face', true);
+    assert.deepEqual(shown(), [true, false, false]);
+    await receiver.adopt([view('face', 'first', 'video'), { ...view('voice', 'first', 'audio'), withheld: true }]);
+    assert.deepEqual(shown(), [false, true, true]);
+    assert.deepEqual(asked, []);
   });
 
   it('knows a tile before its picture comes', async () => {

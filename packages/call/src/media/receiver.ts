@@ -16,6 +16,7 @@ interface Receiving {
   view: ConsumerView;
   consumer: types.Consumer;
   paused: boolean;
+  withheld: boolean;
   /** Whether the server sends it, and a picture in which layer at most. */
   flowing: boolean;
   layer: number;
@@ -92,11 +93,22 @@ export class Receiver {
     if (receiving) receiving.paused = paused;
   }
 
+  /** While it is withheld nothing comes, and that is no fault; afterwards the server lets it flow again by itself. */
+  async setWithheld(consumerId: string, withheld: boolean): Promise<void> {
+    await this.#arriving.get(consumerId);
+    const receiving = this.#receiving.get(consumerId);
+    if (receiving) receiving.withheld = withheld;
+  }
+
   /** Brings what is received to what a snapshot says. */
   async adopt(consumers: readonly ConsumerView[]): Promise<void> {
     for (const id of [...this.#receiving.keys()])
       if (!consumers.some(({ consumerId }) => consumerId === id)) this.#forget(id);
-    for (const view of consumers) await this.#receive(view);
+    for (const view of consumers) {
+      const known = this.#receiving.get(view.consumerId);
+      if (known) Object.assign(known, { paused: view.producerPaused, withheld: view.withheld });
+      else await this.#receive(view);
+    }
   }
 
   /** Says how wide somebody is shown, in pixels of the device, 0 while out of sight; undefined takes it back. */
@@ -145,7 +157,8 @@ export class Receiver {
   /** Whether a picture should be coming in from somebody who is not one of these. */
   expectsPicture(away: ReadonlySet<string>): boolean {
     return [...this.#receiving.values()].some(
-      ({ paused, flowing, view }) => view.kind === 'video' && flowing && !paused && !away.has(view.peerId),
+      ({ paused, withheld, flowing, view }) =>
+        view.kind === 'video' && flowing && !paused && !withheld && !away.has(view.peerId),
     );
   }
 
@@ -162,6 +175,8 @@ export class Receiver {
         microphone: microphone?.consumer.track ?? null,
         cameraOff: !camera || camera.paused || this.#audioOnly(),
         muted: !microphone || microphone.paused,
+        unseen: camera?.withheld ?? false,
+        unheard: microphone?.withheld ?? false,
       };
     });
   }
@@ -175,7 +190,8 @@ export class Receiver {
       rtpParameters: view.rtpParameters as unknown as types.RtpParameters,
       streamId: view.peerId,
     });
-    const receiving = { view, consumer, paused: view.producerPaused, flowing: false, layer: topLayer };
+    const { producerPaused: paused, withheld } = view;
+    const receiving = { view, consumer, paused, withheld, flowing: false, layer: topLayer };
     this.#receiving.set(view.consumerId, receiving);
     // Consumers come paused; what is not to be seen stays so.
     await this.#sendFitting(receiving);

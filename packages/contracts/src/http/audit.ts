@@ -33,6 +33,8 @@ export const auditActions = [
   'encounter.withdrawn',
   'encounter.participant-added',
   'encounter.participant-removed',
+  'encounter.aside-begun',
+  'encounter.aside-ended',
   'closure.made',
   'closure.ended',
   'schedule.saved',

@@ -12,6 +12,9 @@ export type ParticipantKind = (typeof participantKinds)[number];
 export const callRole = z.enum(['patient', 'practitioner', ...participantKinds]);
 export type CallRole = z.infer<typeof callRole>;
 
+/** Whether somebody is in a call as one of its doctors, who may confer among themselves; everybody else is with the patient. */
+export const isProfessional = (role: CallRole): boolean => role === 'practitioner' || role === 'consultant';
+
 /** Somebody who was brought into a visit, as everybody in it sees them. */
 export const participant = z.object({
   userId: id,

@@ -5,7 +5,7 @@ import { defineHttp } from './define.ts';
 /** A pen stroke, an arrow to a place, a circle around one, a short word at one. */
 export const markKinds = ['pen', 'arrow', 'circle', 'label'] as const;
 export type MarkKind = (typeof markKinds)[number];
-export const markColors = ['red', 'blue', 'yellow'] as const;
+export const markColors = ['red', 'blue', 'yellow', 'green', 'purple'] as const;
 export type MarkColor = (typeof markColors)[number];
 
 export const maxMarks = 60;
@@ -34,7 +34,7 @@ export const drawnMark = z
 export type DrawnMark = z.infer<typeof drawnMark>;
 
 /** Who of a visit marked something. */
-const marker = z.enum(['patient', 'practitioner']);
+const marker = z.enum(['patient', 'practitioner', 'consultant']);
 
 export const mark = z.object({
   id,
@@ -43,6 +43,7 @@ export const mark = z.object({
   points: z.array(point),
   text: z.string(),
   by: marker,
+  /** As whoever asks may know it: consultants are told the patient’s masked. */
   byName: z.string(),
   /** Made by whoever asks: it can be taken back by them. */
   mine: z.boolean(),
@@ -101,13 +102,14 @@ export const addMark = defineHttp({
   method: 'put',
   path: '/api/encounters/:encounterId/board/marks/:markId',
   tag,
-  summary: 'Marks the picture that is shown, under an id made by the sender; the same again is the same mark.',
+  summary:
+    'Marks the picture that is shown, under an id made by the sender; the same again is the same mark. Consultants may while the call runs.',
   auth: ['patient', 'practitioner'],
   attended: true,
   params: markParams,
   body: z.strictObject({ documentId: id, mark: drawnMark }),
   response: one,
-  errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'VISIT_ENDED'],
+  errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'PARTICIPANT_REMOVED', 'VISIT_ENDED'],
 });
 
 export const removeMark = defineHttp({
@@ -120,7 +122,7 @@ export const removeMark = defineHttp({
   attended: true,
   params: markParams,
   response: one,
-  errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'VISIT_ENDED'],
+  errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT', 'PARTICIPANT_REMOVED', 'VISIT_ENDED'],
 });
 
 export const clearMarks = defineHttp({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../http/common.ts';
 import { callRole } from '../http/participation.ts';
-import { rtpCapabilities } from './media.ts';
+import { aside, rtpCapabilities } from './media.ts';
 
 /** The internal link between an api and a media node: names of its events and the shape of their data. */
 export const linkPath = '/link';
@@ -21,6 +21,8 @@ export const openSession = z.strictObject({
   reserve: z.boolean().default(false),
   /** The session of the seat that is taken, or kept for longer; when it is gone, a new session is opened. */
   seat: z.string().optional(),
+  /** That the doctors confer, as the visit has it: a room that was made anew goes on with it. */
+  aside: aside.optional(),
 });
 export type OpenSession = z.infer<typeof openSession>;
 
@@ -49,6 +51,14 @@ export const closeRoom = z.strictObject({ roomId: id, reason: z.enum(['call-ende
 
 /** Takes a person's sessions and seats out of a room. */
 export const closePeer = z.strictObject({ roomId: id, userId: id });
+
+/** Has the doctors of a call confer; the answer is the aside that holds, which another doctor may have begun. */
+export const beginAside = z.strictObject({ roomId: id, aside });
+/** Brings everybody together again; the answer names the aside that has ended by this, if there was one. */
+export const endAside = z.strictObject({ roomId: id });
+/** From a node to its apis: an aside has ended because fewer than two doctors are left. */
+export const asideOver = z.strictObject({ roomId: id, asideId: id });
+export type AsideOver = z.infer<typeof asideOver>;
 
 /** What a node says of itself every two seconds. */
 export const nodeAnnouncement = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../http/common.ts';
+import { id, instant } from '../http/common.ts';
 import { callRole } from '../http/participation.ts';
 import { defineMessage, defineNotification } from './define.ts';
 
@@ -108,8 +108,12 @@ export const peer = z.object({
 });
 export type PeerView = z.infer<typeof peer>;
 
-/** Who wants to say something, the first one first; and who speaks, which is told from three people on. */
-const floor = z.object({ hands: z.array(mediaId), speaker: mediaId.nullable() });
+/** That the doctors of a call confer, and everybody else neither hears nor sees them: who began it, and when. */
+export const aside = z.object({ id, userId: id, name: z.string().max(100), since: instant });
+export type Aside = z.infer<typeof aside>;
+
+/** Who wants to say something, the first one first; who speaks, which is told from three people on; and whether the doctors confer. */
+const floor = z.object({ hands: z.array(mediaId), speaker: mediaId.nullable(), aside: aside.nullable() });
 export type Floor = z.infer<typeof floor>;
 
 /** What a producer shows; screen and document come with sharing. */
@@ -124,6 +128,8 @@ export const consumer = z.object({
   source,
   rtpParameters: opaque,
   producerPaused: z.boolean(),
+  /** Kept from this browser while the doctors confer, whatever it asks for. */
+  withheld: z.boolean(),
 });
 export type ConsumerView = z.infer<typeof consumer>;
 
@@ -173,7 +179,7 @@ export const sessionJoin = defineMessage({
 export const sessionReserve = defineMessage({
   m: 'session.reserve',
   d: z.strictObject({ encounterId: id, rtpCapabilities }),
-  reply: sessionJoin.reply.omit({ peers: true, hands: true, speaker: true }),
+  reply: sessionJoin.reply.omit({ peers: true, hands: true, speaker: true, aside: true }),
   changes: true,
 });
 
@@ -296,6 +302,25 @@ export const peerRemove = defineMessage({
   changes: true,
 });
 
+/**
+ * By a doctor in the call, of the visit or consulted: from now on the doctors confer, and patient and interpreter neither hear nor see them. Refused
+ * with CONFLICT to who has not joined, and while there are not two doctors. Asked again, or by another doctor, it goes on as it is.
+ */
+export const asideBegin = defineMessage({
+  m: 'aside.begin',
+  d: z.strictObject({ encounterId: id }),
+  reply: nothing,
+  changes: true,
+});
+
+/** By any doctor in the call: everybody hears and sees everybody again. */
+export const asideEnd = defineMessage({
+  m: 'aside.end',
+  d: z.strictObject({ encounterId: id }),
+  reply: nothing,
+  changes: true,
+});
+
 /** Requests that the media node answers, by name; the api passes them on. */
 export const nodeRequests = {
   'session.ready': sessionReady,
@@ -328,10 +353,17 @@ export const peerMuted = defineNotification({ m: 'peer.muted', d: nothing });
 export const handsChanged = defineNotification({ m: 'hands.changed', d: floor.pick({ hands: true }) });
 /** Who speaks, or nobody. */
 export const speakerActive = defineNotification({ m: 'speaker.active', d: z.object({ peerId: mediaId.nullable() }) });
+/** The doctors confer from now on, or everybody is together again. */
+export const asideChanged = defineNotification({ m: 'aside.changed', d: floor.pick({ aside: true }) });
 export const consumerNew = defineNotification({ m: 'consumer.new', d: z.object({ consumer }) });
 export const consumerClosed = defineNotification({ m: 'consumer.closed', d: z.object({ consumerId: mediaId }) });
 export const consumerPaused = defineNotification({ m: 'consumer.paused', d: z.object({ consumerId: mediaId }) });
 export const consumerResumed = defineNotification({ m: 'consumer.resumed', d: z.object({ consumerId: mediaId }) });
+/** From now on this consumer is kept from the browser, or flows again if the browser wants it. */
+export const consumerWithheld = defineNotification({
+  m: 'consumer.withheld',
+  d: z.object({ consumerId: mediaId, withheld: z.boolean() }),
+});
 /** The way to the session was cut behind the api: the browser resumes, which finds a new one. Not numbered, since it comes from the api. */
 export const sessionLost = defineNotification({ m: 'session.lost', d: nothing });
 /** The room was made anew after the worker died: the browser joins again. */

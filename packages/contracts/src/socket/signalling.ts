@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, point } from '../http/common.ts';
 import { chatMessage } from '../http/encounters.ts';
+import { markColors } from '../http/pictures.ts';
 import { defineMessage, defineNotification } from './define.ts';
 
 /** Path of the socket, and the largest message in bytes. */
@@ -71,10 +72,10 @@ export const chatSend = defineMessage({
   changes: true,
 });
 
-/** Where somebody points on the picture that is looked at together; passed on and not kept. */
+/** Where somebody points on the picture that is looked at together, and in which colour; passed on and not kept. */
 export const boardPoint = defineMessage({
   m: 'board.point',
-  d: z.strictObject({ encounterId: id, documentId: id, at: point }),
+  d: z.strictObject({ encounterId: id, documentId: id, at: point, color: z.enum(markColors) }),
   reply: z.object({}),
   changes: false,
 });
@@ -90,5 +91,12 @@ export const chatArrived = defineNotification({ m: 'chat.message', d: z.object({
 /** Where somebody of the visit points right now. */
 export const boardPointed = defineNotification({
   m: 'board.pointed',
-  d: z.object({ encounterId: id, documentId: id, userId: id, name: z.string(), at: point }),
+  d: z.object({
+    encounterId: id,
+    documentId: id,
+    userId: id,
+    name: z.string(),
+    at: point,
+    color: z.enum(markColors),
+  }),
 });

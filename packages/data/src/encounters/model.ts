@@ -85,6 +85,15 @@ export interface VisitParticipant {
   leftAt: Date | null;
 }
 
+/** That the doctors in the call of a visit confer, and the patient neither hears nor sees them. */
+export interface SpokenAside {
+  id: string;
+  /** Who began it. */
+  userId: string;
+  name: string;
+  since: Date;
+}
+
 /** A visit, from the waiting room to the finished note. */
 export interface Encounter {
   _id: string;
@@ -123,6 +132,8 @@ export interface Encounter {
   skippedAt?: Date | null;
   /** Who was brought in, the first one first; who was removed and brought in again stands in it twice. */
   participants?: VisitParticipant[];
+  /** While the doctors confer; never stored as null. */
+  aside?: SpokenAside;
   /** From whom the patient was handed over. */
   transferred?: { fromRoleId: string; reason: string; by: string; at: Date } | null;
   outbox: OutboxEntry[];
@@ -160,6 +171,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       urgent: asIs(),
       skippedAt: Date,
       transferred: asIs(),
+      aside: asIs(),
       participants: { type: [asIs().type], default: undefined },
       ...outboxField,
     },

@@ -20,6 +20,7 @@ import {
   emptyNote,
   type HistoryAccess,
   type LegalHold,
+  type SpokenAside,
   type Stopped,
 } from './model.ts';
 import { addParticipant, type BroughtIn, removeParticipant } from './participants.ts';
@@ -106,6 +107,25 @@ export class EncounterRepository {
   /** Takes somebody out of a visit again; see {@link removeParticipant}. */
   removeParticipant(id: string, userId: string, by: Acting, now: Date): Promise<Encounter | null> {
     return removeParticipant(this.#model, this.#outbox, id, userId, by, now);
+  }
+
+  /** Writes down that the doctors in the call confer; the same again changes nothing. Null when there is no call any more. */
+  async beginAside(id: string, aside: SpokenAside, by: Acting, now: Date): Promise<Encounter | null> {
+    const inCall = await this.#model.findOne({ _id: id, inCall: true }).lean<Encounter>();
+    if (!inCall || inCall.aside?.id === aside.id) return inCall;
+    const begun = event('aside-begun', inCall, by, now);
+    const changed = await this.#change({ _id: id, inCall: true, 'aside.id': { $ne: aside.id } }, { aside }, begun);
+    return changed ?? this.#model.findOne({ _id: id, inCall: true }).lean<Encounter>();
+  }
+
+  /** Writes down that this aside has ended, once. */
+  async endAside(id: string, asideId: string, by: Acting, now: Date): Promise<void> {
+    const filter = { _id: id, 'aside.id': asideId };
+    const found = await this.#model.findOne(filter).lean<Encounter>();
+    if (!found) return;
+    const outbox = event('aside-ended', found, by, now);
+    await this.#model.updateOne(filter, { $unset: { aside: 1 }, $push: { outbox } });
+    this.#outbox.kick(this.#model);
   }
 
   /** Puts a visit under legal hold, or lifts it. */
@@ -455,7 +475,7 @@ export class EncounterRepository {
     const changed = await this.#model
       .findOneAndUpdate(
         filter,
-        { $set: set, $unset: { inCall: 1 }, $push: { outbox } },
+        { $set: set, $unset: { inCall: 1, aside: 1 }, $push: { outbox } },
         { returnDocument: 'after', ...(session ? { session } : {}) },
       )
       .lean<Encounter>();

@@ -9,7 +9,7 @@ import { asIs, duplicateKey, model } from '../schema.ts';
 /** A mark on a picture, and who made it. */
 export interface Mark extends DrawnMark {
   id: string;
-  by: 'patient' | 'practitioner';
+  by: 'patient' | 'practitioner' | 'consultant';
   userId: string;
   byName: string;
 }

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import type { Call } from '@oih/call/call';
 import type { CallState } from '@oih/call/call-state';
 import type { DevicesState } from '@oih/call/devices/devices';
+import { isProfessional } from '@oih/contracts/http/participation';
 import { IconVolume } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { AsideNotice } from './aside-notice.tsx';
 import { BlockedNotice } from './blocked-notice.tsx';
 import classes from './call.module.css';
 import { ComingsAndGoings } from './comings-and-goings.tsx';
@@ -47,7 +49,8 @@ export function CallStage({
   const { blocked, unblock } = useRemoteAudio(state.participants.map(({ microphone }) => microphone));
   const two = <TwoPictures state={state} devices={devices} otherName={otherName} fit={fit} />;
   return (
-    <div className={classes.stage}>
+    <div className={classes.stage} data-aside={(state.aside && isProfessional(people.role)) || undefined}>
+      <AsideNotice state={state} people={people} />
       <div
         className={classes.pictures}
         data-together={picture ? true : undefined}

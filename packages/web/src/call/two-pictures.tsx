@@ -25,7 +25,7 @@ export function TwoPictures({ state, devices, otherName, fit }: TwoPicturesProps
           cameraOff={other?.cameraOff ?? true}
           muted={other?.muted ?? false}
           fit={fit}
-          {...(other ? {} : { note: t('waitingFor', { name }) })}
+          {...(other ? other.unseen && { note: t('aside.tile') } : { note: t('waitingFor', { name }) })}
         />
       </div>
       <div className={classes.self}>

@@ -1,10 +1,12 @@
 import { Text } from '@mantine/core';
+import { type CallRole, isProfessional } from '@oih/contracts/http/participation';
 import {
   addMark,
   type BoardView,
   clearMarks,
   type DrawnMark,
   keepMarks,
+  type MarkColor,
   removeMark,
   showPicture,
 } from '@oih/contracts/http/pictures';
@@ -25,7 +27,8 @@ import { usePictureText } from './use-text.ts';
 interface BoardPanelProps {
   encounterId: string;
   userId: string;
-  role: 'patient' | 'practitioner' | 'guest';
+  role: CallRole;
+  color: MarkColor;
   board: BoardView & { documentId: string };
 }
 
@@ -55,22 +58,22 @@ function useChanges(encounterId: string, { documentId, patientMay }: BoardPanelP
 }
 
 /** A picture that everybody in the call looks at and, when the doctor lets them, draws on. */
-export function BoardPanel({ encounterId, userId, role, board }: BoardPanelProps) {
+export function BoardPanel({ encounterId, userId, role, color, board }: BoardPanelProps) {
   const t = usePictureText();
   const { documentId, marks, patientMay, keptAt } = board;
   const [chosen, setChosen] = useState<Chosen>({
-    // A patient who touches the picture shows something, and scribbles only when they choose to.
+    // Who touches the picture shows something, and scribbles only when they choose to; the doctor of the visit explains with a pen.
     tool: role === 'practitioner' ? 'pen' : 'point',
-    color: role === 'practitioner' ? 'red' : 'blue',
+    color,
     text: '',
     zoom: 1,
   });
   const [clearing, setClearing] = useState(false);
   const changes = useChanges(encounterId, board);
-  const { others, point } = usePointing(encounterId, documentId, userId);
+  const { others, point } = usePointing(encounterId, documentId, userId, chosen.color);
   const { data: document, error } = useDocument(documentId);
   const url = useObjectUrl(useDocumentFile(documentId).data);
-  const may = role === 'practitioner' || (role === 'patient' && patientMay);
+  const may = isProfessional(role) || (role === 'patient' && patientMay);
   const mine = marks.filter((mark) => mark.mine).at(-1);
   const doctor = {
     patientMay,
@@ -86,6 +89,7 @@ export function BoardPanel({ encounterId, userId, role, board }: BoardPanelProps
     <section className={classes.board} aria-label={t('picture.together')}>
       <BoardTools
         chosen={chosen}
+        own={color}
         onChoose={(some) => setChosen((now) => ({ ...now, ...some }))}
         may={may}
         canUndo={mine !== undefined}

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Switch, TextInput } from '@mantine/core';
-import { type MarkColor, markColors } from '@oih/contracts/http/pictures';
+import type { MarkColor } from '@oih/contracts/http/pictures';
 import {
   IconArrowBackUp,
   IconArrowUpRight,
@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Tool } from './drawing.ts';
+import { inks } from './inks.ts';
 import classes from './pictures.module.css';
 import { usePictureText } from './use-text.ts';
 
@@ -24,10 +25,11 @@ const tools = [
   ['label', IconLetterT],
 ] as const satisfies readonly (readonly [Tool, unknown])[];
 
+/** The colours that everybody may choose; a consultant has one more, which is theirs. */
+const offered = ['red', 'blue', 'yellow'] as const satisfies MarkColor[];
+
 /** Large enough for a finger, and larger in elder mode. */
 const target = 'var(--target)';
-
-const swatches: Record<MarkColor, string> = { red: '#d32f2f', blue: '#1e5bd8', yellow: '#ffd54f' };
 
 export interface Chosen {
   tool: Tool;
@@ -38,6 +40,8 @@ export interface Chosen {
 
 interface BoardToolsProps {
   chosen: Chosen;
+  /** The colour that this person begins with. */
+  own: MarkColor;
   onChoose: (some: Partial<Chosen>) => void;
   /** Whether this person may draw now. */
   may: boolean;
@@ -81,7 +85,7 @@ function Choice(props: {
 }
 
 /** The tools of a picture that is looked at together. */
-export function BoardTools({ chosen, onChoose, may, canUndo, onUndo, doctor }: BoardToolsProps) {
+export function BoardTools({ chosen, own, onChoose, may, canUndo, onUndo, doctor }: BoardToolsProps) {
   const t = usePictureText();
   const { tool, color, text, zoom } = chosen;
   return (
@@ -101,16 +105,26 @@ export function BoardTools({ chosen, onChoose, may, canUndo, onUndo, doctor }: B
               </Choice>
             ))}
           </div>
+          <ActionIcon
+            size={target}
+            variant="default"
+            aria-label={t('picture.undo')}
+            title={t('picture.undo')}
+            disabled={!canUndo}
+            onClick={onUndo}
+          >
+            <IconArrowBackUp size={22} aria-hidden />
+          </ActionIcon>
           {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
           <div role="group" aria-label={t('picture.colors')}>
-            {markColors.map((name) => (
+            {[...new Set([...offered, own])].map((name) => (
               <Choice
                 key={name}
                 label={t(`picture.color.${name}`)}
                 pressed={color === name}
                 onClick={() => onChoose({ color: name })}
               >
-                <span className={classes.swatch} style={{ background: swatches[name] }} />
+                <span className={classes.swatch} style={{ background: inks[name].ink }} />
               </Choice>
             ))}
           </div>
@@ -124,16 +138,6 @@ export function BoardTools({ chosen, onChoose, may, canUndo, onUndo, doctor }: B
               w="9rem"
             />
           )}
-          <ActionIcon
-            size={target}
-            variant="default"
-            aria-label={t('picture.undo')}
-            title={t('picture.undo')}
-            disabled={!canUndo}
-            onClick={onUndo}
-          >
-            <IconArrowBackUp size={22} aria-hidden />
-          </ActionIcon>
         </>
       )}
       <ActionIcon

@@ -6,6 +6,7 @@ import { useDocument, useDocumentFile, useObjectUrl } from '../documents/use-doc
 import { useLive } from '../live/use-live.ts';
 import { MarkList } from './mark-list.tsx';
 import { drawingWidth, MarksLayer } from './marks-layer.tsx';
+import { Makers } from './names-layer.tsx';
 import classes from './pictures.module.css';
 import { usePictureText } from './use-text.ts';
 
@@ -29,6 +30,7 @@ function MarkedPicture({ annotation }: { annotation: AnnotationView }) {
         <svg viewBox={`0 0 ${drawingWidth} ${height}`} aria-hidden="true">
           <MarksLayer marks={marks} height={height} />
         </svg>
+        <Makers marks={marks} />
       </div>
       <figcaption>
         <MarkList marks={marks} />

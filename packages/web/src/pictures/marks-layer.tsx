@@ -1,14 +1,9 @@
-import type { DrawnMark, MarkColor, MarkView } from '@oih/contracts/http/pictures';
+import type { DrawnMark, MarkView } from '@oih/contracts/http/pictures';
 import { pathOf } from './geometry.ts';
+import { inks } from './inks.ts';
 
 /** Width of the drawing in units of its own; its height follows from the picture. */
 export const drawingWidth = 1000;
-
-const inks: Record<MarkColor, { ink: string; edge: string }> = {
-  red: { ink: '#d32f2f', edge: '#ffffff' },
-  blue: { ink: '#1e5bd8', edge: '#ffffff' },
-  yellow: { ink: '#ffd54f', edge: '#1a1a1a' },
-};
 
 /** One mark, with an edge that stands out from any picture. */
 function Mark({ mark, height }: { mark: DrawnMark; height: number }) {

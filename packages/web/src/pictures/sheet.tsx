@@ -1,11 +1,12 @@
 import type { Point } from '@oih/contracts/http/common';
 import type { DocumentView } from '@oih/contracts/http/documents';
-import type { DrawnMark, MarkView } from '@oih/contracts/http/pictures';
+import type { DrawnMark, MarkColor, MarkView } from '@oih/contracts/http/pictures';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Chosen } from './board-tools.tsx';
 import { markAt, markOf } from './drawing.ts';
 import { placeIn } from './geometry.ts';
 import { drawingWidth, MarksLayer } from './marks-layer.tsx';
+import { Makers, Pointers } from './names-layer.tsx';
 import classes from './pictures.module.css';
 import { usePictureText } from './use-text.ts';
 
@@ -22,33 +23,11 @@ interface SheetProps {
   document: DocumentView;
   url: string;
   marks: readonly MarkView[];
-  others: readonly { userId: string; name: string; at: Point }[];
+  others: readonly { userId: string; name: string; at: Point; color: MarkColor }[];
   chosen: Chosen;
   may: boolean;
   onPoint: (at: Point) => void;
   onMark: (mark: DrawnMark) => void;
-}
-
-/** Where the others point, each with the name beside it. */
-function Pointers({ others, height }: { others: SheetProps['others']; height: number }) {
-  return others.map(({ userId, name, at: [x, y] }) => (
-    <g key={userId} data-pointer={userId} transform={`translate(${x * drawingWidth} ${y * height})`}>
-      <circle r={16} fill="none" stroke="#fff" strokeWidth={11} />
-      <circle r={16} fill="none" stroke="#00695c" strokeWidth={6} />
-      <text
-        x={26}
-        y={12}
-        fontSize={34}
-        fontWeight={700}
-        fill="#00695c"
-        stroke="#fff"
-        strokeWidth={7}
-        paintOrder="stroke"
-      >
-        {name}
-      </text>
-    </g>
-  ));
 }
 
 /** The picture to draw on, by pointer or by keys; what is being drawn is seen at once. */
@@ -116,7 +95,6 @@ export function Sheet({ document, url, marks, others, chosen, may, onPoint, onMa
         <img src={url} alt="" draggable={false} />
         <svg viewBox={`0 0 ${drawingWidth} ${height}`} aria-hidden="true">
           <MarksLayer marks={drawing ? [...marks, drawing] : marks} height={height} />
-          <Pointers others={others} height={height} />
           {cross && (
             <path
               d={`M${cross[0] * drawingWidth - 24} ${cross[1] * height}h48m-24 -24v48`}
@@ -125,6 +103,8 @@ export function Sheet({ document, url, marks, others, chosen, may, onPoint, onMa
             />
           )}
         </svg>
+        <Makers marks={marks} />
+        <Pointers others={others} />
       </div>
       <span className="visually-hidden" role="status">
         {said}

@@ -1,4 +1,5 @@
-import type { BoardView } from '@oih/contracts/http/pictures';
+import type { CallRole } from '@oih/contracts/http/participation';
+import type { BoardView, MarkColor } from '@oih/contracts/http/pictures';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Loading } from '../components/states.tsx';
 
@@ -8,8 +9,9 @@ const BoardPanel = lazy(async () => ({ default: (await import('./board-panel.tsx
 interface Together {
   encounterId: string;
   userId: string;
-  /** A guest looks on. */
-  role: 'patient' | 'practitioner' | 'guest';
+  role: CallRole;
+  /** The colour in which this person points and draws to begin with. */
+  color: MarkColor;
   board: BoardView | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { tell } from '@oih/call/signal/tell';
 import type { Point } from '@oih/contracts/http/common';
-import { type BoardView, getBoard } from '@oih/contracts/http/pictures';
+import { type BoardView, getBoard, type MarkColor } from '@oih/contracts/http/pictures';
 import type { DataOf } from '@oih/contracts/socket/define';
 import { boardPoint, type boardPointed } from '@oih/contracts/socket/signalling';
 import { useQuery } from '@tanstack/react-query';
@@ -27,8 +27,8 @@ type Pointed = DataOf<typeof boardPointed>;
 const restsMs = 2500;
 const everyMs = 120;
 
-/** Where the others point at a picture right now, and the way to point oneself. */
-export function usePointing(encounterId: string, documentId: string, userId: string) {
+/** Where the others point at a picture right now, and the way to point oneself, in a colour. */
+export function usePointing(encounterId: string, documentId: string, userId: string, color: MarkColor) {
   const [others, setOthers] = useState<ReadonlyMap<string, Pointed>>(new Map());
   const last = useRef(0);
   useEffect(() => {
@@ -55,9 +55,9 @@ export function usePointing(encounterId: string, documentId: string, userId: str
       if (now - last.current < everyMs) return;
       last.current = now;
       // One that is lost is followed by the next.
-      void tell(socket, boardPoint, { encounterId, documentId, at });
+      void tell(socket, boardPoint, { encounterId, documentId, at, color });
     },
-    [encounterId, documentId],
+    [encounterId, documentId, color],
   );
   return { others: [...others.values()], point };
 }

@@ -272,6 +272,8 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'action.encounter.withdrawn': 'Left the waiting room',
   'action.encounter.participant-added': 'Brought somebody into the visit',
   'action.encounter.participant-removed': 'Took somebody out of the visit',
+  'action.encounter.aside-begun': 'Began to speak aside (not heard by the patient)',
+  'action.encounter.aside-ended': 'Ended speaking aside',
   'action.closure.made': 'Made a closure',
   'action.consultation-opinion.signed': 'Signed a part of an opinion of consultation',
   'action.consultation-decision.signed': 'Signed the decision on an opinion',

@@ -266,6 +266,8 @@ export const insightZh = {
   'action.encounter.withdrawn': '离开候诊室',
   'action.encounter.participant-added': '邀请他人参加就诊',
   'action.encounter.participant-removed': '将参加者移出就诊',
+  'action.encounter.aside-begun': '开始医生间会商（患者听不到）',
+  'action.encounter.aside-ended': '结束医生间会商',
   'action.closure.made': '登记停诊',
   'action.consultation-opinion.signed': '签署会诊意见书',
   'action.consultation-decision.signed': '签署会诊决定',

@@ -79,7 +79,7 @@ export function CallRoom(props: CallRoomProps) {
         devices={deviceState}
         people={peopleOf(encounter, userId)}
         otherName={name}
-        picture={pictureTogether({ encounterId: encounter.id, userId, role: 'patient', board })}
+        picture={pictureTogether({ encounterId: encounter.id, userId, role: 'patient', color: 'blue', board })}
       >
         <CallControls
           call={call}

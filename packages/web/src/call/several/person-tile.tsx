@@ -1,6 +1,6 @@
 import type { Call } from '@oih/call/call';
 import type { Network } from '@oih/contracts/socket/media';
-import { IconHandStop, IconMicrophoneOff } from '@tabler/icons-react';
+import { IconEarOff, IconHandStop, IconMicrophoneOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Named } from '../people.ts';
 import { useCallText } from '../use-call-text.ts';
@@ -17,6 +17,9 @@ interface PersonTileProps {
   track: MediaStreamTrack | null;
   cameraOff: boolean;
   muted: boolean;
+  /** Kept from this browser while the doctors confer. */
+  unseen?: boolean;
+  unheard?: boolean;
   speaking: boolean;
   /** The place in the order of raised hands, from 1; 0 while the hand is down. */
   hand: number;
@@ -27,14 +30,21 @@ interface PersonTileProps {
 
 /** One of several people: the picture, and under it who it is, where words have all the room they need. */
 export function PersonTile(props: PersonTileProps) {
-  const { call, peerId, named, track, cameraOff, muted, speaking, hand, network, menu } = props;
+  const { call, peerId, named, track, cameraOff, muted, unseen, unheard, speaking, hand, network, menu } = props;
   const { t } = useCallText();
   const tile = useTileWidth(call, peerId);
   const { name, role, hospital } = named;
   return (
     <li className={classes.person} data-speaking={speaking || undefined} data-peer={peerId ?? 'self'}>
       <div className={classes.picture} ref={tile}>
-        <VideoTile bare name={name} track={track} cameraOff={cameraOff} mirrored={peerId === null} />
+        <VideoTile
+          bare
+          name={name}
+          track={track}
+          cameraOff={cameraOff}
+          mirrored={peerId === null}
+          {...(unseen ? { note: t('aside.tile') } : {})}
+        />
         {hand > 0 && (
           <span className={classes.hand} role="img" aria-label={t('people.hand', { place: hand })}>
             <IconHandStop size="1.1em" aria-hidden />
@@ -46,6 +56,7 @@ export function PersonTile(props: PersonTileProps) {
       <div className={classes.caption}>
         <span className={classes.name}>
           {muted && <IconMicrophoneOff size="1.1em" role="img" aria-label={t('micOff')} />}
+          {!muted && unheard && <IconEarOff size="1.1em" role="img" aria-label={t('aside.unheard')} />}
           {name}
           {network && <NetworkMeter network={network} />}
         </span>

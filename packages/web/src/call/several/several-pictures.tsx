@@ -57,7 +57,7 @@ interface OtherProps {
 
 function Other({ call, one, state, people }: OtherProps) {
   const { i18n } = useCallText();
-  const { peerId, userId, role, camera, cameraOff, muted, suspended, network } = one;
+  const { peerId, userId, role, camera, cameraOff, muted, unseen, unheard, suspended, network } = one;
   const named = nameOf(one, people, i18n.language);
   const hand = state.hands.indexOf(peerId) + 1;
   const { encounterId } = people;
@@ -69,6 +69,8 @@ function Other({ call, one, state, people }: OtherProps) {
       track={camera}
       cameraOff={cameraOff}
       muted={muted}
+      unseen={unseen}
+      unheard={unheard}
       speaking={state.speaker === peerId}
       hand={hand}
       network={people.role === 'patient' ? null : suspended ? 'away' : network}
