@@ -18,7 +18,7 @@ export function Way({ status }: { status: ConsultationStatus }) {
           aria-current={at === done ? 'step' : undefined}
         >
           <span className={classes.dot} aria-hidden="true" />
-          {t(`consultation.step.${step}`)}
+          <span className={classes.word}>{t(`consultation.step.${step}`)}</span>
         </li>
       ))}
     </ol>
