@@ -24,7 +24,7 @@ import {
   sessionRemoved,
   type sessionReserve,
   sessionResume,
-  type sessionSync,
+  sessionSync,
   speakerActive,
   transportCreate,
 } from '@oih/contracts/socket/media';
@@ -41,6 +41,7 @@ import { makeTransports, type Transports } from './media/transports.ts';
 import { type Grant, Readiness } from './readiness.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
 import { plain } from './signal/plain.ts';
+import { Sequence } from './signal/sequence.ts';
 import { SignalError } from './signal/signal-error.ts';
 import { tell } from './signal/tell.ts';
 
@@ -78,7 +79,8 @@ export class Call extends Emitter<CallEvents> {
   #transports: Transports | null = null;
   #iceServers: RTCIceServer[] = [];
   #resumeToken: string | null = null;
-  #seq = 0;
+  readonly #sequence = new Sequence();
+  #catchingUp = false;
   #joining: Promise<void> | null = null;
   #mending: Promise<void> | null = null;
   #poll: ReturnType<typeof setInterval> | null = null;
@@ -138,7 +140,7 @@ export class Call extends Emitter<CallEvents> {
     this.#dropMedia();
     this.#listen();
     this.#device = device;
-    this.#seq = seat.seq;
+    this.#sequence.startFrom(seat.seq);
     this.#iceServers = seat.iceServers as RTCIceServer[];
     this.#transports = makeTransports(this.#socket, device, seat, this.#iceServers);
     this.#receiver.expect();
@@ -189,7 +191,7 @@ export class Call extends Emitter<CallEvents> {
     this.#seated = false;
     if (!kept) {
       this.#expectMedia();
-      this.#seq = joined.seq;
+      this.#sequence.startFrom(joined.seq);
     }
     this.#resumeToken = joined.resumeToken;
     for (const peer of joined.peers) this.#peers.set(peer.peerId, peer);
@@ -289,11 +291,25 @@ export class Call extends Emitter<CallEvents> {
 
   /** Notifications are carried out one after the other: a consumer is there before it is paused. */
   #enqueue(notification: NotificationEnvelope): void {
-    if (notification.seq !== undefined) {
-      if (notification.seq <= this.#seq) return;
-      this.#seq = notification.seq;
+    const turn = notification.seq === undefined ? 'next' : this.#sequence.take(notification.seq);
+    if (turn === 'gap') void this.#catchUp();
+    if (turn === 'next') this.#work = this.#work.then(() => this.#handle(notification)).catch(() => this.#mend());
+  }
+
+  /** A notification was lost on the way: the whole state makes up for it, and for those that come meanwhile. */
+  async #catchUp(): Promise<void> {
+    if (this.#seated && this.#outside) return this.#loseSeat();
+    if (this.#catchingUp) return;
+    this.#catchingUp = true;
+    try {
+      const state = await this.#socket.request(sessionSync, {});
+      this.#sequence.startFrom(state.seq);
+      this.#work = this.#work.then(() => this.#adopt(state)).catch(() => this.#mend());
+    } catch {
+      await this.#mend();
+    } finally {
+      this.#catchingUp = false;
     }
-    this.#work = this.#work.then(() => this.#handle(notification)).catch(() => this.#mend());
   }
 
   async #handle({ m, d }: Pick<NotificationEnvelope, 'm' | 'd'>): Promise<void> {
@@ -390,7 +406,10 @@ export class Call extends Emitter<CallEvents> {
   async #doMend(): Promise<void> {
     this.#set({ status: 'reconnecting' });
     try {
-      const resumed = await this.#socket.request(sessionResume, { token: this.#resumeToken!, lastSeq: this.#seq });
+      const resumed = await this.#socket.request(sessionResume, {
+        token: this.#resumeToken!,
+        lastSeq: this.#sequence.last,
+      });
       if (!this.#transports) return;
       await Promise.all([
         this.#transports.send.restartIce({
@@ -401,7 +420,10 @@ export class Call extends Emitter<CallEvents> {
         }),
       ]);
       if (resumed.missed) for (const missed of resumed.missed) this.#enqueue({ v: 1, ...missed });
-      else await this.#adopt(resumed.snapshot);
+      else {
+        this.#sequence.startFrom(resumed.snapshot.seq);
+        await this.#adopt(resumed.snapshot);
+      }
       this.#set({ status: 'connected' });
       this.#showParticipants();
       this.#rebuildUnlessFlowing();
@@ -412,12 +434,12 @@ export class Call extends Emitter<CallEvents> {
   }
 
   /** Brings roster and consumers to the state of a snapshot. */
-  async #adopt({ peers, consumers, seq, ...floor }: ReplyOf<typeof sessionSync>): Promise<void> {
-    this.#seq = seq;
+  async #adopt({ peers, consumers, ...floor }: ReplyOf<typeof sessionSync>): Promise<void> {
     this.#set(floorOf(floor));
     this.#peers.clear();
     for (const peer of peers) this.#peers.set(peer.peerId, peer);
     await this.#receiver.adopt(consumers);
+    this.#showParticipants();
   }
 
   #rebuildUnlessFlowing(): void {

@@ -236,8 +236,9 @@ export class Connection {
     const person = this.#personIn(role, displayName);
     const who = { roomId: encounterId, userId, ...person, idem, rtpCapabilities, reserve: true, ...seat };
     const opened = await this.#links.ask(node, 'session.open', who);
+    const attached = await this.#attach(node, opened, encounterId);
     await this.#refuseRemoved(encounterId, role);
-    return this.#attach(node, opened, encounterId);
+    return attached;
   }
 
   async #join({ token, ...able }: DataOf<typeof sessionJoin>, idem: string): Promise<ReplyEnvelope> {
@@ -259,8 +260,8 @@ export class Connection {
     const aside = encounter?.aside ? { aside: tellAside(encounter.aside) } : {};
     const who = { roomId, userId, ...this.#personIn(role, displayName), idem, ...able, ...seat, ...aside };
     const opened = await this.#links.ask(node, 'session.open', who);
-    await this.#refuseRemoved(roomId, role);
     const attached = await this.#attach(node, opened);
+    await this.#refuseRemoved(roomId, role);
     await this.#noteAside(encounter, opened);
     return attached;
   }
@@ -279,13 +280,17 @@ export class Connection {
     return { role, displayName, guestName: nameFor('consultant', role, displayName) };
   }
 
-  /** Who was removed while the session was being opened is put out of it again: whoever did so found nobody to put out. */
+  /**
+   * Who was removed while the session was being opened is put out of it again: whoever did so found nobody to put out. It is looked at once this
+   * connection has the session, since what the node tells of it may come at any moment.
+   */
   async #refuseRemoved(encounterId: string, role: CallRole): Promise<void> {
     if (role === 'patient' || role === 'practitioner') return;
     try {
       callRoleIn(await this.#context.repositories.encounters.byId(encounterId), this.#actor);
     } catch (error) {
       await this.#context.live.putOut(encounterId, [this.#actor.userId]);
+      await this.detach();
       throw error;
     }
   }
