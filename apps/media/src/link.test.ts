@@ -184,7 +184,8 @@ describe('a media node, as an api speaks with it', () => {
   /** Ends the one connection of an api, and resolves when the node has noticed. */
   const loseApi = async (): Promise<void> => {
     api.disconnect();
-    while (!node.pool.find('visit-1')!.peers.every((peer) => peer.viewFor(peer).suspended)) await new Promise(setImmediate);
+    while (!node.pool.find('visit-1')!.peers.every((peer) => peer.viewFor(peer).suspended))
+      await new Promise(setImmediate);
   };
 
   it('holds a session as long as no api is there, and 30 seconds more when one is back', async () => {
