@@ -25,8 +25,8 @@ async function gather(
     repositories.appointments.ofRole(roleId, span.start, span.end),
     repositories.encounters.ofRole(roleId, ['arrived', 'in-progress', 'on-hold']),
   ]);
-  // Who is referred to the doctor comes in person, and is on the list of those who are expected.
-  const today = day.filter(({ referralId }) => !referralId);
+  // Who is referred to the doctor comes in person, and is on the list of those who are expected; who lies at the hospital comes to nobody.
+  const today = day.filter((one) => !one.referralId && one.class !== 'IMP');
   const known = new Set(today.map(({ _id }) => _id));
   const earlier = await Promise.all(
     running

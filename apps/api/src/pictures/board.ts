@@ -15,7 +15,7 @@ export const presentMark = ({ userId, ...mark }: Mark, actor: Actor): MarkView =
 /** What is looked at together now, as somebody sees it. */
 export async function presentBoard(
   { repositories }: AppContext,
-  { _id }: Encounter,
+  { _id }: Pick<Encounter, '_id'>,
   actor: Actor,
 ): Promise<{ board: BoardView }> {
   const board = await repositories.boards.of(_id);
@@ -46,7 +46,7 @@ const notShown = () =>
 /** The picture that is shown, when it is the one that is meant. @throws AppError CONFLICT. */
 export async function shownPicture(
   { repositories }: AppContext,
-  { _id }: Encounter,
+  { _id }: Pick<Encounter, '_id'>,
   meant?: string,
 ): Promise<Board & { documentId: string }> {
   const board = await repositories.boards.of(_id);
