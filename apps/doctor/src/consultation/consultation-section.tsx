@@ -49,7 +49,7 @@ export function ConsultationSection({
       <Group gap="xs">
         {begins && (
           <Button
-            variant="subtle"
+            variant={atBedside && mine.length === 0 ? 'filled' : 'subtle'}
             leftSection={<IconUsersPlus size="1.1rem" aria-hidden />}
             loading={begin.isPending}
             onClick={() => begin.mutate(undefined)}
