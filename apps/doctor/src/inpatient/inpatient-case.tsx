@@ -89,7 +89,7 @@ export function InpatientCase({ encounterId, actor }: { encounterId: string; act
         {lies && <StayActions inpatient={data} />}
         <StayPapers inpatient={data} />
       </Stack>
-      <Stack>
+      <Stack data-first={data.inCall || undefined}>
         {lies && <BedsideCall inpatient={data} userId={actor.userId} doctor={doctor} mayOpen={mayOpen} />}
         <ConsultationSection encounterId={encounterId} begins={lies} calling={lies} atBedside />
       </Stack>
