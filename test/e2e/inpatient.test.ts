@@ -42,6 +42,8 @@ const t = {
   review: /^(待本机构审核|Waits for review)$/,
   openCall: /^(接通床旁通话|Open the bedside call)$/,
   asIs: /^(先这样接通|Open it as it is)$/,
+  workplace: /^(返回接诊|Back to the visits)$/,
+  toCall: /^(回到床旁通话|Back to the bedside call)$/,
   on: /^(打开摄像头和麦克风|Turn camera and microphone on)$/,
   join: /^(加入通话|Join the call)$/,
   inSession: /^(会诊进行中|In session)$/,
@@ -174,6 +176,11 @@ for (const language of ['zh-CN', 'en'] as const) {
       await check.getByRole('button', { name: t.asIs }).click();
       await doctor.getByRole('toolbar').waitFor();
       await assigned();
+      await doctor.getByRole('link', { name: t.workplace }).click();
+      await doctor.getByRole('link', { name: t.toCall }).waitFor();
+      await see(doctor, 'workplace');
+      await doctor.getByRole('link', { name: t.toCall }).click();
+      await doctor.getByRole('toolbar').waitFor();
       await signInDoctor(specialist, 'doctor.prefecture');
       await specialist.getByRole('link', { name: t.consulting }).click();
       await specialist.getByRole('link', { name: '下一步如何用药' }).click();

@@ -417,6 +417,7 @@ describe('an in-patient', function () {
     await client.call(endCall, at(visit.encounterId));
     assert.equal((await client.call(openBedsideCall, at(encounterId))).status, 200);
     assert.equal((await client.call(callPatient, at(visit.encounterId))).code, 'DOCTOR_BUSY');
+    assert.equal((await client.call(getQueue)).body.bedsideCall, encounterId);
   });
 
   it('is helped at once by who is on call: the call opens with the asking, the paperwork follows', async () => {

@@ -42,6 +42,8 @@ export const inpatientEn: { [K in keyof typeof inpatientZh]: string } = {
   'inpatient.call.lead': 'You and the patient share this device; the specialists can join once it is open.',
   'inpatient.call.consentFirst':
     'Once the patient or a guardian has agreed to a consultation the call is opened here. If it cannot wait, call a specialist now.',
+  'inpatient.call.on': 'The bedside call is still open',
+  'inpatient.call.goTo': 'Back to the bedside call',
   'inpatient.call.open': 'Open the bedside call',
   'inpatient.call.devices':
     'Look at the camera and the microphone of the device at the bedside: the patient is to be seen and heard as well.',

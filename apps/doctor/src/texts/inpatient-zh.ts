@@ -37,6 +37,8 @@ export const inpatientZh = {
   'inpatient.call': '床旁通话',
   'inpatient.call.lead': '您和患者共用这台设备；接通后专家即可加入。',
   'inpatient.call.consentFirst': '患者或监护人同意会诊后，可以在这里接通床旁通话。急需时用“立即呼叫专家”。',
+  'inpatient.call.on': '床旁通话还没有结束',
+  'inpatient.call.goTo': '回到床旁通话',
   'inpatient.call.open': '接通床旁通话',
   'inpatient.call.devices': '先看一下床旁这台设备的摄像头和麦克风，患者也要能被看到、听到。',
   'inpatient.call.asIs': '先这样接通',

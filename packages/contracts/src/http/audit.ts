@@ -93,6 +93,7 @@ export const auditActions = [
   'FollowUpTasks.read',
   'Document.read',
   'Consultation.read',
+  'Inpatients.read',
   'Appointment.read',
   'Encounter.read',
   'Queue.read',

@@ -327,6 +327,7 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'action.on-call.begun': 'Went on call',
   'action.on-call.ended': 'Went off call',
   'action.Consultation.read': 'Read a consultation',
+  'action.Inpatients.read': 'Read the list of in-patients',
   'action.closure.ended': 'Took a closure back',
   'action.schedule.saved': 'Published a schedule',
   'action.clinic.delayed': 'Announced a delay',

@@ -321,6 +321,7 @@ export const insightZh = {
   'action.on-call.begun': '专家开始值班',
   'action.on-call.ended': '专家结束值班',
   'action.Consultation.read': '查看会诊',
+  'action.Inpatients.read': '查看住院患者列表',
   'action.closure.ended': '撤销停诊',
   'action.schedule.saved': '发布排班',
   'action.clinic.delayed': '告知晚点',
