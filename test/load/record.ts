@@ -212,7 +212,7 @@ async function writes(stack: Stack, between: (data: Data) => Promise<void>) {
     if (!done) throw new Error('a note was not saved');
   };
   try {
-    let current = (await data.repositories.encounters.byId(encounterId))!;
+    let current = (await data.repositories.encounters.visit(encounterId))!;
     const { note: other } = (await encounters.findById('encounter-0').lean<Encounter>())!;
     let version = other.version;
     for (let at = 0; at < saves; at++) {

@@ -262,6 +262,15 @@ const table: Record<string, Row> = {
   endAccountSessions: admins,
   getHospital: admins,
   saveHospital: admins,
+  admitInpatient: practitioners,
+  listInpatients: practitioners,
+  // The encounter of this test is a visit; inpatients.test.ts asks for a stay as each person.
+  getInpatient: noneYet(['practitioner', 'practitioner elsewhere']),
+  moveInpatient: noneYet(['practitioner', 'practitioner elsewhere']),
+  addInpatientDocument: noneYet(['practitioner', 'practitioner elsewhere']),
+  openBedsideCall: noneYet(['practitioner', 'practitioner elsewhere']),
+  endBedsideCall: noneYet(['practitioner', 'practitioner elsewhere']),
+  dischargeInpatient: noneYet(['practitioner', 'practitioner elsewhere']),
   draftConsultation: thePractitioner,
   saveConsultation: thePractitioner,
   listConsultations: row(
@@ -460,6 +469,15 @@ const bodies: Record<string, object> = {
     services: [],
     locations: [],
   },
+  admitInpatient: {
+    name: '吴住院',
+    residentId: '1',
+    ward: '一病区',
+    bed: '1',
+    admittedOn: '2026-11-20',
+    diagnoses: ['J18.9'],
+  },
+  moveInpatient: { ward: '一病区', bed: '2' },
   saveConsultation: {
     version: 0,
     request: {
@@ -539,6 +557,7 @@ const bodies: Record<string, object> = {
 /** A query for each operation that needs one. */
 const queries: Record<string, string> = {
   uploadDocument: 'kind=material&key=0123456789abcdef',
+  addInpatientDocument: 'kind=material&key=0123456789abcdef',
   downloadRecord: 'form=fhir',
   searchConditions: 'q=gxy',
   searchMedications: 'q=xbdp',

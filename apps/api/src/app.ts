@@ -29,6 +29,7 @@ import { errorHandler, notFound } from './http/errors.ts';
 import { type RateLimits, rateLimiters } from './http/rate-limits.ts';
 import { mount, type Route, refuseGivenPassword } from './http/route.ts';
 import { jsonOnly, jsonTypes, sameOrigin, securityHeaders } from './http/security.ts';
+import { inpatientRoutes } from './inpatients/routes.ts';
 import { attendedSession, notAtKiosk } from './kiosk/attended-actor.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
 import { limitRoutes } from './limits/routes.ts';
@@ -109,6 +110,7 @@ export function createApp(
     ...directoryRoutes(context),
     ...appointmentRoutes(context),
     ...encounterRoutes(context),
+    ...inpatientRoutes(context),
     ...documentRoutes(context),
     ...terminologyRoutes(),
     ...policyRoutes(context),

@@ -19,6 +19,7 @@ const router = createBrowserRouter(
         { path: '/visits/:encounterId', element: null },
         { path: '/consulting', element: null },
         { path: '/consulting/:consultationId', element: null },
+        { path: '/inpatients/:encounterId', element: null },
         { path: '/referrals', element: null },
         { path: '/referrals/:referralId', element: null },
         { path: '/consultation-call/:encounterId', element: null },

@@ -42,6 +42,7 @@ export const errorCodes = {
   NO_ACTIVE_AGREEMENT: { status: 409, retryable: false },
   NOBODY_ON_CALL: { status: 409, retryable: true },
   TAKEN_ALREADY: { status: 409, retryable: false },
+  CONSULTATION_OPEN: { status: 409, retryable: false },
   CONSULTATION_INCOMPLETE: { status: 422, retryable: false },
   REFERRAL_INCOMPLETE: { status: 422, retryable: false },
   OPINION_INCOMPLETE: { status: 422, retryable: false },

@@ -34,7 +34,8 @@ import { directoryModels } from './directory/models.ts';
 import { DirectoryRepository } from './directory/repository.ts';
 import { documentModel } from './documents/model.ts';
 import { DocumentRepository } from './documents/repository.ts';
-import { encounterModel } from './encounters/model.ts';
+import { InpatientRepository } from './encounters/inpatients.ts';
+import { encounterModel, letGoOfOldIndex } from './encounters/model.ts';
 import { EncounterRepository } from './encounters/repository.ts';
 import { FeedbackRepository, feedbackModel } from './feedback/feedback.ts';
 import { HospitalRepository } from './hospital/repository.ts';
@@ -106,6 +107,7 @@ export interface Repositories {
   pushDevices: PushDeviceRepository;
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
+  inpatients: InpatientRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
   noteTemplates: NoteTemplateRepository;
@@ -200,6 +202,7 @@ export async function connectData(uri: string): Promise<Data> {
   const paymentBooks = developmentPaymentModel(connection);
   await claimWhatStands(appointments, directory.practitionerRoles);
   await placeWhatWasNoted(audit, { appointments, encounters, closures, roles: directory.practitionerRoles });
+  await letGoOfOldIndex(encounters);
   await Promise.all(connection.modelNames().map((name) => connection.model(name).createIndexes()));
   const chain = linkModels(connection);
   const trail = new TrailChain(connection, chain, audit);
@@ -214,7 +217,12 @@ export async function connectData(uri: string): Promise<Data> {
       staffNotices: new StaffNoticeRepository(notices, outbox),
       hospitals: new HospitalRepository(directory, freeTimes, outbox),
       network: new NetworkRepository(network, directory.organizations, outbox),
-      consultations: new ConsultationRepository(connection, { consultations, appointments }, signedRecords, outbox),
+      consultations: new ConsultationRepository(
+        connection,
+        { consultations, appointments, encounters },
+        signedRecords,
+        outbox,
+      ),
       onCall: new OnCallRepository(onCall, outbox),
       referrals: new ReferralRepository(connection, { referrals, appointments }, outbox),
       coverage: new CoverageRepository(consultations, directory, network),
@@ -238,6 +246,7 @@ export async function connectData(uri: string): Promise<Data> {
         signedRecords,
         outbox,
       ),
+      inpatients: new InpatientRepository(connection, { encounters, consultations }, outbox),
       allergies: new AllergyRepository(allergies, outbox),
       noteTemplates: new NoteTemplateRepository(noteTemplates),
       feedback: new FeedbackRepository(feedback, outbox),

@@ -22,6 +22,7 @@ export function model<T>(
 type IndexSpec = [
   fields: Record<string, 1 | -1>,
   options?: {
+    name?: string;
     unique?: boolean;
     sparse?: boolean;
     expireAfterSeconds?: number;

@@ -12,7 +12,8 @@ import {
   submitConsultation,
 } from '@oih/contracts/http/consultations';
 import { answerOffer, offerConsultation, takeConsultation } from '@oih/contracts/http/dispatch';
-import { callNext } from '@oih/contracts/http/encounters';
+import { callNext, endCall } from '@oih/contracts/http/encounters';
+import { type AdmitInpatient, admitInpatient, type InpatientView } from '@oih/contracts/http/inpatients';
 import type { Agreement } from '@oih/data/network/models';
 import { newId } from '@oih/platform/ids';
 import { type ApiStarter, type Doctor, Hospital } from './hospital.ts';
@@ -34,7 +35,9 @@ export class ConsultingWorld<A extends { port: number; close(): Promise<void> }>
   prefectureCentre!: HttpClient;
   provinceCentre!: HttpClient;
   patient!: HttpClient;
+  /** Where the question arises: the running visit, or the stay of an in-patient. */
   encounterId!: string;
+  #atBedside = false;
 
   private constructor(hospital: Hospital<A>) {
     this.hospital = hospital;
@@ -68,6 +71,7 @@ export class ConsultingWorld<A extends { port: number; close(): Promise<void> }>
     this.patient = await hospital.patient();
     const { encounterId } = await hospital.waiting(this.patient, this.county.slots[0]!._id);
     this.encounterId = encounterId;
+    this.#atBedside = false;
     await this.county.client.call(callNext);
   }
 
@@ -161,13 +165,34 @@ export class ConsultingWorld<A extends { port: number; close(): Promise<void> }>
     return saved.body.consultation;
   }
 
-  /** The patient agrees to what is asked, and to what it costs at most. */
+  /** What the desk of a ward knows of somebody who lies there. */
+  newcomer(some: Partial<AdmitInpatient> = {}): AdmitInpatient {
+    const residentId = this.hospital.newResidentId('1948-02-11');
+    const place = { ward: '呼吸三病区', bed: '12' };
+    return { name: '钱卧床', residentId, ...place, admittedOn: '2026-11-20', diagnoses: ['J18.9'], ...some };
+  }
+
+  /** An in-patient of the county’s doctor, about whom others are consulted from now on; the call of the visit is over. */
+  async lying(some: Partial<AdmitInpatient> = {}): Promise<InpatientView> {
+    const { client } = this.county;
+    await client.call(endCall, { params: { encounterId: this.encounterId } });
+    this.encounterId = randomUUID();
+    this.#atBedside = true;
+    const params = { encounterId: this.encounterId };
+    const { status, code, body } = await client.call(admitInpatient, { params, body: this.newcomer(some) });
+    if (status !== 200) throw new Error(`the in-patient was answered with ${status} ${code}`);
+    return body.inpatient;
+  }
+
+  /** The patient agrees to what is asked, and to what it costs at most; from home, or at the bedside before a nurse. */
   async consented(consultationId: string): Promise<void> {
-    const { version, sha256 } = (await this.patient.call(getConsultationConsentText)).body;
+    const signs = this.#atBedside ? this.county.client : this.patient;
+    const { version, sha256 } = (await signs.call(getConsultationConsentText)).body;
     const { feeLimit } = (await this.county.client.call(consultationReach, { params: { consultationId } })).body;
-    const consultationVersion = (await this.seen(this.patient, consultationId)).version;
-    const body = { version, sha256, feeLimit: feeLimit?.amount ?? 0, consultationVersion };
-    const { status, code } = await this.patient.call(consentToConsultation, { params: { consultationId }, body });
+    const consultationVersion = (await this.seen(signs, consultationId)).version;
+    const bedside = this.#atBedside ? { bedside: { witness: '护士孙' } } : {};
+    const body = { version, sha256, feeLimit: feeLimit?.amount ?? 0, consultationVersion, ...bedside };
+    const { status, code } = await signs.call(consentToConsultation, { params: { consultationId }, body });
     if (status !== 200) throw new Error(`the consent was answered with ${status} ${code}`);
   }
 

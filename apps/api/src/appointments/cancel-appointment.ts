@@ -16,7 +16,7 @@ const illegal = (appointment: Appointment | null, to: string, actor: Standing | 
 
 /** The encounter of someone who is in the waiting room. */
 const waiting = async ({ repositories }: AppContext, { encounterId }: Appointment) =>
-  encounterId ? repositories.encounters.byId(encounterId) : null;
+  encounterId ? repositories.encounters.visit(encounterId) : null;
 
 /** Cancels a hold, a booking or a wait, and frees the slot. Cancelling again answers the same. @throws AppError ILLEGAL_TRANSITION, TERMS_CHANGED. */
 export async function cancelAppointment(

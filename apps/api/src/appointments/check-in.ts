@@ -23,7 +23,7 @@ export async function checkIn(
   const now = clock.now();
   if (appointment.status === 'fulfilled')
     throw new AppError('VISIT_ENDED', 'This visit is over. Read its summary under "My visits".');
-  if (appointment.referralId)
+  if (appointment.referralId || appointment.class === 'IMP')
     throw new AppError(
       'ILLEGAL_TRANSITION',
       'You are expected in person at this time; there is no waiting room online. Go to the hospital.',

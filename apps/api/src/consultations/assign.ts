@@ -50,7 +50,10 @@ function agreedTime(start: string | null, now: Date): { start: Date; end: Date }
 async function requireRunning({ repositories }: AppContext, one: Consultation): Promise<void> {
   const visit = await repositories.encounters.byId(one.encounterId);
   if (visit?.inCall) return;
-  throw new AppError('VISIT_ENDED', 'The visit is not in a call any more. Agree on a time, or work on the papers.');
+  throw new AppError(
+    'VISIT_ENDED',
+    'Nobody is in a call with the patient at this moment. Agree on a time, or work on the papers.',
+  );
 }
 
 /** What of an agreement is given up. */

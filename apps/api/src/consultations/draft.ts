@@ -1,11 +1,12 @@
 import type { ConsultationSummary, draftConsultation as contract } from '@oih/contracts/http/consultations';
 import type { Appointment } from '@oih/data/appointments/model';
 import type { Consultation, StoredRequest } from '@oih/data/consultations/model';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter, Encounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { discharged, placeOf } from '../inpatients/bedside.ts';
 import { serialNumber } from '../pdf/serial.ts';
 
 /** Lines that say something, one below the other. */
@@ -32,31 +33,47 @@ export const papersOf = ({ evidence }: Encounter, { intake }: Pick<Appointment, 
 const settingOf = ({ consent }: Appointment): StoredRequest['setting'] =>
   consent?.witness ? 'at-institution' : 'online';
 
-/** A request in which the visit says what it can and the doctor adds the rest. */
-export function requestFrom(
-  encounter: Encounter,
-  appointment: Appointment,
+type Known = Pick<StoredRequest, 'setting' | 'place' | 'diagnoses' | 'summary' | 'documentIds'>;
+
+const nothingSaid = { complaint: '', history: '', allergies: '', medication: '', examination: '', assessment: '' };
+
+/** What is known where the question arises. Of an in-patient the ward keeps the record, so that the doctor writes the summary. */
+async function knownIn({ repositories }: AppContext, encounter: AnyEncounter): Promise<Known> {
+  if (encounter.class === 'IMP') {
+    const { diagnoses, documentIds } = encounter.stay;
+    return { setting: 'inpatient', place: placeOf(encounter), diagnoses, summary: nothingSaid, documentIds };
+  }
+  const appointment = (await repositories.appointments.byId(encounter.appointmentId))!;
+  return {
+    setting: settingOf(appointment),
+    place: '',
+    diagnoses: encounter.note.diagnoses ?? [],
+    summary: summaryOf(encounter, appointment),
+    documentIds: papersOf(encounter, appointment),
+  };
+}
+
+/** A request in which the visit, or the stay, says what it can and the doctor adds the rest. */
+export async function requestFrom(
+  context: AppContext,
+  encounter: AnyEncounter,
   some: Partial<StoredRequest>,
-): StoredRequest {
+): Promise<StoredRequest> {
   return {
     service: 'consultation',
     urgency: 'routine',
-    setting: settingOf(appointment),
-    place: '',
     reason: '',
     question: '',
     specialty: null,
     title: null,
-    diagnoses: encounter.note.diagnoses ?? [],
-    summary: summaryOf(encounter, appointment),
-    documentIds: papersOf(encounter, appointment),
+    ...(await knownIn(context, encounter)),
     ...some,
   };
 }
 
 /** What a consultation begins as, before anybody but the inviting doctor knows of it. */
 export const blank = (
-  encounter: Encounter,
+  encounter: AnyEncounter,
   id: string,
   request: StoredRequest,
   now: Date,
@@ -96,13 +113,33 @@ export const blank = (
 });
 
 /**
- * Begins a request from a visit; the same again gives what is there.
- * @throws AppError ILLEGAL_TRANSITION before the visit has begun, CONFLICT when the id is of another visit’s.
+ * Keeps a consultation that begins; the same again gives what is there.
+ * @throws AppError CONFLICT when the id is of another visit’s, VISIT_ENDED when the in-patient was discharged.
+ */
+export async function begun(
+  { repositories }: AppContext,
+  actor: Actor,
+  encounter: AnyEncounter,
+  one: ReturnType<typeof blank>,
+): Promise<Consultation> {
+  const { consultations } = repositories;
+  const by = acting(actor);
+  const added =
+    encounter.class === 'IMP' ? await consultations.addAtBedside(one, by) : await consultations.add(one, by);
+  if (added === null) throw discharged();
+  const standing = (await consultations.byId(one._id))!;
+  if (standing.encounterId === encounter._id) return standing;
+  throw new AppError('CONFLICT', 'There is another consultation under this id. Send it under a new one.');
+}
+
+/**
+ * Begins a request from a visit or about an in-patient; the same again gives what is there.
+ * @throws AppError ILLEGAL_TRANSITION before the visit has begun, CONFLICT when the id is of another visit’s, VISIT_ENDED.
  */
 export async function draftConsultation(
-  { repositories, clock }: AppContext,
+  context: AppContext,
   actor: Actor,
-  encounter: Encounter,
+  encounter: AnyEncounter,
   id: string,
   { service }: output<typeof contract.body>,
 ): Promise<Consultation> {
@@ -115,11 +152,6 @@ export async function draftConsultation(
         details: { from: status, to: 'draft', actor: 'inviting-doctor' },
       },
     );
-  const appointment = (await repositories.appointments.byId(encounter.appointmentId))!;
-  const request = requestFrom(encounter, appointment, { service });
-  await repositories.consultations.add(blank(encounter, id, request, clock.now()), acting(actor));
-  const standing = (await repositories.consultations.byId(id))!;
-  if (standing.encounterId !== encounter._id)
-    throw new AppError('CONFLICT', 'There is another consultation under this id. Send it under a new one.');
-  return standing;
+  const request = await requestFrom(context, encounter, { service });
+  return begun(context, actor, encounter, blank(encounter, id, request, context.clock.now()));
 }

@@ -30,6 +30,16 @@ async function timeOf(context: AppContext, { role }: RoleRecord, time: Time): Pr
   return words.filter((word) => word.startsWith('practitioner:'));
 }
 
+type Asked = Pick<Appointment, 'patientId' | 'userId' | 'bookedAs' | 'consent' | 'intake' | 'class'>;
+
+/** Whose time it is beside the doctors’, and what is known of the patient: from the visit in which the question arose, or from the stay of an in-patient. */
+async function askedIn({ repositories }: AppContext, one: Consultation): Promise<Asked> {
+  const encounter = (await repositories.encounters.byId(one.encounterId))!;
+  if (encounter.class !== 'IMP') return (await repositories.appointments.byId(encounter.appointmentId))!;
+  const { patientId, userId } = encounter;
+  return { patientId, userId, consent: null, intake: null, class: 'IMP' };
+}
+
 /**
  * The visit that keeps an agreed time free for the patient, the inviting doctor and the consultants. What the patient wrote, and agreed to, comes
  * from the visit in which the question arose.
@@ -41,8 +51,7 @@ export async function keptTime(
   time: Time,
 ): Promise<Appointment> {
   const { repositories, clock } = context;
-  const visit = (await repositories.encounters.byId(one.encounterId))!;
-  const asked = (await repositories.appointments.byId(visit.appointmentId))!;
+  const asked = await askedIn(context, one);
   const inviting = (await repositories.directory.role(one.invitingRoleId))!;
   const slotId = `consultation-${one._id}-${one.version}`;
   const doctors = await Promise.all([inviting, ...consultants].map((doctor) => timeOf(context, doctor, time)));
@@ -69,6 +78,7 @@ export async function keptTime(
     holdUntil: null,
     consultationId: one._id,
     consultantRoleIds: consultants.map(({ role }) => role._id),
+    ...(asked.class ? { class: asked.class } : {}),
     intake: intake ? { complaint: intake.complaint, allergies: intake.allergies, medication: intake.medication } : null,
     consent,
     device: null,

@@ -15,6 +15,7 @@ import type { AppContext } from '../context.ts';
 import { presentRole } from '../directory/present.ts';
 import { presentDocument } from '../documents/present.ts';
 import { presentPatient } from '../encounters/present.ts';
+import { bedsideOf } from '../inpatients/bedside.ts';
 import { feeLimitOf, invitersOf, reachOf, wantedBy } from './reach.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -99,10 +100,11 @@ export async function presentConsultation(
   one: Consultation,
   standings: readonly ConsultationStanding[],
 ): Promise<ConsultationView> {
-  const { documents } = context.repositories;
-  const [{ patient, place, role }, papers] = await Promise.all([
+  const { documents, encounters } = context.repositories;
+  const [{ patient, place, role }, papers, encounter] = await Promise.all([
     known(context, [one]),
     documents.byIds(one.request.documentIds),
+    encounters.byId(one.encounterId),
   ]);
   const inviting = role(one.invitingRoleId);
   const { timeZone } = inviting.organization;
@@ -125,6 +127,7 @@ export async function presentConsultation(
       documents: papers.map((paper) => presentDocument(paper).document),
       department: departmentOf(one),
     },
+    bedside: encounter?.class === 'IMP' ? bedsideOf(encounter) : null,
     inviting: presentDoctor(inviting),
     consent: one.consent && {
       version: one.consent.version,
@@ -133,6 +136,7 @@ export async function presentConsultation(
       signedAt: one.consent.signedAt.toISOString(),
       capacity: one.consent.capacity,
       guardian: one.consent.guardian,
+      witness: one.consent.witness ? { name: one.consent.witness.name } : null,
     },
     feeLimit,
     lacks: lacksOf(one.request, one.consent !== null),
@@ -203,6 +207,7 @@ export async function presentLines(
 ): Promise<ConsultationLine[]> {
   if (all.length === 0) return [];
   const { patient, place, role } = await known(context, all);
+  const lying = await context.repositories.inpatients.among(all.map(({ encounterId }) => encounterId));
   return all.map((one) => {
     const { timeZone } = role(one.invitingRoleId).organization;
     const standings = standingsOf(one);
@@ -220,6 +225,8 @@ export async function presentLines(
       mode: one.mode,
       service: one.request.service,
       urgency: one.request.urgency,
+      setting: one.request.setting,
+      inpatient: lying.has(one.encounterId),
       department: departmentOf(one)?.name ?? null,
       question: one.request.question,
       from: place(one.invitingOrganizationId),

@@ -2,7 +2,7 @@ import * as contract from '@oih/contracts/http/consultations';
 import type { Consultation } from '@oih/data/consultations/model';
 import { consultationConsentText } from '@oih/domain/consent/consultation-text';
 import type { AppContext } from '../context.ts';
-import { ownVisit, standingIn } from '../encounters/policy.ts';
+import { inCareOf, ownInpatient, standingIn } from '../encounters/policy.ts';
 import { type Actor, acting } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
 import { placesOf } from '../network/policy.ts';
@@ -45,7 +45,7 @@ export function consultationRoutes(context: AppContext): Route[] {
     (await consultationAs(context, actor, consultationId, ['inviting-doctor'])).consultation;
   return [
     route(contract.draftConsultation, async ({ actor, params, body }) => {
-      const visit = ownVisit(await repositories.encounters.byId(params.encounterId), actor);
+      const visit = inCareOf(await repositories.encounters.byId(params.encounterId), actor);
       return shown(actor, await draftConsultation(context, actor, visit, params.consultationId, body));
     }),
     route(contract.saveConsultation, async ({ actor, params, body }) =>
@@ -58,7 +58,8 @@ export function consultationRoutes(context: AppContext): Route[] {
       return { consultations: await presentLines(context, mine, () => [standing]) };
     }),
     route(contract.listEncounterConsultations, async ({ actor, params }) => {
-      const { encounter } = standingIn(await repositories.encounters.byId(params.encounterId), actor);
+      const found = await repositories.encounters.byId(params.encounterId);
+      const encounter = found?.class === 'IMP' ? ownInpatient(found, actor) : standingIn(found, actor).encounter;
       const all = await repositories.consultations.ofEncounter(encounter._id);
       for (const one of all) await noted(context, actor, one);
       const views = all.map(async (one) => (await shown(actor, one)).consultation);

@@ -6,6 +6,7 @@ import type { AppContext } from '../context.ts';
 import { requireOwnPapers } from '../documents/policy.ts';
 import { listed } from '../encounters/diagnoses.ts';
 import { type Actor, acting } from '../http/actor.ts';
+import { placeOf } from '../inpatients/bedside.ts';
 
 const changed = () =>
   new AppError(
@@ -35,9 +36,14 @@ export async function saveConsultation(
     );
   if (one.version !== version) throw changed();
   const { patientId, invitingRoleId } = one;
-  const whose = { patientId, practitionerRoleId: invitingRoleId, known: one.request.documentIds };
+  const encounter = await repositories.encounters.byId(one.encounterId);
+  const lies = encounter?.class === 'IMP' ? encounter : null;
+  const known = [...one.request.documentIds, ...(lies?.stay.documentIds ?? [])];
+  const whose = { patientId, practitionerRoleId: invitingRoleId, known };
   await requireOwnPapers(context, whose, request.documentIds);
-  const whole = { ...request, diagnoses: listed(request.diagnoses) };
+  // Where an in-patient lies is noted with the stay, and not written anew.
+  const place = lies ? { setting: 'inpatient' as const, place: placeOf(lies) } : {};
+  const whole = { ...request, ...place, diagnoses: listed(request.diagnoses) };
   // What was agreed to and dispatched stays; only what is known of the case grows.
   const kept =
     one.status === 'draft' ? whole : { ...one.request, summary: whole.summary, documentIds: whole.documentIds };

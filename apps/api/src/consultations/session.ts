@@ -1,6 +1,6 @@
 import type { endConsultation as contract } from '@oih/contracts/http/opinions';
 import type { Consultation } from '@oih/data/consultations/model';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
 import type { AppContext } from '../context.ts';
@@ -11,24 +11,37 @@ import { moveConsultation, requireMove } from './move.ts';
 type Mover = 'inviting-doctor' | 'consultant';
 
 /**
- * The visit in whose call the session is held: the running one, or that of the agreed time.
+ * The visit in whose call the session is held: the running one, or that of the agreed time. Of an in-patient it is the call at the bedside.
  * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED.
  */
-async function sessionVisit({ repositories }: AppContext, one: Consultation): Promise<Encounter> {
+async function sessionVisit({ repositories }: AppContext, one: Consultation): Promise<AnyEncounter> {
   const { encounters } = repositories;
+  const asked = await encounters.byId(one.encounterId);
+  if (asked?.class === 'IMP') {
+    if (asked.inCall) return asked;
+    throw new AppError(
+      'VISIT_NOT_STARTED',
+      'The inviting doctor has not opened the call at the bedside yet. Wait for it.',
+    );
+  }
   const [atTime] = one.sessionAppointmentId ? await encounters.byAppointments([one.sessionAppointmentId]) : [];
   if (one.sessionAppointmentId && (!atTime || atTime.status === 'arrived'))
     throw new AppError(
       'VISIT_NOT_STARTED',
       'The inviting doctor has not called the patient in yet. Wait for the call.',
     );
-  const visit = atTime ?? (await encounters.byId(one.encounterId));
+  const visit = atTime ?? asked;
   if (!visit?.inCall) throw new AppError('VISIT_ENDED', 'The call of the visit has ended. Agree on another time.');
   return visit;
 }
 
 /** Brings the consultants into the visit; who is there already stays. */
-export async function bringIn(context: AppContext, actor: Actor, one: Consultation, visit: Encounter): Promise<void> {
+export async function bringIn(
+  context: AppContext,
+  actor: Actor,
+  one: Consultation,
+  visit: AnyEncounter,
+): Promise<void> {
   const { accounts, encounters } = context.repositories;
   for (const practitionerRoleId of one.consultantRoleIds)
     for (const { _id: userId } of await accounts.ofPractitioner(practitionerRoleId)) {
@@ -65,7 +78,9 @@ export async function startConsultation(
   const visit = await sessionVisit(context, one);
   const begun = { startedAt: context.clock.now(), endedAt: null, outcome: null };
   const set = { sessions: [...one.sessions, begun], sessionEncounterId: visit._id };
-  const begin = () => moveConsultation(context, actor, one, { to: 'in-session', mover, set });
+  // Nobody checks in for the agreed time of an in-patient: the session itself uses it.
+  const uses = visit.class === 'IMP' ? one.sessionAppointmentId : null;
+  const begin = () => moveConsultation(context, actor, one, { to: 'in-session', mover, set }, uses ? { uses } : {});
   const started = running ? one : await begin().catch(async (error: unknown) => begunMeanwhile(context, one, error));
   await bringIn(context, actor, started, visit);
   return started;

@@ -24,7 +24,7 @@ const changed = () =>
  */
 async function requireAttended(context: AppContext, one: Consultation, codes: readonly string[]): Promise<void> {
   if (codes.length === 0) return;
-  const visit = await context.repositories.encounters.byId(one.encounterId);
+  const visit = await context.repositories.encounters.visit(one.encounterId);
   if (visit && withinVisit({ evidenced: evidencedIn(visit), named: codes.map(categoryOf) })) return;
   const present = one.mode === 'asynchronous' || one.sessions.some(({ outcome }) => outcome === 'held');
   await requireRule(context, one.invitingOrganizationId, attendedException, {

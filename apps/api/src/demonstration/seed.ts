@@ -4,6 +4,7 @@ import type { PractitionerRole } from '@oih/data/directory/models';
 import { deriveSlots } from '@oih/domain/schedule/derive';
 import { emptyPlan, usualBlock } from '@oih/domain/schedule/usual-plan';
 import { demoAccounts, demoPatient } from './accounts.ts';
+import { seedInpatients } from './inpatients.ts';
 import { demoNetwork } from './network.ts';
 import { practitionerRoles, practitioners } from './people.ts';
 import { organizations } from './places.ts';
@@ -59,5 +60,6 @@ export async function seedDemonstration(
     slots += saved?.changes.add.length ?? 0;
   }
   await seedReferrals(repositories, now);
+  await seedInpatients(repositories, now);
   return { slots };
 }

@@ -31,7 +31,7 @@ export function ownDocument(document: StoredDocument | null, actor: Actor): Stor
 const treats = new Set<ConsultationStanding>(['patient', 'inviting-doctor', 'consultant']);
 
 /**
- * A document that the actor may read: on the patient's side, as the practitioner of a booked visit with that patient that names it, where it was sent
+ * A document that the actor may read: on the patient's side, as the practitioner of a booked visit with that patient that names it, or of a stay, where it was sent
  * along with a consultation or a referral, or while it is looked at together in a call into which the actor was brought.
  * To everyone else, at whatever hospital, it does not exist.
  * @throws AppError NOT_FOUND.
@@ -45,6 +45,7 @@ export async function readableDocument(
   if (isOwn(actor, document)) return document;
   const roleIds = practisesAs(actor);
   if (await context.repositories.documents.isNamedToRoles(document, roleIds)) return document;
+  if (await context.repositories.inpatients.nameTo(document._id, document.patientId, roleIds)) return document;
   if (roleIds.length > 0 && (await isShownTo(context, document, actor))) return document;
   for (const one of await context.repositories.consultations.naming(document._id, document.patientId))
     if ((await standingsIn(context, actor, one)).some((standing) => treats.has(standing))) return document;

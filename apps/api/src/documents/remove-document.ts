@@ -9,10 +9,12 @@ export async function removeDocument(
   actor: Actor,
   document: StoredDocument,
 ): Promise<void> {
-  if (await repositories.documents.isInRecord(document._id))
+  const { documents, inpatients } = repositories;
+  const { _id, patientId } = document;
+  if ((await documents.isInRecord(_id)) || (await inpatients.isInStay(_id, patientId)))
     throw new AppError(
       'DOCUMENT_IN_USE',
-      'A booked visit names this document, so it stays part of the record. Take it out of the next visit instead.',
+      'A booked visit or a stay at a hospital names this document, so it stays part of the record. Take it out of the next visit instead.',
     );
-  await repositories.documents.remove(document, acting(actor), clock.now());
+  await documents.remove(document, acting(actor), clock.now());
 }

@@ -61,7 +61,7 @@ export async function amendNote(
   const signed = await signRecord(context, actor, capacity, visitNote, amended, latest);
   const done = await repositories.encounters.amend(amended, baseVersion, signed, acting(actor), at);
   if (done) return done;
-  const present = (await repositories.encounters.byId(encounter._id)) ?? encounter;
+  const present = (await repositories.encounters.visit(encounter._id)) ?? encounter;
   if (made(present)) return present;
   throw new AppError('NOTE_CONFLICT', 'The note was amended in another window. Compare both and amend again.', {
     details: { note: presentNote(present) },

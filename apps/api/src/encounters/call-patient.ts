@@ -28,7 +28,7 @@ export async function callPatient(context: AppContext, actor: Actor, encounter: 
   const called = await repositories.encounters.call(encounter, acting(actor), clock.now());
   if (called === 'busy') throw busy();
   if (called) return called;
-  const present = await repositories.encounters.byId(encounter._id);
+  const present = await repositories.encounters.visit(encounter._id);
   if (present?.status === 'finished')
     throw new AppError('VISIT_ENDED', 'This visit is finished. A new visit needs a new appointment.');
   throw new AppError('ILLEGAL_TRANSITION', 'This patient is not in the waiting room any more.', {

@@ -43,7 +43,7 @@ export const planFollowUpReminders =
   async (entries) => {
     for (const { entityId, action } of entries) {
       if (action !== 'encounter.follow-up-planned') continue;
-      const encounter = await repositories.encounters.byId(entityId);
+      const encounter = await repositories.encounters.visit(entityId);
       const record = encounter?.followUpOn && (await repositories.directory.role(encounter.practitionerRoleId));
       if (!encounter?.followUpOn || !record) continue;
       const { appointmentId, followUpOn: on } = encounter;

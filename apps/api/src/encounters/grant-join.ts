@@ -1,11 +1,22 @@
 import type { CallRole } from '@oih/contracts/http/participation';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import { consent } from '@oih/domain/policy/rules/consent';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
 import { requireRule } from '../policy/require-rule.ts';
 import { requireOneDevice } from '../sign-in/one-device.ts';
+
+/**
+ * Whether the patient has agreed to what the call is for: to the visit when it was booked, at the bedside to a consultation. A call for help goes
+ * before its paperwork (ADR 34).
+ */
+export async function consentedTo({ repositories }: AppContext, encounter: AnyEncounter): Promise<boolean> {
+  if (encounter.class !== 'IMP')
+    return Boolean((await repositories.appointments.byId(encounter.appointmentId))?.consent);
+  const asked = await repositories.consultations.ofEncounter(encounter._id);
+  return asked.some(({ consent, emergency, status }) => status !== 'cancelled' && Boolean(consent ?? emergency));
+}
 
 /**
  * Gives the right to join the call of a visit once, within 90 seconds.
@@ -15,7 +26,7 @@ export async function grantJoin(
   context: AppContext,
   actor: Actor,
   role: CallRole,
-  encounter: Encounter,
+  encounter: AnyEncounter,
 ): Promise<{ token: string; expiresAt: string }> {
   const { repositories, clock } = context;
   if (encounter.status === 'arrived' || encounter.status === 'planned') {
@@ -27,7 +38,7 @@ export async function grantJoin(
   }
   if (role === 'practitioner' || role === 'consultant')
     await requireOneDevice(context, actor, encounter.organizationId);
-  const given = Boolean((await repositories.appointments.byId(encounter.appointmentId))?.consent);
+  const given = await consentedTo(context, encounter);
   await requireRule(context, encounter.organizationId, consent, { informed: given, sensitive: given });
   const grant = { encounterId: encounter._id, userId: actor.userId, role, displayName: actor.displayName };
   const { token, expiresAt } = await repositories.calls.grant(grant, clock.now());

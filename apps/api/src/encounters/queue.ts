@@ -25,8 +25,8 @@ async function gather(
     repositories.appointments.ofRole(roleId, span.start, span.end),
     repositories.encounters.ofRole(roleId, ['arrived', 'in-progress', 'on-hold']),
   ]);
-  // Who is referred to the doctor comes in person, and is on the list of those who are expected.
-  const today = day.filter(({ referralId }) => !referralId);
+  // Who is referred to the doctor comes in person, and is on the list of those who are expected; who lies at the hospital comes to nobody.
+  const today = day.filter((one) => !one.referralId && one.class !== 'IMP');
   const known = new Set(today.map(({ _id }) => _id));
   const earlier = await Promise.all(
     running
@@ -61,6 +61,7 @@ export async function queueOf(context: AppContext, actor: Actor): Promise<HttpOu
       patient,
     ]),
   );
+  const call = await repositories.encounters.inCall(roleId);
   const senders = found.flatMap(({ encounter }) => encounter?.transferred?.fromRoleId ?? []);
   const colleagues = new Map((await repositories.directory.roles(senders)).map((one) => [one.role._id, one]));
   const entries = found.flatMap(({ appointment, encounter }) => {
@@ -78,6 +79,7 @@ export async function queueOf(context: AppContext, actor: Actor): Promise<HttpOu
     practitionerRoleId: roleId,
     timeZone,
     delayMinutes: await repositories.clinicDelays.minutes(roleId, dateIn(now, timeZone)),
+    bedsideCall: call?.class === 'IMP' ? call._id : null,
     expected: entries
       .filter(({ appointment }) => appointment.status === 'booked' || appointment.status === 'arrived')
       .map(({ entry }) => entry),

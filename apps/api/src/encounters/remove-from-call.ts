@@ -1,19 +1,19 @@
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import { presentParticipants } from '@oih/data/encounters/participants';
 import type { Subscriber } from '@oih/data/outbox/outbox';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
-import { ownVisit } from './policy.ts';
+import { inCareOf } from './policy.ts';
 
 /** The doctor of a visit takes somebody out who was brought in; who is not in it stays out. @throws AppError NOT_FOUND, VISIT_ENDED. */
 export async function removeFromCall(
   { repositories, clock }: AppContext,
   actor: Actor,
-  found: Encounter | null,
+  found: AnyEncounter | null,
   userId: string,
 ): Promise<void> {
-  const { _id } = ownVisit(found, actor);
+  const { _id } = inCareOf(found, actor);
   if (!(await repositories.encounters.removeParticipant(_id, userId, acting(actor), clock.now())))
     throw new AppError('VISIT_ENDED', 'The visit is over. Whoever was brought into it has left it already.');
 }

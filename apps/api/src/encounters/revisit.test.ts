@@ -211,7 +211,7 @@ describe('a follow-up', () => {
     assert.equal((await clinic.call(finishEncounter, at)).code, 'ILLEGAL_TRANSITION');
     await hospital.api.context.outbox.settled();
     await hospital.api.jobs.settled();
-    const { appointmentId } = (await hospital.data.repositories.encounters.byId(at.params.encounterId))!;
+    const { appointmentId } = (await hospital.data.repositories.encounters.visit(at.params.encounterId))!;
     const appointment = (await hospital.data.repositories.appointments.byId(appointmentId))!;
     assert.deepEqual(
       [appointment.status, appointment.cancelled!.refund, appointment.payment?.charged ?? 0],

@@ -30,7 +30,9 @@ export function encounterRoutes(context: AppContext): Route[] {
 
   /** Moves a visit out of the call; its people are told why their call ended. */
   async function leave(actor: Actor, encounter: Encounter, how: 'endCall' | 'returnToWaiting') {
-    const changed = await repositories.encounters[how](encounter, acting(actor), clock.now());
+    const { encounters } = repositories;
+    const out = how === 'endCall' ? encounters.endCall(encounter, acting(actor), clock.now()) : null;
+    const changed = await (out ?? encounters.returnToWaiting(encounter, acting(actor), clock.now()));
     if (!changed) {
       throw new AppError('ILLEGAL_TRANSITION', 'This visit is not under way. Look at its present state.', {
         details: { from: encounter.status, to: how, actor: 'practitioner' },

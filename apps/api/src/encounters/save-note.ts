@@ -27,7 +27,7 @@ export async function saveNote(
   const note = { ...written, diagnoses: await admittedDiagnoses(context, encounter, written.diagnoses) };
   const saved = await repositories.encounters.saveNote(encounter, baseVersion, note, acting(actor), clock.now());
   if (saved) return saved;
-  const present = (await repositories.encounters.byId(encounter._id)) ?? encounter;
+  const present = (await repositories.encounters.visit(encounter._id)) ?? encounter;
   const same = sameNote({ ...emptyNote, ...present.note }, note);
   if (same && present.note.version === baseVersion + 1) return present;
   if (present.status !== 'in-progress' && present.status !== 'on-hold')

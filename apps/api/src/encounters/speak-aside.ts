@@ -1,6 +1,6 @@
 import type { AsideOver } from '@oih/contracts/socket/link';
 import type { Aside } from '@oih/contracts/socket/media';
-import type { Encounter, SpokenAside } from '@oih/data/encounters/model';
+import type { AnyEncounter, SpokenAside } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
 import type { AppContext } from '../context.ts';
@@ -19,7 +19,7 @@ export const tellAside = ({ since, ...aside }: SpokenAside): Aside => ({ ...asid
  * written down when it was not.
  * @throws AppError NOT_FOUND, FORBIDDEN, PARTICIPANT_REMOVED, VISIT_ENDED; what the node refuses.
  */
-export async function beginAside(context: Context, actor: Actor, found: Encounter | null): Promise<void> {
+export async function beginAside(context: Context, actor: Actor, found: AnyEncounter | null): Promise<void> {
   const { repositories, clock, live } = context;
   const { _id, inCall } = conferringIn(found, actor);
   if (!inCall) throw ended();
@@ -35,7 +35,7 @@ export async function beginAside(context: Context, actor: Actor, found: Encounte
 }
 
 /** Brings everybody in a call together again. @throws AppError NOT_FOUND, FORBIDDEN, PARTICIPANT_REMOVED, VISIT_ENDED; what the node refuses. */
-export async function endAside(context: Context, actor: Actor, found: Encounter | null): Promise<void> {
+export async function endAside(context: Context, actor: Actor, found: AnyEncounter | null): Promise<void> {
   const { repositories, clock, live } = context;
   const { _id, aside } = conferringIn(found, actor);
   const asideId = (await live.endAside(_id)) ?? aside?.id;

@@ -33,7 +33,7 @@ export async function stopVisit(
   const signed = await signRecord(context, actor, { role: 'practitioner', organizationId }, visitNote, record);
   const ended = await repositories.encounters.stop(encounter, stopped, signed, acting(actor));
   if (!ended) {
-    const present = await repositories.encounters.byId(encounter._id);
+    const present = await repositories.encounters.visit(encounter._id);
     if (present?.status === 'terminated-offline') return present;
     throw new AppError(
       'ILLEGAL_TRANSITION',

@@ -62,11 +62,11 @@ export function feedbackRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
   const { feedback } = repositories;
   const over = async (actor: Actor, encounterId: string) =>
-    overFor(await repositories.encounters.byId(encounterId), actor);
+    overFor(await repositories.encounters.visit(encounterId), actor);
   const shown = async ({ _id }: Encounter) => ({ feedback: present(await feedback.byId(_id)) });
   return [
     route(contract.getFeedback, async ({ actor, params }) => {
-      const { encounter, standing } = standingIn(await repositories.encounters.byId(params.encounterId), actor);
+      const { encounter, standing } = standingIn(await repositories.encounters.visit(params.encounterId), actor);
       if (standing !== 'patient') throw new AppError('NOT_FOUND', 'There is no such visit among yours.');
       return shown(encounter);
     }),

@@ -62,5 +62,7 @@ export const systems = {
   provenanceRole: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
   participationType: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
   participantType: 'http://terminology.hl7.org/CodeSystem/participant-type',
+  /** What kind of place a ward or a bed is. */
+  physicalType: 'http://terminology.hl7.org/CodeSystem/location-physical-type',
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
 } as const;

@@ -8,7 +8,8 @@ import { AppError } from '@oih/platform/errors';
 import { newId } from '@oih/platform/ids';
 import type { AppContext } from '../context.ts';
 import { type Actor, acting } from '../http/actor.ts';
-import { type Confirmed, keptOf, readNumber } from '../identity/number.ts';
+import { findOrRegister } from '../identity/find-or-register.ts';
+import { keptOf, readNumber } from '../identity/number.ts';
 import { attendedOf } from './attendance.ts';
 
 /** The guardian of a minor; nobody for who is of age. @throws AppError GUARDIAN_REQUIRED, RESIDENT_ID_INVALID. */
@@ -24,25 +25,6 @@ function guardianOf(context: AppContext, birthDate: string, given: OpenResident[
   const id = readNumber(context, given.residentId, 'guardian');
   if (isMinor(id.birthDate, now)) throw missing();
   return { name: given.name, relation: given.relation, residentId: keptOf(context.config.IDENTITY_SECRET, id.number) };
-}
-
-/** The patient of an account with this phone, or of its family, who is the same person by name, birth date and sex. */
-async function byPhone({ repositories }: AppContext, resident: Confirmed): Promise<Patient | null> {
-  const account = resident.phone ? await repositories.accounts.byPhone(resident.phone) : null;
-  if (!account) return null;
-  const people = [account.patientId ?? [], (account.family ?? []).map(({ patientId }) => patientId)].flat(2);
-  const same = (await repositories.patients.byIds(people)).find(
-    ({ name, birthDate, sex }) =>
-      nameKey(name) === nameKey(resident.name) && birthDate === resident.birthDate && sex === resident.sex,
-  );
-  return same ? repositories.patients.identify(same._id, resident.residentId) : null;
-}
-
-/** The patient whom these papers belong to: known by the number, known by the phone, or new. */
-async function findOrRegister(context: AppContext, resident: Confirmed): Promise<Patient> {
-  const { patients } = context.repositories;
-  const known = (await patients.byResidentId(resident.residentId.digest)) ?? (await byPhone(context, resident));
-  return known ?? patients.register(resident);
 }
 
 /** Notes where a resident is reached from now on; whoever signs in with this phone can take the record over. */

@@ -28,6 +28,8 @@ const followUpOf = async ({ encounters }: AppContext['repositories'], { encounte
 export async function tell({ repositories, clock }: AppContext, job: Job): Promise<void> {
   const kind = job.subject.message as MessageKind;
   const appointment = await repositories.appointments.byId(String(job.subject.appointmentId));
+  // Who lies at the hospital is told at the bedside.
+  if (appointment?.class === 'IMP') return;
   if (!appointment || !stillTrue(kind, appointment, job.subject.sequence)) return;
   const on = job.subject.on === undefined ? undefined : String(job.subject.on);
   // Another day was chosen meanwhile, or none.

@@ -1,15 +1,16 @@
 import type { askSpecialistNow as contract } from '@oih/contracts/http/on-call';
 import type { Consultation } from '@oih/data/consultations/model';
 import type { Organization } from '@oih/data/directory/models';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import { callStandsFor, paperworkWithin } from '@oih/domain/consultation/targets';
 import { covers, levelsAbove } from '@oih/domain/network/invite';
 import { AppError } from '@oih/platform/errors';
 import type { output } from 'zod';
-import { blank, requestFrom } from '../consultations/draft.ts';
+import { begun, blank, requestFrom } from '../consultations/draft.ts';
 import { reachOf } from '../consultations/reach.ts';
 import type { AppContext } from '../context.ts';
-import { type Actor, acting } from '../http/actor.ts';
+import type { Actor } from '../http/actor.ts';
+import { openCall } from '../inpatients/bedside-call.ts';
 
 type Wanted = output<typeof contract.body>;
 
@@ -19,7 +20,7 @@ type Wanted = output<typeof contract.body>;
  */
 async function calledFor(
   context: AppContext,
-  encounter: Encounter,
+  encounter: AnyEncounter,
   { specialty, emergency }: Wanted,
 ): Promise<string[]> {
   const { repositories, clock } = context;
@@ -43,13 +44,13 @@ async function calledFor(
 }
 
 /**
- * Calls the specialists on call into a visit that runs. The same again gives what is there.
- * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, NOBODY_ON_CALL, CONFLICT.
+ * Calls the specialists on call into a visit that runs, or to the bedside of an in-patient, whose call is opened for it. The same again gives what is there.
+ * @throws AppError VISIT_NOT_STARTED, VISIT_ENDED, NOBODY_ON_CALL, CONFLICT, DOCTOR_BUSY, DOCTOR_PRESENT.
  */
 export async function askNow(
   context: AppContext,
   actor: Actor,
-  encounter: Encounter,
+  encounter: AnyEncounter,
   consultationId: string,
   wanted: Wanted,
 ): Promise<Consultation> {
@@ -61,7 +62,7 @@ export async function askNow(
   }
   if (encounter.status === 'arrived')
     throw new AppError('VISIT_NOT_STARTED', 'Call the patient in first; then a specialist can join.');
-  if (!encounter.inCall)
+  if (encounter.class !== 'IMP' && !encounter.inCall)
     throw new AppError('VISIT_ENDED', 'The call of the visit has ended. Call the patient again first.');
   const calledRoleIds = await calledFor(context, encounter, wanted);
   if (calledRoleIds.length === 0)
@@ -71,9 +72,15 @@ export async function askNow(
         ? 'Nobody of this specialty is on call at the moment. Call 120 where life is at risk, or send an ordinary request.'
         : 'Nobody who may be invited is on call for this. Send an ordinary request, or call by the emergency rule where it cannot wait.',
     );
-  const appointment = (await repositories.appointments.byId(encounter.appointmentId))!;
+  // The doctor is at the bedside already: whoever comes first is there at once.
+  if (encounter.class === 'IMP') await openCall(context, actor, encounter);
   const { question, specialty } = wanted;
-  const request = requestFrom(encounter, appointment, { urgency: 'immediate', specialty, question, reason: question });
+  const request = await requestFrom(context, encounter, {
+    urgency: 'immediate',
+    specialty,
+    question,
+    reason: question,
+  });
   const now = clock.now();
   const call: Omit<Consultation, 'outbox'> = {
     ...blank(encounter, consultationId, request, now),
@@ -85,6 +92,5 @@ export async function askNow(
     emergency: { calledRoleIds, paperworkDue: new Date(now.getTime() + paperworkWithin), paperworkDone: null },
     moves: [{ from: 'draft', to: 'broadcast', by: 'inviting-doctor', userId: actor.userId, at: now, reason: question }],
   };
-  await repositories.consultations.add(call, acting(actor));
-  return (await repositories.consultations.byId(consultationId))!;
+  return begun(context, actor, encounter, call);
 }

@@ -6,7 +6,7 @@ import { shownTo } from '../consultations/routes.ts';
 import { requireComplete } from '../consultations/submit.ts';
 import type { AppContext } from '../context.ts';
 import { refuseUnlicensed } from '../directory/licence.ts';
-import { ownVisit } from '../encounters/policy.ts';
+import { inCareOf } from '../encounters/policy.ts';
 import { clinicOf } from '../encounters/queue.ts';
 import { type Actor, acting, practisesAs } from '../http/actor.ts';
 import { type Route, route } from '../http/route.ts';
@@ -51,7 +51,7 @@ export function onCallRoutes(context: AppContext): Route[] {
       return { until: until > now ? until.toISOString() : null };
     }),
     route(contract.askSpecialistNow, async ({ actor, params, body }) => {
-      const visit = ownVisit(await repositories.encounters.byId(params.encounterId), actor);
+      const visit = inCareOf(await repositories.encounters.byId(params.encounterId), actor);
       const one = await askNow(context, actor, visit, params.consultationId, body);
       return { ...(await shownTo(context, actor, one)), called: one.emergency?.calledRoleIds.length ?? 0 };
     }),

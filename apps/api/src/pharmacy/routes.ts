@@ -78,7 +78,7 @@ export function pharmacyRoutes(context: AppContext): Route[] {
       const [versions, earlier, encounter] = await Promise.all([
         repositories.signedRecords.of(signedPrescription.kind, _id),
         prescriptions.ofPatient(patientId, 10, organizationId),
-        repositories.encounters.byId(encounterId),
+        repositories.encounters.visit(encounterId),
       ]);
       return {
         ...(await shown(prescription)),

@@ -18,7 +18,7 @@ const presentMark = ({ userId, ...mark }: Mark, actor: Actor, as: CallRole): Mar
 /** What is looked at together now, as somebody sees it. */
 export async function presentBoard(
   { repositories }: AppContext,
-  { _id }: Encounter,
+  { _id }: Pick<Encounter, '_id'>,
   actor: Actor,
   as: CallRole,
 ): Promise<{ board: BoardView }> {
@@ -39,7 +39,7 @@ export async function presentBoard(
 const open = new Set<Encounter['status']>(['arrived', 'in-progress', 'on-hold']);
 
 /** Refuses to show or mark anything in a visit that is over. @throws AppError VISIT_ENDED. */
-export function refuseEnded({ status }: Encounter): void {
+export function refuseEnded({ status }: Pick<Encounter, 'status'>): void {
   if (!open.has(status))
     throw new AppError('VISIT_ENDED', 'The visit is over, so its pictures stay as they were kept.');
 }
@@ -50,7 +50,7 @@ const notShown = () =>
 /** The picture that is shown, when it is the one that is meant. @throws AppError CONFLICT. */
 export async function shownPicture(
   { repositories }: AppContext,
-  { _id }: Encounter,
+  { _id }: Pick<Encounter, '_id'>,
   meant?: string,
 ): Promise<Board & { documentId: string }> {
   const board = await repositories.boards.of(_id);

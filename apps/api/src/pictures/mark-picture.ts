@@ -1,5 +1,5 @@
 import type { DrawnMark } from '@oih/contracts/http/pictures';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import type { Mark } from '@oih/data/pictures/boards';
 import { AppError } from '@oih/platform/errors';
 import type { AppContext } from '../context.ts';
@@ -10,7 +10,7 @@ import { refuseEnded, refuseUnlessMay, shownPicture } from './board.ts';
 export async function addMark(
   context: AppContext,
   actor: Actor,
-  { encounter, by }: { encounter: Encounter; by: Mark['by'] },
+  { encounter, by }: { encounter: AnyEncounter; by: Mark['by'] },
   { id, documentId, mark }: { id: string; documentId: string; mark: DrawnMark },
 ): Promise<void> {
   refuseEnded(encounter);
@@ -25,7 +25,7 @@ export async function addMark(
 export async function erase(
   context: AppContext,
   actor: Actor,
-  { encounter, by }: { encounter: Encounter; by: Mark['by'] },
+  { encounter, by }: { encounter: AnyEncounter; by: Mark['by'] },
   markId: string | 'all',
 ): Promise<void> {
   refuseEnded(encounter);

@@ -1,4 +1,4 @@
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import type { Mark } from '@oih/data/pictures/boards';
 import { AppError } from '@oih/platform/errors';
 import { callRoleIn } from '../encounters/policy.ts';
@@ -9,7 +9,7 @@ import type { Actor } from '../http/actor.ts';
  * the moment is the doctor's to say.
  * @throws AppError NOT_FOUND, PARTICIPANT_REMOVED, VISIT_ENDED, FORBIDDEN.
  */
-export function drawingIn(found: Encounter | null, actor: Actor): { encounter: Encounter; by: Mark['by'] } {
+export function drawingIn(found: AnyEncounter | null, actor: Actor): { encounter: AnyEncounter; by: Mark['by'] } {
   const { encounter, role } = callRoleIn(found, actor);
   if (role === 'interpreter')
     throw new AppError('FORBIDDEN', 'Patient and doctors draw on pictures. Say in the call what you mean.');

@@ -15,7 +15,7 @@ const nameOf = (displayName: string | undefined): LocalizedText => ({ zh: displa
 async function judged(context: AppContext, prescription: Prescription) {
   const { status, encounterId, signed } = prescription;
   if (status !== 'draft') return { warnings: signed?.warnings ?? [], overrides: signed?.overrides ?? [] };
-  const encounter = await context.repositories.encounters.byId(encounterId);
+  const encounter = await context.repositories.encounters.visit(encounterId);
   return {
     warnings: encounter ? await warningsNow(context, encounter, prescription) : [],
     // Reasons that were given for the version before are offered again.

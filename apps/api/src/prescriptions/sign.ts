@@ -56,7 +56,7 @@ export async function signDraft(
   if (prescription.status === 'signed' && prescription.revision === revision) return prescription;
   if (prescription.status !== 'draft') throw cannot(prescription, 'signed', 'practitioner');
   if (prescription.revision !== revision) throw conflict();
-  const encounter = (await repositories.encounters.byId(prescription.encounterId))!;
+  const encounter = (await repositories.encounters.visit(prescription.encounterId))!;
   const { items, weight, guardianPresent } = prescription;
   if (items.length === 0)
     throw new AppError('PRESCRIPTION_INCOMPLETE', 'There is no medicine in it. Add one, or throw the draft away.');

@@ -230,7 +230,7 @@ describe('a referral', function () {
   it('shows the receiver exactly the papers that were chosen, and nobody else; a refusal ends it', async () => {
     const { prefecture, prefectureCentre, province, provinceCentre, patient, county, encounterId, hospital } = world();
     const [chosen, kept] = [await referring.paper(), await referring.paper()];
-    const { appointmentId } = (await hospital.data.repositories.encounters.byId(encounterId))!;
+    const { appointmentId } = (await hospital.data.repositories.encounters.visit(encounterId))!;
     await patient.call(saveIntake, { params: { appointmentId }, body: { documentIds: [chosen, kept] } });
     const read = async (client: HttpClient, documentId: string) =>
       (await client.call(readDocument, { params: { documentId } })).code;
@@ -260,7 +260,7 @@ describe('a referral', function () {
   it('shows papers to who follows up from when the plan is made, and to no station beside', async () => {
     const { patient, encounterId, hospital } = world();
     const documentId = await referring.paper();
-    const { appointmentId } = (await hospital.data.repositories.encounters.byId(encounterId))!;
+    const { appointmentId } = (await hospital.data.repositories.encounters.visit(encounterId))!;
     await patient.call(saveIntake, { params: { appointmentId }, body: { documentIds: [documentId] } });
     const beside = await hospital.signedInStaff((await hospital.stationDoctor()).userName);
     const read = async (client: HttpClient) => (await client.call(readDocument, { params: { documentId } })).code;

@@ -45,7 +45,7 @@ export async function tellPatient({ repositories, clock }: AppContext, { _id, su
   const kind = subject.message as MessageKind;
   if (!one || kindOf(one) !== kind) return;
   const [visit, record, [receiving]] = await Promise.all([
-    repositories.encounters.byId(one.encounterId),
+    repositories.encounters.visit(one.encounterId),
     repositories.directory.role(one.sendingRoleId),
     repositories.directory.organizations(one.request.organizationId ? [one.request.organizationId] : []),
   ]);

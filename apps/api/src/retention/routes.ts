@@ -1,5 +1,5 @@
 import * as contract from '@oih/contracts/http/retention';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import { maskedName } from '@oih/domain/people/resident-id';
 import { limitsOf } from '@oih/domain/policy/pack';
 import { retainUntil, retention } from '@oih/domain/policy/rules/retention';
@@ -11,7 +11,7 @@ import { hospitalOf } from '../http/hospital.ts';
 import { type Route, route } from '../http/route.ts';
 import { requireRule } from '../policy/require-rule.ts';
 
-async function present(context: AppContext, encounter: Encounter): Promise<contract.RetentionView> {
+async function present(context: AppContext, encounter: AnyEncounter): Promise<contract.RetentionView> {
   const { repositories } = context;
   const { _id, organizationId, finishedAt, legalHold } = encounter;
   const limits = limitsOf(await repositories.policies.inForce(organizationId), retention);
@@ -41,7 +41,7 @@ async function present(context: AppContext, encounter: Encounter): Promise<contr
 export function retentionRoutes(context: AppContext): Route[] {
   const { repositories, clock } = context;
   /** A visit at a hospital of the administrator; any other does not exist. @throws AppError NOT_FOUND. */
-  const own = async (actor: Actor, encounterId: string): Promise<Encounter> => {
+  const own = async (actor: Actor, encounterId: string): Promise<AnyEncounter> => {
     const encounter = await repositories.encounters.byId(encounterId);
     if (encounter && administers(actor, encounter.organizationId)) return encounter;
     throw new AppError('NOT_FOUND', 'There is no such visit at your hospital. Copy its number from the audit trail.');

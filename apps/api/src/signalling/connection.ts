@@ -23,7 +23,7 @@ import {
   socketErrorCodes,
 } from '@oih/contracts/socket/signalling';
 import type { MediaNode } from '@oih/data/calls/models';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import { AppError } from '@oih/platform/errors';
 import type { Socket } from 'socket.io';
 import type { ZodType } from 'zod';
@@ -267,7 +267,7 @@ export class Connection {
   }
 
   /** An aside that the room knows to be over and the visit does not: the word of it was lost. */
-  async #noteAside(encounter: Encounter | null, opened: ReplyEnvelope): Promise<void> {
+  async #noteAside(encounter: AnyEncounter | null, opened: ReplyEnvelope): Promise<void> {
     if (!encounter?.aside || !opened.ok) return;
     const { aside } = opened.d as Pick<ReplyOf<typeof sessionJoin>, 'aside'>;
     const { _id: roomId } = encounter;

@@ -1,7 +1,7 @@
 import { standingIn as standingInAppointment } from '../appointments/policy.ts';
 import { standingsIn } from '../consultations/policy.ts';
 import type { AppContext } from '../context.ts';
-import { participationIn, standingIn as standingInEncounter } from '../encounters/policy.ts';
+import { ownInpatient, participationIn, standingIn as standingInEncounter } from '../encounters/policy.ts';
 import { type Actor, actsAs } from '../http/actor.ts';
 import { placesOf } from '../network/policy.ts';
 import { pharmacyOf } from '../prescriptions/standing.ts';
@@ -29,7 +29,11 @@ export async function mayFollow(
   try {
     if (kind === 'appointment') standingInAppointment(await repositories.appointments.byId(id), actor);
     else if (kind === 'participation') participationIn(await repositories.encounters.byId(id), actor);
-    else standingInEncounter(await repositories.encounters.byId(id), actor);
+    else {
+      const encounter = await repositories.encounters.byId(id);
+      if (encounter?.class === 'IMP') ownInpatient(encounter, actor);
+      else standingInEncounter(encounter, actor);
+    }
     return true;
   } catch {
     return false;

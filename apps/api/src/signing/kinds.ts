@@ -19,7 +19,7 @@ const when = ({ start, startedAt, finishedAt }: Encounter) => ({
   finishedAt: finishedAt?.toISOString() ?? null,
 });
 
-const encounterNow = (repositories: Repositories, recordId: string) => repositories.encounters.byId(recordId);
+const encounterNow = (repositories: Repositories, recordId: string) => repositories.encounters.visit(recordId);
 const idOf = ({ _id }: Encounter) => _id;
 
 /** The note of a visit from before it had diagnoses, as it was signed then. */

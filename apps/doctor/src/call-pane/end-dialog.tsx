@@ -4,12 +4,14 @@ import { useText } from '../texts/use-text.ts';
 interface EndDialogProps {
   name: string;
   opened: boolean;
+  /** What ending it means, where that is not as in a visit. */
+  body?: string | undefined;
   onClose: () => void;
   onEnd: () => void;
 }
 
 /** Asks before the call ends for both, and says that the visit stays open. */
-export function EndDialog({ name, opened, onClose, onEnd }: EndDialogProps) {
+export function EndDialog({ name, opened, body, onClose, onEnd }: EndDialogProps) {
   const { t } = useText();
   return (
     <ConfirmDialog
@@ -23,7 +25,7 @@ export function EndDialog({ name, opened, onClose, onEnd }: EndDialogProps) {
         onEnd();
       }}
     >
-      {t('call.end.body')}
+      {body ?? t('call.end.body')}
     </ConfirmDialog>
   );
 }

@@ -37,7 +37,7 @@ type Dock = 'chat' | 'devices' | 'about';
 /** The call of somebody else's visit: seen, heard, written in; led by its doctor. */
 export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemoved }: GuestCallProps) {
   const { t, language } = useText();
-  const { encounterId, kind, patient, practitioner, participants, timeZone } = visit;
+  const { encounterId, kind, patient, practitioner, participants, timeZone, bedside } = visit;
   const { call, state } = useRunningCall(encounterId, devices);
   const [dock, setDock] = useState<Dock | null>(null);
   const topic = participationTopic(encounterId);
@@ -48,7 +48,8 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
   const toggle = (which: Dock) => () => setDock(dock === which ? null : which);
   const close = () => setDock(null);
   const doctor = localized(practitioner.name, language);
-  const title = t('consultationCall.bar', { name: patient?.name ?? '', doctor });
+  const where = bedside ? ` · ${t('inpatient.bedside', bedside)}` : '';
+  const title = `${t('consultationCall.bar', { name: patient?.name ?? '', doctor })}${where}`;
   const removed = state.end === 'removed' || state.failure === 'PARTICIPANT_REMOVED';
   useEffect(() => {
     if (removed) onRemoved();

@@ -25,16 +25,21 @@ function Person({
 export function VisitFacts({ visit }: { visit: ParticipationView }) {
   const { t, language } = useText();
   const { t: words } = useCallText();
-  const { patient, complaint, practitioner, participants } = visit;
+  const { patient, complaint, practitioner, participants, bedside } = visit;
   return (
     <dl className={classes.facts}>
-      <dt>{t('consultationCall.time')}</dt>
-      <dd>{timeOf(visit.start, visit.timeZone, language)}</dd>
+      {!bedside && (
+        <>
+          <dt>{t('consultationCall.time')}</dt>
+          <dd>{timeOf(visit.start, visit.timeZone, language)}</dd>
+        </>
+      )}
       {patient && (
         <>
           <dt>{words('role.patient')}</dt>
           <dd>
             {t('consultationCall.patient', { name: patient.name, sex: t(`sex.${patient.sex}`), age: patient.age })}
+            {bedside && <div className={classes.soft}>{t('inpatient.bedside', bedside)}</div>}
           </dd>
           <dt>{t('consultationCall.complaint')}</dt>
           <dd>{complaint || t('consultationCall.noComplaint')}</dd>

@@ -16,7 +16,15 @@ interface Values {
 }
 
 /** Calls the specialists on call into the running visit. */
-export function AskNowDialog({ encounterId, onClose }: { encounterId: string; onClose: () => void }) {
+export function AskNowDialog({
+  encounterId,
+  lead,
+  onClose,
+}: {
+  encounterId: string;
+  lead: string;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const words = useConsultationText();
   const departments = useDepartments();
@@ -33,7 +41,7 @@ export function AskNowDialog({ encounterId, onClose }: { encounterId: string; on
       <form noValidate onSubmit={form.handleSubmit((values) => ask.mutate(values))}>
         <Stack>
           <Text size="sm" c="var(--ink-soft)">
-            {t('consult.now.lead')}
+            {lead}
           </Text>
           <NativeSelect
             label={t('consult.specialty')}

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { type ConsultationView, cancelConsultation } from '@oih/contracts/http/consultations';
+import { openBedsideCall } from '@oih/contracts/http/inpatients';
 import { endConsultation, startConsultation } from '@oih/contracts/http/opinions';
 import { call } from '@oih/web/api/client';
 import { ConfirmDialog } from '@oih/web/components/confirm-dialog.tsx';
@@ -30,10 +31,14 @@ const before = new Set([
 export function ConsultationActions({ consultation }: { consultation: ConsultationView }) {
   const { t } = useText();
   const [open, setOpen] = useState<Open>(null);
-  const { id: consultationId, status, emergency } = consultation;
+  const { id: consultationId, status, emergency, encounterId, bedside } = consultation;
   const params = { consultationId };
   const close = () => setOpen(null);
-  const start = useConsultationAction(() => call(startConsultation, { params }));
+  const start = useConsultationAction(async () => {
+    // At the bedside doctor and patient are together: the call opens with the session.
+    if (bedside) await call(openBedsideCall, { params: { encounterId } });
+    await call(startConsultation, { params });
+  });
   const end = useConsultationAction(() => call(endConsultation, { params, body: { outcome: 'held' } }), close);
   const cancel = useConsultationAction(
     (reason: string) => call(cancelConsultation, { params, body: { reason } }),

@@ -1,6 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { draftConsultation } from '@oih/contracts/http/consultations';
-import type { PractitionerEncounterView } from '@oih/contracts/http/encounters';
 import { call } from '@oih/web/api/client';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { useVisitConsultations } from '@oih/web/consultations/use-consultations';
@@ -16,19 +15,25 @@ import { useConsultationAction } from './use-action.ts';
 
 /** Doctors of other institutions asked about this patient: what was asked, and the ways to ask. */
 export function ConsultationSection({
-  encounter,
+  encounterId,
   calling,
+  begins = true,
+  atBedside = false,
 }: {
-  encounter: PractitionerEncounterView;
+  encounterId: string;
   calling: boolean;
+  /** False where nothing more is asked. */
+  begins?: boolean;
+  /** Whether it is about an in-patient. */
+  atBedside?: boolean;
 }) {
   const { t } = useText();
   const words = useConsultationText();
   const [asking, setAsking] = useState(false);
   const [writing, setWriting] = useState<string | null>(null);
-  const { data, error, refetch } = useVisitConsultations(encounter.id);
+  const { data, error, refetch } = useVisitConsultations(encounterId);
   const begin = useConsultationAction(async () => {
-    const params = { encounterId: encounter.id, consultationId: crypto.randomUUID() };
+    const params = { encounterId, consultationId: crypto.randomUUID() };
     const { consultation } = await call(draftConsultation, { params, body: {} });
     setWriting(consultation.id);
   });
@@ -42,14 +47,16 @@ export function ConsultationSection({
         <ConsultationCard key={one.id} consultation={one} />
       ))}
       <Group gap="xs">
-        <Button
-          variant="subtle"
-          leftSection={<IconUsersPlus size="1.1rem" aria-hidden />}
-          loading={begin.isPending}
-          onClick={() => begin.mutate(undefined)}
-        >
-          {t('consult.open')}
-        </Button>
+        {begins && (
+          <Button
+            variant={atBedside && mine.length === 0 ? 'filled' : 'subtle'}
+            leftSection={<IconUsersPlus size="1.1rem" aria-hidden />}
+            loading={begin.isPending}
+            onClick={() => begin.mutate(undefined)}
+          >
+            {t('consult.open')}
+          </Button>
+        )}
         {calling && (
           <Button
             variant="subtle"
@@ -62,7 +69,13 @@ export function ConsultationSection({
         )}
       </Group>
       {draft && <RequestDialog consultation={draft} onClose={() => setWriting(null)} />}
-      {asking && <AskNowDialog encounterId={encounter.id} onClose={() => setAsking(false)} />}
+      {asking && (
+        <AskNowDialog
+          encounterId={encounterId}
+          lead={t(atBedside ? 'inpatient.call.now.lead' : 'consult.now.lead')}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Stack>
   );
 }

@@ -5,14 +5,14 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { useText } from '../texts/use-text.ts';
 
 /** Which of the patient’s papers go along; each opens to be looked at. */
-export function PaperChoice({ known }: { known: readonly string[] }) {
+export function PaperChoice({ known, none }: { known: readonly string[]; none: string }) {
   const { t } = useText();
   const words = useConsultationText();
   const { control } = useFormContext<{ documentIds: string[] }>();
   if (known.length === 0)
     return (
       <Text size="sm" c="var(--ink-soft)">
-        {t('consult.papers.none')}
+        {none}
       </Text>
     );
   return (

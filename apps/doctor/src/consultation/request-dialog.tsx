@@ -6,12 +6,13 @@ import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { useTell } from '@oih/web/components/use-tell';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useText } from '../texts/use-text.ts';
-import { useSentDocuments } from '../visit/use-sent-documents.ts';
+import { BedsideConsent } from './bedside-consent.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { ReachCard } from './reach-card.tsx';
 import { RequestFields } from './request-fields.tsx';
 import { type RequestValues, requestOf, valuesOf } from './request-form.ts';
 import { useConsultationAction } from './use-action.ts';
+import { usePapers } from './use-papers.ts';
 
 interface Props {
   consultation: ConsultationView;
@@ -33,9 +34,9 @@ function Lacks({ lacks }: Pick<ConsultationView, 'lacks'>) {
 export function RequestDialog({ consultation, onClose }: Props) {
   const { t } = useText();
   const tell = useTell();
-  const { id: consultationId, version, status, lacks, asked, emergency } = consultation;
+  const { id: consultationId, version, status, lacks, asked, emergency, bedside } = consultation;
   const form = useForm<RequestValues>({ values: valuesOf(consultation), resetOptions: { keepDirtyValues: true } });
-  const papers = useSentDocuments(consultation.encounterId);
+  const papers = usePapers(consultation);
   const params = { consultationId };
   const store = (values: RequestValues) =>
     call(saveConsultation, { params, body: { version, request: requestOf(values) } });
@@ -61,16 +62,16 @@ export function RequestDialog({ consultation, onClose }: Props) {
         <form noValidate onSubmit={form.handleSubmit((values) => save.mutate(values))}>
           <Stack>
             <Text size="sm" c="var(--ink-soft)">
-              {t('consult.lead')}
+              {t(bedside ? 'inpatient.consent.lead' : 'consult.lead')}
             </Text>
             {asked && (
               <Alert color="orange" variant="light">
                 {t('consult.asked', { words: asked })}
               </Alert>
             )}
-            <RequestFields papers={papers} />
+            <RequestFields papers={papers} bedside={bedside} />
             <ReachCard consultationId={consultationId} version={version} />
-            <ConsentCard consultation={consultation} />
+            {bedside ? <BedsideConsent consultation={consultation} /> : <ConsentCard consultation={consultation} />}
             <Lacks lacks={lacks} />
             {send.error && <ErrorNotice error={send.error} />}
             <Group justify="flex-end" gap="xs">

@@ -1,5 +1,5 @@
 import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { consultationSettings } from '@oih/contracts/http/consultations';
+import { type ConsultationView, consultationSettings } from '@oih/contracts/http/consultations';
 import { listDepartments, practitionerTitles } from '@oih/contracts/http/directory';
 import { remoteServices, urgencies } from '@oih/contracts/http/network';
 import { call } from '@oih/web/api/client';
@@ -22,7 +22,7 @@ export function useDepartments() {
 }
 
 /** What is asked of whom, how soon, and where the patient is. */
-function Asked() {
+function Asked({ bedside }: Pick<ConsultationView, 'bedside'>) {
   const { t } = useText();
   const words = useConsultationText();
   const { t: shared } = useTranslation();
@@ -59,7 +59,8 @@ function Asked() {
           {...register('title')}
         />
       </Group>
-      <Group grow align="flex-start" preventGrowOverflow={false}>
+      {bedside && <Text fw={600}>{t('inpatient.bedside', bedside)}</Text>}
+      <Group grow align="flex-start" preventGrowOverflow={false} display={bedside ? 'none' : undefined}>
         <NativeSelect
           label={t('consult.setting')}
           data={consultationSettings.map((one) => ({ value: one, label: words.t(`consultation.setting.${one}`) }))}
@@ -82,13 +83,13 @@ function Asked() {
 }
 
 /** The request: what is asked, the record that goes along, and the papers. */
-export function RequestFields({ papers }: { papers: readonly string[] }) {
+export function RequestFields({ papers, bedside }: { papers: readonly string[] } & Pick<ConsultationView, 'bedside'>) {
   const { t } = useText();
   const words = useConsultationText();
   const { register } = useFormContext<RequestValues>();
   return (
     <Stack gap="sm">
-      <Asked />
+      <Asked bedside={bedside} />
       <Text fw={650} component="h3" m={0}>
         {t('consult.summary')}
       </Text>
@@ -103,7 +104,7 @@ export function RequestFields({ papers }: { papers: readonly string[] }) {
           {...register(`summary.${part}`)}
         />
       ))}
-      <PaperChoice known={papers} />
+      <PaperChoice known={papers} none={t(bedside ? 'inpatient.papers.noneYet' : 'consult.papers.none')} />
     </Stack>
   );
 }

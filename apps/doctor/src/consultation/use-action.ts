@@ -1,6 +1,7 @@
 import { useTell } from '@oih/web/components/use-tell';
 import { consultationsKey } from '@oih/web/consultations/use-consultations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { inpatientsKey } from '../inpatient/use-inpatients.ts';
 
 /** Something done with a consultation: everything that shows one is read again, and a failure is told in words. */
 export function useConsultationAction<T>(act: (given: T) => Promise<unknown>, done?: () => void) {
@@ -10,7 +11,7 @@ export function useConsultationAction<T>(act: (given: T) => Promise<unknown>, do
     mutationFn: act,
     onSuccess: async () => {
       done?.();
-      await client.invalidateQueries({ queryKey: consultationsKey });
+      await Promise.all([consultationsKey, inpatientsKey].map((queryKey) => client.invalidateQueries({ queryKey })));
     },
     onError: (error) => {
       tell.failure(error);

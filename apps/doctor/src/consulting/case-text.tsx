@@ -14,7 +14,7 @@ const parts = ['complaint', 'history', 'allergies', 'medication', 'examination',
 export function CaseText({ consultation }: { consultation: ConsultationView }) {
   const { t, language } = useText();
   const words = useConsultationText();
-  const { patient, request, inviting, status, overdue } = consultation;
+  const { patient, request, inviting, status, overdue, bedside } = consultation;
   const about = t('visit.patient', { sex: t(`sex.${patient.sex}`), age: patient.age, birth: patient.birthDate });
   const from = [inviting.organization.name, inviting.department, inviting.name]
     .map((name) => localized(name, language))
@@ -37,8 +37,8 @@ export function CaseText({ consultation }: { consultation: ConsultationView }) {
       </Group>
       <Way status={status} />
       <Text>
-        {words.t(`consultation.setting.${request.setting}`)}
-        {request.place && ` · ${request.place}`}
+        {bedside ? t('inpatient.bedside', bedside) : words.t(`consultation.setting.${request.setting}`)}
+        {!bedside && request.place && ` · ${request.place}`}
       </Text>
       <dl className={classes.parts}>
         {said

@@ -8,7 +8,9 @@ import { useConsultationText } from '@oih/web/consultations/use-text';
 import { dayOf, localized, timeOf } from '@oih/web/i18n/format';
 import card from '@oih/web/prescriptions/prescription.module.css';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { InpatientList } from '../inpatient/inpatient-list.tsx';
+import { useStation } from '../station/use-station.ts';
 import { useText } from '../texts/use-text.ts';
 import classes from './consulting.module.css';
 
@@ -23,9 +25,11 @@ function Line({ line }: { line: ConsultationLine }) {
     localized(from.name, language),
     department && localized(department, language),
     t(`consultation.urgency.${line.urgency}`),
+    line.inpatient && t('consultation.setting.inpatient'),
     when && `${dayOf(when, timeZone, language)} ${timeOf(when, timeZone, language)}`,
   ];
-  const to = line.standings.includes('consultant') ? `/consulting/${line.id}` : `/visits/${line.encounterId}`;
+  const asked = line.inpatient ? `/inpatients/${line.encounterId}` : `/visits/${line.encounterId}`;
+  const to = line.standings.includes('consultant') ? `/consulting/${line.id}` : asked;
   return (
     <li className={card.card}>
       <Group justify="space-between" gap="xs">
@@ -72,14 +76,26 @@ function Box({ box, roleId }: { box: 'consulting' | 'asked'; roleId: string }) {
   );
 }
 
-/** The cases in which the doctor is consulted, and those that the doctor asked about. */
+const lists = ['consulting', 'asked', 'inpatients'] as const;
+
+/** The cases in which the doctor is consulted, those that the doctor asked about, and the patients in the ward. A health station has no ward. */
 export function ConsultingList({ roleId }: { roleId: string }) {
   const { t } = useText();
+  const [search, setSearch] = useSearchParams();
+  const { data: station } = useStation(false);
+  const wards = station?.station === null;
+  const wanted = lists.find((list) => list === search.get('list')) ?? 'consulting';
+  const shown = wanted === 'inpatients' && !wards ? 'consulting' : wanted;
   return (
-    <Tabs defaultValue="consulting" keepMounted={false}>
+    <Tabs
+      value={shown}
+      onChange={(list) => setSearch({ list: list ?? 'consulting' }, { replace: true })}
+      keepMounted={false}
+    >
       <Tabs.List>
         <Tabs.Tab value="consulting">{t('consulting.mine')}</Tabs.Tab>
         <Tabs.Tab value="asked">{t('consulting.asked')}</Tabs.Tab>
+        {wards && <Tabs.Tab value="inpatients">{t('inpatient.tab')}</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="consulting">
         <Box box="consulting" roleId={roleId} />
@@ -87,6 +103,11 @@ export function ConsultingList({ roleId }: { roleId: string }) {
       <Tabs.Panel value="asked">
         <Box box="asked" roleId={roleId} />
       </Tabs.Panel>
+      {wards && (
+        <Tabs.Panel value="inpatients">
+          <InpatientList roleId={roleId} />
+        </Tabs.Panel>
+      )}
     </Tabs>
   );
 }

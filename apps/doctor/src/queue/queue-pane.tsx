@@ -1,8 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { ErrorNotice } from '@oih/web/components/error-notice.tsx';
 import { Empty, Loading } from '@oih/web/components/states.tsx';
 import { dayOf, zoneName } from '@oih/web/i18n/format';
 import { IconPhoneCall } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useText } from '../texts/use-text.ts';
 import { DelayMenu } from './delay-menu.tsx';
 import classes from './queue.module.css';
@@ -44,9 +45,19 @@ export function QueuePane({ queue, error, onRetry, onCallNext, ...rest }: QueueP
       <div className={classes.delay}>
         <DelayMenu minutes={queue.delayMinutes} actions={rest.actions} />
       </div>
+      {queue.bedsideCall && (
+        <Alert color="orange" variant="light">
+          <Text fw={600} mb="xs">
+            {t('inpatient.call.on')}
+          </Text>
+          <Button component={Link} to={`/inpatients/${queue.bedsideCall}`} variant="white" size="sm">
+            {t('inpatient.call.goTo')}
+          </Button>
+        </Alert>
+      )}
       <CallNext
         waiting={queue.waiting.length}
-        busy={rest.busy}
+        busy={rest.busy || queue.bedsideCall !== null}
         pending={rest.actions.next.isPending}
         onCallNext={onCallNext}
       />

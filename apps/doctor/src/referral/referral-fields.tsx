@@ -82,7 +82,7 @@ export function ReferralFields({ referralId, papers }: { referralId: string; pap
           {...register(`summary.${part}`)}
         />
       ))}
-      <PaperChoice known={papers} />
+      <PaperChoice none={t('consult.papers.none')} known={papers} />
     </Stack>
   );
 }

@@ -22,6 +22,8 @@ const Consulting = lazy(async () => ({ default: (await import('../consulting/con
 
 const Referrals = lazy(async () => ({ default: (await import('../referrals/referrals.tsx')).Referrals }));
 
+const Inpatients = lazy(async () => ({ default: (await import('../inpatient/inpatients.tsx')).Inpatients }));
+
 /** Who may work here: a reload or an expired sign-in stays at the same address, and signing in goes on there. */
 export function Gate() {
   const { t } = useText();
@@ -29,6 +31,7 @@ export function Gate() {
   useSessionEnd();
   const consulting = useMatch('/consulting/*');
   const referring = useMatch('/referrals/*');
+  const liesHere = useMatch('/inpatients/:encounterId')?.params.encounterId;
   const guestIn = useMatch('/consultation-call/:encounterId')?.params.encounterId;
   const home = <Brand name={t('doctor.app')} />;
   if (actor?.roles.some(({ role }) => role === 'practitioner') && !actor.mustChangePassword)
@@ -45,6 +48,8 @@ export function Gate() {
             <Consulting actor={actor} />
           ) : referring ? (
             <Referrals actor={actor} />
+          ) : liesHere ? (
+            <Inpatients actor={actor} encounterId={liesHere} />
           ) : guestIn ? (
             <ConsultationCall key={guestIn} userId={actor.userId} encounterId={guestIn} />
           ) : (

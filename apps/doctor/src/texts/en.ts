@@ -3,6 +3,7 @@ import { certificateEn } from './certificate-en.ts';
 import { consultationCallEn } from './consultation-call-en.ts';
 import { consultationEn } from './consultation-en.ts';
 import { historyEn } from './history-en.ts';
+import { inpatientEn } from './inpatient-en.ts';
 import { prescriptionEn } from './prescription-en.ts';
 import { referralEn } from './referral-en.ts';
 import type { zh } from './zh.ts';
@@ -14,6 +15,7 @@ export const en: { [K in keyof typeof zh]: string } = {
   ...consultationEn,
   ...consultationCallEn,
   ...historyEn,
+  ...inpatientEn,
   ...prescriptionEn,
   ...referralEn,
   'doctor.app': 'Doctor’s workplace',

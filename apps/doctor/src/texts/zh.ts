@@ -3,6 +3,7 @@ import { certificateZh } from './certificate-zh.ts';
 import { consultationCallZh } from './consultation-call-zh.ts';
 import { consultationZh } from './consultation-zh.ts';
 import { historyZh } from './history-zh.ts';
+import { inpatientZh } from './inpatient-zh.ts';
 import { prescriptionZh } from './prescription-zh.ts';
 import { referralZh } from './referral-zh.ts';
 
@@ -13,6 +14,7 @@ export const zh = {
   ...consultationZh,
   ...consultationCallZh,
   ...historyZh,
+  ...inpatientZh,
   ...prescriptionZh,
   ...referralZh,
   'doctor.app': '医生工作台',

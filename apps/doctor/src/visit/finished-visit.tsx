@@ -50,7 +50,7 @@ export function FinishedVisit({ encounter }: { encounter: PractitionerEncounterV
       </details>
       <MarkedPictures encounterId={encounter.id} />
       <FollowUpField encounter={encounter} />
-      <ConsultationSection key={`consult ${encounter.id}`} encounter={encounter} calling={false} />
+      <ConsultationSection key={`consult ${encounter.id}`} encounterId={encounter.id} calling={false} />
       <ReferralSection key={`refer ${encounter.id}`} encounter={encounter} />
       <CertificateSection key={`certificates ${encounter.id}`} encounter={encounter} />
       <AmendmentSection key={`amend ${encounter.id}`} encounter={encounter} />

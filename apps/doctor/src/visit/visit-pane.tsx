@@ -77,7 +77,7 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
       <HistorySection key={`history ${encounter.id}`} encounter={encounter} />
       {isOpen(encounter) ? (
         <>
-          <ConsultationSection key={`consult ${encounter.id}`} encounter={encounter} calling />
+          <ConsultationSection key={`consult ${encounter.id}`} encounterId={encounter.id} calling />
           <ReferralSection key={`refer ${encounter.id}`} encounter={encounter} />
           <NoteEditor key={encounter.id} encounter={encounter} />
         </>

@@ -108,6 +108,8 @@ export const consultationConsent = z.object({
   capacity: z.enum(['self', 'guardian', 'attendant']),
   /** Who signed for a patient who cannot, and why. */
   guardian: z.object({ name: z.string(), relation: z.string(), reason: z.string() }).nullable(),
+  /** Taken at the bedside: the second member of staff who saw it given; without one the doctor who read it out is the witness. */
+  witness: z.object({ name: z.string().nullable() }).nullable(),
 });
 
 export const offerOutcomes = ['accepted', 'declined', 'timed-out', 'withdrawn'] as const;
@@ -152,6 +154,8 @@ export const consultation = z.object({
     documents: z.array(document),
     department: department.nullable(),
   }),
+  /** Where an in-patient lies; null for a visit. */
+  bedside: z.object({ ward: z.string(), bed: z.string() }).nullable(),
   inviting: doctor,
   consent: consultationConsent.nullable(),
   /** The most that the patient would be charged by whom may be invited now; null where nobody is asked to agree. */
@@ -218,6 +222,9 @@ export const consultationLine = consultation
   .extend({
     service: z.enum(remoteServices),
     urgency: z.enum(urgencies),
+    setting: z.enum(consultationSettings),
+    /** Whether it is about an in-patient, and not asked from a visit. */
+    inpatient: z.boolean(),
     department: localized.nullable(),
     question: z.string(),
     from: place,
@@ -243,7 +250,7 @@ export const draftConsultation = defineHttp({
   path: '/api/encounters/:encounterId/consultations/:consultationId',
   tag: consultationTag,
   summary:
-    'Begins a request for a remote consultation from a visit, under an id made by the sender; the summary is drawn from the visit. The same again answers the same.',
+    'Begins a request for a remote consultation from a visit or about an in-patient, under an id made by the sender; the summary is drawn from what is known there. The same again answers the same.',
   auth: ['practitioner'],
   params: z.strictObject({ encounterId: id, consultationId: id }),
   body: z.strictObject({ service: z.enum(remoteServices).default('consultation') }),
@@ -286,7 +293,8 @@ export const listEncounterConsultations = defineHttp({
   method: 'get',
   path: '/api/encounters/:encounterId/consultations',
   tag: consultationTag,
-  summary: 'The consultations that were asked for in a visit, as its doctor or its patient may see them.',
+  summary:
+    'The consultations that were asked for in a visit or about an in-patient, as its doctor or its patient may see them.',
   auth: ['patient', 'practitioner'],
   attended: true,
   params: z.strictObject({ encounterId: id }),
@@ -347,7 +355,7 @@ export const consentToConsultation = defineHttp({
   path: '/api/consultations/:consultationId/consent',
   tag: consultationTag,
   summary:
-    'The patient, or who books for the patient, agrees to content and cost; for a patient who cannot, the inviting doctor notes the guardian who agreed and why.',
+    'The patient, or who books for the patient, agrees to content and cost; for a patient who cannot, the inviting doctor notes the guardian who agreed and why. At the bedside the doctor reads the text out and notes who agreed before which witness.',
   auth: ['patient', 'practitioner'],
   attended: true,
   params,
@@ -358,9 +366,19 @@ export const consentToConsultation = defineHttp({
     guardian: z
       .strictObject({ name: words(40).min(2), relation: words(20).min(1), reason: words(200).min(2) })
       .optional(),
+    /** Of an in-patient: the second member of staff who saw it given; null when the doctor alone is the witness. */
+    bedside: z.strictObject({ witness: words(40).min(2).nullable() }).optional(),
   }),
   response,
-  errors: ['NOT_FOUND', 'CONSENT_REQUIRED', 'TERMS_CHANGED', 'EDIT_CONFLICT', 'ILLEGAL_TRANSITION'],
+  errors: [
+    'NOT_FOUND',
+    'BAD_REQUEST',
+    'GUARDIAN_REQUIRED',
+    'CONSENT_REQUIRED',
+    'TERMS_CHANGED',
+    'EDIT_CONFLICT',
+    'ILLEGAL_TRANSITION',
+  ],
 });
 
 export const submitConsultation = defineHttp({

@@ -244,6 +244,8 @@ export const getQueue = defineHttp({
     timeZone,
     /** By how many minutes the practitioner announced to be late today. */
     delayMinutes: z.int().min(0),
+    /** The in-patient whose call at the bedside takes the practitioner’s one place; null when there is none. */
+    bedsideCall: id.nullable(),
     expected: z.array(queueEntry),
     waiting: z.array(queueEntry),
     open: z.array(queueEntry),

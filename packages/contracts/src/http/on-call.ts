@@ -33,7 +33,7 @@ export const askSpecialistNow = defineHttp({
   path: '/api/encounters/:encounterId/consultations/:consultationId/now',
   tag,
   summary:
-    'Calls every specialist on call who may be invited into the visit that runs; the first to accept joins. The paperwork follows by its deadline. The same again answers the same.',
+    'Calls every specialist on call who may be invited into the visit that runs, or to the bedside, whose call it opens; the first to accept joins. The paperwork follows by its deadline. The same again answers the same.',
   auth: ['practitioner'],
   params: z.strictObject({ encounterId: id, consultationId: id }),
   body: z.strictObject({
@@ -43,7 +43,15 @@ export const askSpecialistNow = defineHttp({
     emergency: z.boolean().default(false),
   }),
   response: oneConsultation.extend({ called: z.int() }),
-  errors: ['NOT_FOUND', 'CONFLICT', 'VISIT_NOT_STARTED', 'VISIT_ENDED', 'NOBODY_ON_CALL'],
+  errors: [
+    'NOT_FOUND',
+    'CONFLICT',
+    'VISIT_NOT_STARTED',
+    'VISIT_ENDED',
+    'NOBODY_ON_CALL',
+    'DOCTOR_BUSY',
+    'DOCTOR_PRESENT',
+  ],
 });
 
 export const acceptCall = defineHttp({

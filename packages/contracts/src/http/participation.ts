@@ -45,6 +45,8 @@ export const participation = z.object({
   patient: z.object({ name: z.string(), sex, age: z.int() }).nullable(),
   /** What the patient came for; null when nothing was said, and once the visit is over. */
   complaint: z.string().nullable(),
+  /** Where an in-patient lies, whose doctor opens the call at the bedside; null for a visit, and once it is over. */
+  bedside: z.object({ ward: z.string(), bed: z.string() }).nullable(),
   participants: z.array(participant),
 });
 export type ParticipationView = z.infer<typeof participation>;

@@ -75,10 +75,12 @@ export class AnalyticsRepository {
     ]);
   }
 
-  /** Visits that were called, by the whole minutes from the check-in to the call. */
+  /** Visits that were called, by the whole minutes from the check-in to the call; who lies at the hospital never waited for it. */
   waits(organizationId: string, from: Date, to: Date): Promise<CountedWaits[]> {
     return this.#encounters.aggregate<CountedWaits>([
-      { $match: { organizationId, start: { $gte: from, $lt: to }, startedAt: { $type: 'date' } } },
+      {
+        $match: { organizationId, start: { $gte: from, $lt: to }, startedAt: { $type: 'date' }, class: { $ne: 'IMP' } },
+      },
       ...countedBy({ practitionerRoleId: '$practitionerRoleId', minutes: between('$arrivedAt', '$startedAt', minute) }),
     ]);
   }

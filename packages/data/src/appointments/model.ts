@@ -89,6 +89,8 @@ export interface Appointment {
   consultantRoleIds?: string[];
   /** The referral for which the time is kept: the patient comes in person, and is shown the referral in its place. */
   referralId?: string;
+  /** The session is at the bedside of an in-patient: the time is the doctors’, and there is nothing for the patient to come to. */
+  class?: 'IMP';
   intake: Intake | null;
   consent: Consent | null;
   device: DeviceCheck | null;
@@ -126,6 +128,7 @@ export const appointmentModel = (connection: Connection): Model<Appointment> =>
       offer: asIs(),
       consultationId: String,
       referralId: String,
+      class: String,
       consultantRoleIds: { type: [String], default: undefined },
       intake: asIs(),
       consent: asIs(),

@@ -31,8 +31,11 @@ const placeTopics = ({
   `organization:${organizationId}`,
 ];
 
-/** Video visits: a time that is kept for a referral, where the patient comes in person, is shown with the referral. */
-const visits = { referralId: { $exists: false } };
+/**
+ * Video visits: a time that is kept for a referral, where the patient comes in person, is shown with the referral, one that is kept for the bedside of
+ * an in-patient with the consultation.
+ */
+const visits = { referralId: { $exists: false }, class: { $exists: false } };
 
 const system: Acting = { userId: 'system', role: 'system' };
 const active: AppointmentStatus[] = ['pending', 'booked', 'arrived', 'checked-in'];

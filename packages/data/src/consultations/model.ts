@@ -29,6 +29,8 @@ export interface ConsultationConsent {
   capacity: Capacity;
   /** Who agreed for a patient who cannot, as the inviting doctor noted it, and why. */
   guardian: { name: string; relation: string; reason: string } | null;
+  /** At the bedside: the doctor who read the text out, and the second member of staff who saw it given, if there was one. */
+  witness?: { userId: string; practitionerRoleId: string; organizationId: string; name: string | null };
 }
 
 /** That one institution was asked, and what it said. */

@@ -10,6 +10,7 @@ import type { SignedVersion } from '@oih/signing/version';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Appointment } from '../appointments/model.ts';
 import { appointmentTopics } from '../appointments/repository.ts';
+import type { Encounter } from '../encounters/model.ts';
 import { type Acting, entry, type OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { duplicateKey } from '../schema.ts';
@@ -47,12 +48,20 @@ const event = (action: string, one: Draft, by: Acting, at: Date): OutboxEntry =>
     patientId: one.patientId,
   });
 
-/** That a time is kept: its people are told as of any booking. */
-const bookedFor = (kept: Appointment, by: Acting, at: Date): OutboxEntry =>
-  entry('appointment.booked', 'Appointment', kept._id, by, at, appointmentTopics(kept), {
-    organizationId: kept.organizationId,
-    patientId: kept.patientId,
-  });
+/** That a time is kept: its people are told as of any booking, and nobody is where the session is at the bedside. */
+const keptEvent = (kept: Appointment, by: Acting, at: Date): OutboxEntry =>
+  entry(
+    kept.class === 'IMP' ? 'appointment.reserved' : 'appointment.booked',
+    'Appointment',
+    kept._id,
+    by,
+    at,
+    appointmentTopics(kept),
+    {
+      organizationId: kept.organizationId,
+      patientId: kept.patientId,
+    },
+  );
 
 /** A move of a consultation: where to, by whom, why, and what changes with it. */
 export interface Move {
@@ -62,10 +71,20 @@ export interface Move {
   set?: Partial<Omit<Consultation, '_id' | 'status' | 'version' | 'moves' | 'outbox'>>;
 }
 
-/** What is written with a change, in one transaction: what is signed of it, and the time that is kept for a session. */
+/** What is written with a change, in one transaction: what is signed of it, the time that is kept for a session, and the one that is used for it. */
 export interface Along {
   signed?: SignedVersion;
   keeps?: Appointment;
+  uses?: string;
+}
+
+/** That the in-patient was discharged before the consultation could begin. */
+class Discharged extends Error {}
+
+interface Models {
+  consultations: Model<Consultation>;
+  appointments: Model<Appointment>;
+  encounters: Model<Encounter>;
 }
 
 /** Remote consultations. Each change is one write over the version that was read, with the move and the event in it. */
@@ -73,18 +92,20 @@ export class ConsultationRepository {
   readonly #connection: Connection;
   readonly #model: Model<Consultation>;
   readonly #appointments: Model<Appointment>;
+  readonly #encounters: Model<Encounter>;
   readonly #signedRecords: SignedRecordRepository;
   readonly #outbox: Outbox;
 
   constructor(
     connection: Connection,
-    { consultations, appointments }: { consultations: Model<Consultation>; appointments: Model<Appointment> },
+    { consultations, appointments, encounters }: Models,
     signedRecords: SignedRecordRepository,
     outbox: Outbox,
   ) {
     this.#connection = connection;
     this.#model = consultations;
     this.#appointments = appointments;
+    this.#encounters = encounters;
     this.#signedRecords = signedRecords;
     this.#outbox = outbox;
   }
@@ -193,6 +214,29 @@ export class ConsultationRepository {
     return true;
   }
 
+  /** Adds one about an in-patient, in one transaction with the encounter; null when the patient is not in any more, false when it is there already. */
+  async addAtBedside(draft: Draft, by: Acting): Promise<boolean | null> {
+    const action = draft.status === 'broadcast' ? 'broadcast' : 'drafted';
+    const whole = { ...draft, outbox: [event(action, draft, by, draft.createdAt)] };
+    try {
+      await this.#connection.withSession((session) =>
+        session.withTransaction(async () => {
+          const isIn: Record<string, unknown> = { _id: draft.encounterId, class: 'IMP', status: 'in-progress' };
+          const begun = { $inc: { consultationsBegun: 1 } };
+          const { matchedCount } = await this.#encounters.updateOne(isIn, begun, { session });
+          if (matchedCount !== 1) throw new Discharged();
+          await this.#model.create([whole], { session });
+        }),
+      );
+    } catch (error) {
+      if (error instanceof Discharged) return null;
+      if (duplicateKey(error)) return false;
+      throw error;
+    }
+    this.#outbox.kick(this.#model);
+    return true;
+  }
+
   /** Changes what is in a consultation without moving it, over the version that was read; null when it has changed meanwhile. */
   async change(one: Consultation, set: Move['set'], action: string, by: Acting, now: Date, along: Along = {}) {
     return this.#write(one, { ...set }, [event(action, { ...one, ...set }, by, now)], along);
@@ -211,7 +255,7 @@ export class ConsultationRepository {
     const told = event(to, { ...one, ...changed }, by, now);
     const topics = [...new Set([...told.topics, ...consultationTopics(one)])];
     const { keeps, ...rest } = along;
-    const kept = keeps && { ...keeps, outbox: [bookedFor(keeps, by, now)] };
+    const kept = keeps && { ...keeps, outbox: [keptEvent(keeps, by, now)] };
     return this.#write(one, changed, [{ ...told, topics }], kept ? { ...rest, keeps: kept } : rest);
   }
 
@@ -233,7 +277,7 @@ export class ConsultationRepository {
     one: Consultation,
     set: Partial<Consultation>,
     told: OutboxEntry[],
-    { signed, keeps }: Along,
+    { signed, keeps, uses }: Along,
   ): Promise<Consultation | null> {
     const { version, _id, patientId, invitingOrganizationId: organizationId } = one;
     const write = (session?: ClientSession) =>
@@ -244,7 +288,7 @@ export class ConsultationRepository {
           { returnDocument: 'after', ...(session ? { session } : {}) },
         )
         .lean<Consultation>();
-    if (!signed && !keeps) {
+    if (!signed && !keeps && !uses) {
       const changed = await write();
       this.#outbox.kick(this.#model);
       return changed;
@@ -255,6 +299,12 @@ export class ConsultationRepository {
         changed = await write(session);
         if (changed && signed) await this.#signedRecords.add(signed, { patientId, organizationId }, session);
         if (changed && keeps) await this.#appointments.create([keeps], { session });
+        if (changed && uses)
+          await this.#appointments.updateOne(
+            { _id: uses, status: 'booked' },
+            { $set: { status: 'arrived' } },
+            { session },
+          );
       }),
     );
     this.#outbox.kick(this.#model, this.#appointments, this.#signedRecords.carrier);

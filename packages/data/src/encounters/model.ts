@@ -1,6 +1,7 @@
 import type { Note, stopReasons } from '@oih/contracts/http/encounters';
 import type { accessReasons } from '@oih/contracts/http/history';
 import type { ParticipantKind } from '@oih/contracts/http/participation';
+import type { ConditionView } from '@oih/contracts/http/terminology';
 import type { VisitType } from '@oih/domain/policy/visit-type';
 import type { EncounterStatus } from '@oih/domain/transitions/encounter';
 import type { Connection, Model } from 'mongoose';
@@ -94,10 +95,21 @@ export interface SpokenAside {
   since: Date;
 }
 
-/** A visit, from the waiting room to the finished note. */
-export interface Encounter {
+/** Where an in-patient lies, since when and with what (FHIR Encounter.location and hospitalization). */
+export interface Stay {
+  ward: string;
+  bed: string;
+  /** `YYYY-MM-DD`, in the hospital's zone. */
+  admittedOn: string;
+  /** With their names as they were when they were entered. */
+  diagnoses: ConditionView[];
+  /** What the doctor added for others to look at. */
+  documentIds: string[];
+}
+
+/** What every encounter has, of whichever class. */
+interface EncounterBase {
   _id: string;
-  appointmentId: string;
   patientId: string;
   userId: string;
   practitionerRoleId: string;
@@ -136,7 +148,36 @@ export interface Encounter {
   aside?: SpokenAside;
   /** From whom the patient was handed over. */
   transferred?: { fromRoleId: string; reason: string; by: string; at: Date } | null;
+  /** How many consultations were begun from it; counted so that none begins while the patient is discharged. */
+  consultationsBegun?: number;
   outbox: OutboxEntry[];
+}
+
+/** A visit, from the waiting room to the finished note (class VR). */
+export interface Encounter extends EncounterBase {
+  class?: undefined;
+  appointmentId: string;
+}
+
+/** A patient who lies at the hospital, from the registration to the discharge: nobody booked it, and it has no queue. */
+export interface InpatientEncounter extends EncounterBase {
+  class: 'IMP';
+  appointmentId?: undefined;
+  stay: Stay;
+}
+
+export type AnyEncounter = Encounter | InpatientEncounter;
+
+/** One visit for each appointment; who lies at the hospital has none. */
+const visitIndex = 'one_visit_of_appointment';
+
+/** Nobody lies twice with one doctor. */
+const stayIndex = 'one_stay_with_a_doctor';
+
+/** Lets go of the index of earlier versions, for which two encounters without an appointment were two of the same one. */
+export async function letGoOfOldIndex(encounters: Model<Encounter>): Promise<void> {
+  const indexes = await encounters.collection.indexes().catch(() => []);
+  if (indexes.some(({ name }) => name === 'appointmentId_1')) await encounters.collection.dropIndex('appointmentId_1');
 }
 
 export const encounterModel = (connection: Connection): Model<Encounter> =>
@@ -146,6 +187,9 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
     'encounters',
     {
       appointmentId: String,
+      class: String,
+      stay: asIs(),
+      consultationsBegun: Number,
       patientId: String,
       userId: String,
       practitionerRoleId: String,
@@ -176,7 +220,11 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       ...outboxField,
     },
     [
-      [{ appointmentId: 1 }, { unique: true }],
+      [{ appointmentId: 1 }, { name: visitIndex, unique: true, sparse: true }],
+      [
+        { patientId: 1, practitionerRoleId: 1 },
+        { name: stayIndex, unique: true, partialFilterExpression: { class: 'IMP', status: 'in-progress' } },
+      ],
       [{ practitionerRoleId: 1 }, { unique: true, partialFilterExpression: { inCall: true } }],
       [{ practitionerRoleId: 1, status: 1, start: 1, arrivedAt: 1 }],
       [{ organizationId: 1, start: 1 }],

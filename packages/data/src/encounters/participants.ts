@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import type { Acting } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { event } from './event.ts';
-import type { Encounter, VisitParticipant } from './model.ts';
+import type { AnyEncounter, Encounter, VisitParticipant } from './model.ts';
 
 /** Who is brought in; when, and by whom, is added. */
 export type BroughtIn = Pick<VisitParticipant, 'userId' | 'practitionerRoleId' | 'kind'>;
@@ -32,7 +32,7 @@ export async function addParticipant(
   now: Date,
 ): Promise<Encounter | 'full' | null> {
   const { userId, practitionerRoleId, kind } = who;
-  const found = await model.findById(id).lean<Encounter>();
+  const found = await model.findById(id).lean<AnyEncounter>();
   if (!found) return null;
   const added: VisitParticipant = { userId, practitionerRoleId, kind, addedAt: now, addedBy: by.userId, leftAt: null };
   const told = event('participant-added', found, by, now);

@@ -14,6 +14,7 @@ import { duplicateKey } from '../schema.ts';
 import type { SignedRecordRepository } from '../signing/signed-records.ts';
 import { event } from './event.ts';
 import {
+  type AnyEncounter,
   type Attestation,
   type Encounter,
   type Evidence,
@@ -26,6 +27,9 @@ import {
 import { addParticipant, type BroughtIn, removeParticipant } from './participants.ts';
 
 const open: EncounterStatus[] = ['in-progress', 'on-hold'];
+
+/** Visits alone: who lies at the hospital waits for nobody, and the ward keeps that record. */
+const visits: Record<string, unknown> = { class: { $ne: 'IMP' } };
 
 interface Models {
   encounters: Model<Encounter>;
@@ -56,8 +60,14 @@ export class EncounterRepository {
     this.#outbox = outbox;
   }
 
-  async byId(id: string): Promise<Encounter | null> {
-    return this.#model.findById(id).lean<Encounter>();
+  /** A visit or an in-patient encounter. */
+  async byId(id: string): Promise<AnyEncounter | null> {
+    return this.#model.findById(id).lean<AnyEncounter>();
+  }
+
+  /** A visit; null for an in-patient encounter, as for none. */
+  async visit(id: string): Promise<Encounter | null> {
+    return this.#model.findOne({ ...visits, _id: id }).lean<Encounter>();
   }
 
   async byAppointments(appointmentIds: readonly string[]): Promise<Encounter[]> {
@@ -75,7 +85,13 @@ export class EncounterRepository {
       ? { $or: [{ start: { $lt: before.start } }, { start: before.start, _id: { $lt: before.id } }] }
       : {};
     return this.#model
-      .find({ patientId, _id: { $ne: encounterId }, status: { $in: ['finished', 'terminated-offline'] }, ...older })
+      .find({
+        ...visits,
+        patientId,
+        _id: { $ne: encounterId },
+        status: { $in: ['finished', 'terminated-offline'] },
+        ...older,
+      })
       .sort({ start: -1, _id: -1 })
       .limit(limit)
       .lean<Encounter[]>();
@@ -129,25 +145,25 @@ export class EncounterRepository {
   }
 
   /** Puts a visit under legal hold, or lifts it. */
-  async hold(encounter: Encounter, legalHold: LegalHold | null, by: Acting, now: Date): Promise<Encounter> {
+  async hold(encounter: AnyEncounter, legalHold: LegalHold | null, by: Acting, now: Date): Promise<AnyEncounter> {
     const action = legalHold ? 'held' : 'released';
     const changed = await this.#change({ _id: encounter._id }, { legalHold }, event(action, encounter, by, now));
     return changed ?? encounter;
   }
 
-  /** Visits of a hospital under legal hold, the latest hold first. */
-  async heldAt(organizationId: string): Promise<Encounter[]> {
+  /** Visits and in-patient encounters of a hospital under legal hold, the latest hold first. */
+  async heldAt(organizationId: string): Promise<AnyEncounter[]> {
     return this.#model
       .find({ organizationId, 'legalHold.at': { $exists: true } })
       .sort({ 'legalHold.at': -1 })
       .limit(500)
-      .lean<Encounter[]>();
+      .lean<AnyEncounter[]>();
   }
 
   /** Visits of a role in these states, by booked start and arrival. */
   async ofRole(practitionerRoleId: string, statuses: readonly EncounterStatus[]): Promise<Encounter[]> {
     return this.#model
-      .find({ practitionerRoleId, status: { $in: [...statuses] } })
+      .find({ ...visits, practitionerRoleId, status: { $in: [...statuses] } })
       .sort({ start: 1, arrivedAt: 1 })
       .lean<Encounter[]>();
   }
@@ -156,7 +172,7 @@ export class EncounterRepository {
   async open(practitionerRoleIds: readonly string[]): Promise<Omit<Encounter, 'note' | 'outbox'>[]> {
     return this.#model
       .find(
-        { practitionerRoleId: { $in: [...practitionerRoleIds] }, status: { $in: ['arrived', ...open] } },
+        { ...visits, practitionerRoleId: { $in: [...practitionerRoleIds] }, status: { $in: ['arrived', ...open] } },
         { note: 0, outbox: 0 },
       )
       .lean<Omit<Encounter, 'note' | 'outbox'>[]>();
@@ -170,7 +186,7 @@ export class EncounterRepository {
   /** How long the latest calls of a role took, milliseconds. */
   async callDurations(practitionerRoleId: string, count: number): Promise<number[]> {
     const latest = await this.#model
-      .find({ practitionerRoleId, status: 'finished' }, { startedAt: 1, callEndedAt: 1 })
+      .find({ ...visits, practitionerRoleId, status: 'finished' }, { startedAt: 1, callEndedAt: 1 })
       .sort({ start: -1 })
       .limit(count)
       .lean<Pick<Encounter, 'startedAt' | 'callEndedAt'>[]>();
@@ -227,9 +243,9 @@ export class EncounterRepository {
     });
   }
 
-  /** The visit that takes the doctor's place in a call. */
-  async inCall(practitionerRoleId: string): Promise<Encounter | null> {
-    return this.#model.findOne({ practitionerRoleId, inCall: true }).lean<Encounter>();
+  /** The visit, or the bedside call, that takes the doctor's place in a call. */
+  async inCall(practitionerRoleId: string): Promise<AnyEncounter | null> {
+    return this.#model.findOne({ practitionerRoleId, inCall: true }).lean<AnyEncounter>();
   }
 
   async #transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
@@ -292,9 +308,9 @@ export class EncounterRepository {
   }
 
   /** Calls a visit in; `busy` when another visit of the doctor is in a call, null when its state does not allow it. */
-  async call(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | 'busy' | null> {
+  async call<Of extends AnyEncounter>(encounter: Of, by: Acting, now: Date): Promise<Of | 'busy' | null> {
     try {
-      return await this.#change(
+      return await this.#change<Of>(
         { _id: encounter._id, status: { $in: ['arrived', ...open] } },
         {
           status: 'in-progress',
@@ -311,8 +327,8 @@ export class EncounterRepository {
     }
   }
 
-  async endCall(encounter: Encounter, by: Acting, now: Date): Promise<Encounter | null> {
-    return this.#leaveCall(
+  async endCall<Of extends AnyEncounter>(encounter: Of, by: Acting, now: Date): Promise<Of | null> {
+    return this.#leaveCall<Of>(
       { _id: encounter._id, status: { $in: open } },
       { callEndedAt: now },
       event('call-ended', encounter, by, now),
@@ -454,31 +470,31 @@ export class EncounterRepository {
     });
   }
 
-  async #change(
+  async #change<Of extends AnyEncounter = Encounter>(
     filter: Record<string, unknown>,
     set: Partial<Encounter>,
     outbox: OutboxEntry,
-  ): Promise<Encounter | null> {
+  ): Promise<Of | null> {
     const changed = await this.#model
       .findOneAndUpdate(filter, { $set: set, $push: { outbox } }, { returnDocument: 'after' })
-      .lean<Encounter>();
+      .lean<Of>();
     this.#outbox.kick(this.#model);
     return changed;
   }
 
-  async #leaveCall(
+  async #leaveCall<Of extends AnyEncounter = Encounter>(
     filter: Record<string, unknown>,
     set: Partial<Encounter>,
     outbox: OutboxEntry,
     session?: ClientSession,
-  ): Promise<Encounter | null> {
+  ): Promise<Of | null> {
     const changed = await this.#model
       .findOneAndUpdate(
         filter,
         { $set: set, $unset: { inCall: 1, aside: 1 }, $push: { outbox } },
         { returnDocument: 'after', ...(session ? { session } : {}) },
       )
-      .lean<Encounter>();
+      .lean<Of>();
     this.#outbox.kick(this.#model);
     return changed;
   }

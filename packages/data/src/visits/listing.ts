@@ -3,7 +3,7 @@ import type { Allergy } from '../allergies/allergies.ts';
 import type { Appointment } from '../appointments/model.ts';
 import type { Certificate } from '../certificates/certificates.ts';
 import type { StoredDocument } from '../documents/model.ts';
-import type { Encounter } from '../encounters/model.ts';
+import type { AnyEncounter, Encounter } from '../encounters/model.ts';
 import type { Prescription } from '../prescriptions/model.ts';
 import type { StoredVersion } from '../signing/models.ts';
 import type { StoredVital } from '../vitals/vitals.ts';
@@ -42,8 +42,9 @@ export class VisitListing {
     return list(this.#models.appointments, filter, page);
   }
 
-  encounters(filter: Filter, page: Page): Promise<Encounter[]> {
-    return list(this.#models.encounters, filter, page);
+  /** Visits and in-patient encounters. */
+  encounters(filter: Filter, page: Page): Promise<AnyEncounter[]> {
+    return list<AnyEncounter>(this.#models.encounters as unknown as Model<AnyEncounter>, filter, page);
   }
 
   documents(filter: Filter, page: Page): Promise<StoredDocument[]> {

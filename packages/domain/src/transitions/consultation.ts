@@ -59,5 +59,8 @@ export const consultationTransitions: TransitionTable<ConsultationStatus, Consul
   cancelled: {},
 };
 
+/** States in which nothing is left to do for the patient; that the consultant reads the decision may be outstanding. */
+export const settledConsultation = ['decided', 'closed', 'cancelled'] as const satisfies readonly ConsultationStatus[];
+
 /** States in which nothing is left to do. */
 export const endedConsultation = ['closed', 'cancelled'] as const satisfies readonly ConsultationStatus[];

@@ -9,12 +9,13 @@ import classes from './call.module.css';
 import type { CallPeople } from './people.ts';
 import { useCallText } from './use-call-text.ts';
 
-/** Among the controls of a doctor: confers with the other doctors without the patient, while there are others. */
+/** Among the controls of a doctor: confers with the other doctors without the patient, while both are there. At a bedside the patient sits beside a doctor. */
 export function AsideControl({ state, people }: { state: CallState; people: CallPeople }) {
   const { t } = useCallText();
   const tell = useTell();
-  const others = state.participants.some(({ role }) => isProfessional(role));
-  if (!isProfessional(people.role) || (!others && !state.aside)) return null;
+  const doctors = state.participants.filter(({ role }) => isProfessional(role)).length;
+  const possible = doctors > 0 && state.participants.length > doctors;
+  if (!isProfessional(people.role) || (!possible && !state.aside)) return null;
   return (
     <UnstyledButton
       className={classes.control}

@@ -67,6 +67,7 @@ export const consultationTexts = texts(
     'consultation.paper': '下载会诊意见书（PDF）',
     'consultation.version': '第{{version}}版',
     'error.NO_ACTIVE_AGREEMENT': '没有生效的协议允许邀请。请联系本院管理员，或改换科室、服务、紧急程度。',
+    'error.CONSULTATION_OPEN': '还有未结束的会诊：先作出决定或取消会诊，再办理离院。',
     'error.CONSULTATION_INCOMPLETE': '申请还不完整，请补齐标出的内容。',
     'error.OPINION_INCOMPLETE': '请由主持医生写下会诊结论后再签署。',
     'error.NOBODY_ON_CALL': '目前没有可以呼叫的值班专家。可以提交普通会诊申请；危及生命时请拨打120。',
@@ -139,6 +140,8 @@ export const consultationTexts = texts(
     'consultation.version': 'version {{version}}',
     'error.NO_ACTIVE_AGREEMENT':
       'No agreement in force lets you invite for this. Ask your administration, or choose another department, service or urgency.',
+    'error.CONSULTATION_OPEN':
+      'A consultation about this patient is still under way. Decide on it or call it off first.',
     'error.CONSULTATION_INCOMPLETE': 'The request is not complete yet. Fill in what is marked.',
     'error.OPINION_INCOMPLETE': 'The chair writes the conclusion first, then signs.',
     'error.NOBODY_ON_CALL':

@@ -38,10 +38,20 @@ export function uploadDocument(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<DocumentView> {
+  return uploadTo(addressOf(operation, { params: { patientId }, query: { kind, key } }), file, onProgress, signal);
+}
+
+/** {@link uploadDocument} to another operation that takes files of a patient and answers alike. */
+export function uploadTo(
+  address: string,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<DocumentView> {
   return new Promise((resolve, reject) => {
     if (file.size > documentBounds.bytes) throw new ApiError('DOCUMENT_TOO_LARGE', 'The file is larger than 20 MiB.');
     const request = new XMLHttpRequest();
-    request.open('POST', addressOf(operation, { params: { patientId }, query: { kind, key } }));
+    request.open('POST', address);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(new ApiError('NETWORK', 'The api cannot be reached.', { retryable: true }));

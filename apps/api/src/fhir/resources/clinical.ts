@@ -1,6 +1,6 @@
 import type { AllergyIntolerance, Condition, MedicationRequest } from '@medplum/fhirtypes';
 import type { Allergy } from '@oih/data/allergies/allergies';
-import type { Encounter } from '@oih/data/encounters/model';
+import type { AnyEncounter } from '@oih/data/encounters/model';
 import type { Prescription } from '@oih/data/prescriptions/model';
 import { substanceOf } from '@oih/domain/medication/substances';
 import { timesPerDay } from '@oih/domain/prescription/dosing';
@@ -8,7 +8,7 @@ import { directions, doseUnit } from '@oih/domain/prescription/words';
 import { systems } from '../systems.ts';
 
 /** The diagnoses of a signed note, the main one first: one Condition each, with the visit and the code as its id. */
-export const toConditions = (encounter: Encounter): Condition[] =>
+export const toConditions = (encounter: AnyEncounter): Condition[] =>
   (encounter.note.diagnoses ?? []).map(({ code, zh }) => ({
     resourceType: 'Condition',
     id: `${encounter._id}.${code}`,
