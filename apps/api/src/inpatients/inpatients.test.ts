@@ -51,6 +51,7 @@ import { sessionMinutes } from '@oih/domain/consultation/free-times';
 import { ConsultingWorld } from '@oih/testkit/consulting';
 import type { HttpClient } from '@oih/testkit/http-client';
 import { samplePdf } from '@oih/testkit/sample-files';
+import { conferringIn } from '../encounters/policy.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
 
@@ -317,6 +318,13 @@ describe('an in-patient', function () {
     assert.equal((await assign(id, 'now')).code, 'VISIT_ENDED');
     const opened = await county.client.call(openBedsideCall, at(encounterId));
     assert.deepEqual([opened.status, opened.body.inpatient.inCall], [200, true]);
+    const { roleId: practitionerRoleId, organizationId } = county;
+    const held = { role: 'practitioner', practitionerRoleId, organizationId } as const;
+    const bedside = await world.hospital.api.context.repositories.encounters.byId(encounterId);
+    // The patient sits beside the doctor and hears what comes out of the device.
+    assert.throws(() => conferringIn(bedside, { userId: 'x', displayName: '', roles: [held], family: [] }), {
+      code: 'CONFLICT',
+    });
     assert.equal((await assign(id, 'now')).body.consultation.status, 'scheduled');
     const [line] = (await prefecture.client.call(listConsultations, { query: { box: 'consulting' } })).body
       .consultations;
