@@ -183,6 +183,8 @@ export const en: { [K in keyof typeof zh]: string } = {
   'note.saving': 'Saving…',
   'note.kept': 'Kept on this computer, sent when the network is back',
   'note.refused': 'Not saved on the server; kept on this computer',
+  'error.VISIT_NOT_STARTED':
+    'The doctor who asked has not opened the call with the patient yet. Wait for it, then join.',
   'note.refused.VISIT_NOT_STARTED': 'The patient waits again: kept on this computer, saved when you call again',
   'note.refused.VISIT_ENDED': 'The visit is over: what was written since is kept on this computer',
   'note.refused.UNAUTHENTICATED': 'The sign-in has ended: kept on this computer, saved when you sign in again',

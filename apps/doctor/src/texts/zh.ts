@@ -182,6 +182,7 @@ export const zh = {
   'note.saving': '正在保存…',
   'note.kept': '已保存在本机，联网后自动上传',
   'note.refused': '没有保存到服务器，内容保留在本机',
+  'error.VISIT_NOT_STARTED': '主诊医生还没有接通患者，接通后即可加入，请稍候。',
   'note.refused.VISIT_NOT_STARTED': '患者已退回候诊室，内容保留在本机，再次呼叫后自动保存',
   'note.refused.VISIT_ENDED': '就诊已结束，后写的内容保留在本机',
   'note.refused.UNAUTHENTICATED': '登录已失效，内容保留在本机，重新登录后自动保存',
