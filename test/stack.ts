@@ -31,11 +31,12 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-type Part = 'docstore' | 'api' | 'media';
+type Part = 'docstore' | 'api' | 'media' | 'media-2';
 const entries: Record<Part, string> = {
   docstore: 'packages/docstore/src/main.ts',
   api: 'apps/api/src/main.ts',
   media: 'apps/media/src/main.ts',
+  'media-2': 'apps/media/src/main.ts',
 };
 
 /** How long a filled folder stands for one that is filled now, milliseconds: the demonstration's times begin when it is made. */
@@ -139,10 +140,12 @@ export class Stack {
     return String(this.#env.PUBLIC_ORIGIN);
   }
 
+  /** A second media node is one of its own, at ports of its own. */
   spawn(part: Part): void {
+    const own = { MEDIA_NODE_ID: 'media-2', MEDIA_PORT: '0', MEDIA_RTC_PORT: '0' };
     const child = spawn(process.execPath, [...serverArguments, entries[part]], {
       cwd: root,
-      env: this.#env,
+      env: part === 'media-2' ? { ...this.#env, ...own } : this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {
@@ -163,10 +166,16 @@ export class Stack {
     }
   }
 
+  /** The process of a part. */
+  pidOf(part: Part): number {
+    return this.#children.get(part)!.pid!;
+  }
+
   /** Ends a process as a power cut would. */
   kill(part: Part): Promise<void> {
     const child = this.#children.get(part);
     if (!child) throw new Error(`${part} does not run`);
+    this.#children.delete(part);
     return new Promise((resolve) => {
       child.once('exit', () => resolve());
       child.kill('SIGKILL');
@@ -174,7 +183,8 @@ export class Stack {
   }
 
   async close(): Promise<void> {
-    for (const part of ['api', 'media', 'docstore'] as const) await this.kill(part);
+    for (const part of ['api', 'media', 'media-2', 'docstore'] as const)
+      if (this.#children.has(part)) await this.kill(part);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

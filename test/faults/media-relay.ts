@@ -72,6 +72,12 @@ export class MediaRelay {
     }
   }
 
+  /** From here on the datagrams of every browser come to the node from another port, as when a router forgets whom it carried, or a phone changes networks. */
+  changeAddresses(): void {
+    for (const behind of this.#behind.values()) behind.close();
+    this.#behind.clear();
+  }
+
   async stop(): Promise<void> {
     const closed = Promise.all([once(this.#front, 'close'), once(this.#connections, 'close')]);
     this.#front.close();

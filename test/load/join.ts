@@ -1,9 +1,10 @@
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
-import { agree, moreFrames, openPage, signInDoctor, signInPatient } from '../e2e/people.ts';
+import { moreFrames, openPage } from '../e2e/people.ts';
 import { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 import { startBarePage } from './bare/server.ts';
+import { calledIn } from './called-in.ts';
 
 const joins = 20;
 
@@ -54,29 +55,6 @@ async function bareJoins(browsers: Browser[], report: (line: string) => void): P
   } finally {
     await bare.close();
   }
-}
-
-/** Brings the demonstration's doctor and patient into a call through the screens; the patient has not joined yet. */
-async function calledIn(stack: Stack, doctor: Page, patient: Page): Promise<void> {
-  await signInDoctor(doctor);
-  await signInPatient(patient, stack);
-  await patient.goto('/doctors/role-county');
-  await patient
-    .getByRole('button', { name: /^Book \d/ })
-    .first()
-    .click();
-  await patient.getByLabel('Main complaint').fill('dizzy');
-  await patient.getByRole('button', { name: 'Next' }).click();
-  await agree(patient);
-  await patient.getByRole('button', { name: 'Next' }).click();
-  await patient.getByRole('button', { name: 'Confirm booking' }).click();
-  await patient.getByRole('link', { name: 'Check devices and wait' }).click();
-  await patient.getByRole('button', { name: 'Enter the waiting room' }).click();
-  await doctor.getByRole('button', { name: 'Call next' }).first().click();
-  const dialog = doctor.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Turn camera and microphone on' }).click();
-  await dialog.getByRole('button', { name: 'All well, call the patient' }).click();
-  await patient.getByRole('button', { name: 'Join the call' }).waitFor();
 }
 
 async function productJoins(stack: Stack, browsers: Browser[], report: (line: string) => void): Promise<number[]> {

@@ -55,6 +55,8 @@ export class Peer extends EventEmitter<PeerEvents> {
   readonly #buffer = new RingBuffer();
   readonly #producers = new Map<string, Producer>();
   readonly #consumers = new Map<string, Consumer>();
+  /** What is being offered at this moment, by transport and producer: once is enough. */
+  readonly #consuming = new Set<string>();
   #send!: WebRtcTransport;
   #recv!: WebRtcTransport;
   #capabilities: RtpCapabilities | null = null;
@@ -205,7 +207,9 @@ export class Peer extends EventEmitter<PeerEvents> {
     );
   }
 
+  /** New transports in place of those that carry nothing any more. Nothing is offered until the browser, which has to build its own first, is ready again. */
   async rebuildTransports(): Promise<{ send: TransportParameters; recv: TransportParameters }> {
+    this.#capabilities = null;
     this.#send.close();
     this.#recv.close();
     this.#producers.clear();
@@ -285,14 +289,22 @@ export class Peer extends EventEmitter<PeerEvents> {
   /** Consumes another peer's producer, paused until the browser acknowledges it. */
   async consume(producer: Producer): Promise<void> {
     if (!this.#capabilities || this.#closed) return;
+    const recv = this.#recv;
+    const key = `${recv.id} ${producer.id}`;
+    if (this.#consuming.has(key)) return;
     if ([...this.#consumers.values()].some(({ producerId }) => producerId === producer.id)) return;
     if (!this.#router.canConsume({ producerId: producer.id, rtpCapabilities: this.#capabilities })) return;
-    const consumer = await this.#recv.consume({
-      producerId: producer.id,
-      rtpCapabilities: this.#capabilities,
-      paused: true,
-      appData: producer.appData,
-    });
+    this.#consuming.add(key);
+    const consumer = await recv
+      .consume({
+        producerId: producer.id,
+        rtpCapabilities: this.#capabilities,
+        paused: true,
+        appData: producer.appData,
+      })
+      .finally(() => this.#consuming.delete(key));
+    // The transport was rebuilt, or the other side has stopped, while the worker was asked.
+    if (consumer.closed || recv !== this.#recv) return consumer.close();
     this.#consumers.set(consumer.id, consumer);
     if (this.#holdsBack(consumer)) this.#withheld.add(consumer.id);
     const gone = (): void => {

@@ -107,7 +107,8 @@ export class Receiver {
     for (const view of consumers) {
       const known = this.#receiving.get(view.consumerId);
       if (known) Object.assign(known, { paused: view.producerPaused, withheld: view.withheld });
-      else await this.#receive(view);
+      else if (this.#transport) await this.#receive(view);
+      else this.arrive(view);
     }
   }
 
