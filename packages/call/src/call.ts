@@ -58,6 +58,8 @@ const floorOf = ({ hands, speaker, aside }: Floor): Floor => ({ hands, speaker, 
 
 /** How long after a resume media must flow again before the transports are built anew, milliseconds. */
 const rebuildAfterMs = 1500;
+/** After which time it is looked at whether everything that the others send is taken up, milliseconds. */
+const reviewAfterMs = 2000;
 
 /**
  * The call of one visit, without a framework: joins by a grant, sends camera and microphone, receives the others, and mends
@@ -81,6 +83,9 @@ export class Call extends Emitter<CallEvents> {
   #resumeToken: string | null = null;
   readonly #sequence = new Sequence();
   #catchingUp = false;
+  /** Counts the transports that were built: what a snapshot says of consumers holds for those it was taken with. */
+  #generation = 0;
+  #review: ReturnType<typeof setTimeout> | null = null;
   #joining: Promise<void> | null = null;
   #mending: Promise<void> | null = null;
   #poll: ReturnType<typeof setInterval> | null = null;
@@ -209,6 +214,7 @@ export class Call extends Emitter<CallEvents> {
     this.#set({ status: 'connected' });
     this.#showParticipants();
     this.#startPolling();
+    this.#reviewSoon();
   }
 
   #fail(error: unknown): void {
@@ -256,6 +262,7 @@ export class Call extends Emitter<CallEvents> {
     for (const stop of this.#cleanup.splice(0)) stop();
     if (this.#poll) clearInterval(this.#poll);
     this.#poll = null;
+    if (this.#review) clearTimeout(this.#review);
     this.#path.stop();
     this.#seated = false;
     this.#dropMedia();
@@ -264,6 +271,7 @@ export class Call extends Emitter<CallEvents> {
   }
 
   #dropMedia(): void {
+    this.#generation += 1;
     this.#transports?.send.close();
     this.#transports?.recv.close();
     this.#transports = null;
@@ -302,14 +310,33 @@ export class Call extends Emitter<CallEvents> {
     if (this.#catchingUp) return;
     this.#catchingUp = true;
     try {
-      const state = await this.#socket.request(sessionSync, {});
-      this.#sequence.startFrom(state.seq);
-      this.#work = this.#work.then(() => this.#adopt(state)).catch(() => this.#mend());
+      for (let behind = true; behind; ) {
+        const generation = this.#generation;
+        const state = await this.#socket.request(sessionSync, {});
+        behind = generation !== this.#generation;
+        if (!behind) this.#follow(state, generation);
+      }
     } catch {
       await this.#mend();
     } finally {
       this.#catchingUp = false;
     }
+  }
+
+  /** Brings everything to a state of the server's, in its turn. */
+  #follow(state: ReplyOf<typeof sessionSync>, generation: number): void {
+    this.#sequence.startFrom(state.seq);
+    this.#work = this.#work
+      .then(() => (generation === this.#generation ? this.#adopt(state) : undefined))
+      .catch(() => this.#mend());
+  }
+
+  /** Looks once more, when a call has come to rest, whether everything that the others send is taken up. */
+  #reviewSoon(): void {
+    if (this.#review) clearTimeout(this.#review);
+    this.#review = setTimeout(() => {
+      if (this.#state.status === 'connected') void this.#catchUp();
+    }, reviewAfterMs);
   }
 
   async #handle({ m, d }: Pick<NotificationEnvelope, 'm' | 'd'>): Promise<void> {
@@ -405,12 +432,16 @@ export class Call extends Emitter<CallEvents> {
 
   async #doMend(): Promise<void> {
     this.#set({ status: 'reconnecting' });
+    const generation = this.#generation;
     try {
       const resumed = await this.#socket.request(sessionResume, {
         token: this.#resumeToken!,
         lastSeq: this.#sequence.last,
       });
       if (!this.#transports) return;
+      // Before anything is waited for: what comes meanwhile has its turn after what was missed.
+      if (resumed.missed) for (const missed of resumed.missed) this.#enqueue({ v: 1, ...missed });
+      else this.#follow(resumed.snapshot, generation);
       await Promise.all([
         this.#transports.send.restartIce({
           iceParameters: resumed.send.iceParameters as unknown as types.IceParameters,
@@ -419,14 +450,10 @@ export class Call extends Emitter<CallEvents> {
           iceParameters: resumed.recv.iceParameters as unknown as types.IceParameters,
         }),
       ]);
-      if (resumed.missed) for (const missed of resumed.missed) this.#enqueue({ v: 1, ...missed });
-      else {
-        this.#sequence.startFrom(resumed.snapshot.seq);
-        await this.#adopt(resumed.snapshot);
-      }
       this.#set({ status: 'connected' });
       this.#showParticipants();
       this.#rebuildUnlessFlowing();
+      this.#reviewSoon();
     } catch (error) {
       if (error instanceof SignalError && error.code === 'TIMEOUT') return;
       await this.#enter();
@@ -466,6 +493,7 @@ export class Call extends Emitter<CallEvents> {
       ]);
       this.#set({ status: 'connected' });
       this.#showParticipants();
+      this.#reviewSoon();
     } catch (error) {
       if (error instanceof SignalError && error.code === 'TIMEOUT') return;
       await this.#enter();

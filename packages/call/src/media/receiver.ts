@@ -105,6 +105,7 @@ export class Receiver {
     for (const id of [...this.#receiving.keys()])
       if (!consumers.some(({ consumerId }) => consumerId === id)) this.#forget(id);
     for (const view of consumers) {
+      if (this.#transport) await this.#arriving.get(view.consumerId);
       const known = this.#receiving.get(view.consumerId);
       if (known) Object.assign(known, { paused: view.producerPaused, withheld: view.withheld });
       else if (this.#transport) await this.#receive(view);
