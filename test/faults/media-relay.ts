@@ -1,89 +1,60 @@
-import { createSocket, type Socket as Datagrams } from 'node:dgram';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { ToRelay } from './media-relay-process.ts';
 
-/** Where the media node listens, and where the relay stands before it: the same port at two addresses of this machine. */
-const nodeAddress = '127.0.0.1';
+/** Where the relay stands before a media node: the same port at another address of this machine. */
 export const relayAddress = '127.0.0.2';
 
-/** The network between the browsers and a media node, for media alone: it can swallow datagrams, and connections, both ways. */
+/**
+ * The network between the browsers and a media node, for media alone: it can swallow datagrams, and connections, both ways. It is a process of its own: in
+ * that of the tests every pause to collect garbage would be a network that stutters.
+ */
 export class MediaRelay {
-  readonly #port: number;
-  readonly #front = createSocket('udp4');
-  /** One socket to the node for each browser's socket, so that the node tells them apart. */
-  readonly #behind = new Map<string, Datagrams>();
-  readonly #connections: Server;
-  readonly #sockets = new Set<Socket>();
-  /** What is let through. */
-  readonly through = { udp: true, tcp: true };
-  /** How many datagrams and pieces of TCP were handed on. */
-  readonly carried = { udp: 0, tcp: 0 };
+  readonly #process: ChildProcess;
 
-  private constructor(port: number) {
-    this.#port = port;
-    this.#front.on('message', (datagram, { address, port: from }) => this.#forth(datagram, address, from));
-    this.#connections = createServer((client) => this.#connect(client));
+  private constructor(child: ChildProcess) {
+    this.#process = child;
   }
 
   static async start(port: number): Promise<MediaRelay> {
-    const relay = new MediaRelay(port);
-    relay.#front.bind(port, relayAddress);
-    relay.#connections.listen(port, relayAddress);
-    await Promise.all([once(relay.#front, 'listening'), once(relay.#connections, 'listening')]);
-    return relay;
+    const child = fork(
+      fileURLToPath(new URL('./media-relay-process.ts', import.meta.url)),
+      [String(port), relayAddress],
+      {
+        execArgv: ['--import', 'tsx'],
+      },
+    );
+    await once(child, 'message');
+    return new MediaRelay(child);
   }
 
-  #forth(datagram: Buffer, address: string, from: number): void {
-    if (!this.through.udp) return;
-    const key = `${address}:${from}`;
-    let behind = this.#behind.get(key);
-    if (!behind) {
-      behind = createSocket('udp4');
-      behind.on('message', (answer) => {
-        if (this.through.udp) this.#front.send(answer, from, address);
-      });
-      this.#behind.set(key, behind);
-    }
-    this.carried.udp += 1;
-    behind.send(datagram, this.#port, nodeAddress);
+  /** Each is answered with how many datagrams and pieces of TCP were handed on; one is asked for at a time. */
+  async #ask(asked: ToRelay): Promise<{ udp: number; tcp: number }> {
+    const answer = once(this.#process, 'message');
+    this.#process.send(asked);
+    const [carried] = (await answer) as [{ udp: number; tcp: number }];
+    return carried;
   }
 
-  #connect(client: Socket): void {
-    if (!this.through.tcp) {
-      client.destroy();
-      return;
-    }
-    const node = createConnection(this.#port, nodeAddress);
-    for (const [one, other] of [
-      [client, node],
-      [node, client],
-    ] as const) {
-      this.#sockets.add(one);
-      one.on('data', (bytes) => {
-        if (!this.through.tcp) return;
-        this.carried.tcp += 1;
-        other.write(bytes);
-      });
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        this.#sockets.delete(one);
-        other.destroy();
-      });
-    }
+  /** What is let through from here on. */
+  async letThrough(through: { udp?: boolean; tcp?: boolean }): Promise<void> {
+    await this.#ask({ through });
   }
 
   /** From here on the datagrams of every browser come to the node from another port, as when a router forgets whom it carried, or a phone changes networks. */
-  changeAddresses(): void {
-    for (const behind of this.#behind.values()) behind.close();
-    this.#behind.clear();
+  async changeAddresses(): Promise<void> {
+    await this.#ask({ changeAddresses: true });
+  }
+
+  /** How many datagrams and pieces of TCP were handed on. */
+  carried(): Promise<{ udp: number; tcp: number }> {
+    return this.#ask({ count: true });
   }
 
   async stop(): Promise<void> {
-    const closed = Promise.all([once(this.#front, 'close'), once(this.#connections, 'close')]);
-    this.#front.close();
-    this.#connections.close();
-    for (const behind of this.#behind.values()) behind.close();
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
+    const gone = once(this.#process, 'exit');
+    this.#process.kill();
+    await gone;
   }
 }

@@ -84,15 +84,11 @@ async function ofNetworks(browsers: readonly Browser[], report: Report): Promise
       );
       return back;
     });
-    const address = await repeat('address changed', report, () =>
-      gapOf(call.both, async () => relay.changeAddresses()),
-    );
+    const address = await repeat('address changed', report, () => gapOf(call.both, () => relay.changeAddresses()));
     const blackhole = await repeat('media swallowed', report, async () => {
-      relay.through.udp = false;
-      relay.through.tcp = false;
+      await relay.letThrough({ udp: false, tcp: false });
       await wait(outage);
-      relay.through.udp = true;
-      relay.through.tcp = true;
+      await relay.letThrough({ udp: true, tcp: true });
       const time = await untilGoingOn(call.both);
       await taken(call.patient);
       await wait(1000);
