@@ -59,11 +59,7 @@ async function ofNetworks(browsers: readonly Browser[], report: Report): Promise
   const behind = { origin: `http://localhost:${proxy.port}` } as Stack;
   const stack = await Stack.start({ ALLOWED_ORIGINS: behind.origin, MEDIA_ANNOUNCED_ADDRESS: relayAddress });
   const relay = await MediaRelay.start(stack.mediaPort);
-  const call = await inCall(
-    browsers,
-    stack,
-    Object.assign(Object.create(stack), behind, { codeFor: stack.codeFor.bind(stack) }),
-  );
+  const call = await inCall(browsers, stack, behind);
   try {
     const gaps: number[] = [];
     const socket = await repeat('socket cut', report, async () => {
