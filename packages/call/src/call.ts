@@ -40,8 +40,8 @@ import { pollEveryMs, StallDetector } from './media/stall-detector.ts';
 import { makeTransports, type Transports } from './media/transports.ts';
 import { type Grant, Readiness } from './readiness.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
+import { Notifications } from './signal/notifications.ts';
 import { plain } from './signal/plain.ts';
-import { Sequence } from './signal/sequence.ts';
 import { SignalError } from './signal/signal-error.ts';
 import { tell } from './signal/tell.ts';
 
@@ -58,8 +58,6 @@ const floorOf = ({ hands, speaker, aside }: Floor): Floor => ({ hands, speaker, 
 
 /** How long after a resume media must flow again before the transports are built anew, milliseconds. */
 const rebuildAfterMs = 1500;
-/** After which time it is looked at whether everything that the others send is taken up, milliseconds. */
-const reviewAfterMs = 2000;
 
 /**
  * The call of one visit, without a framework: joins by a grant, sends camera and microphone, receives the others, and mends
@@ -81,15 +79,15 @@ export class Call extends Emitter<CallEvents> {
   #transports: Transports | null = null;
   #iceServers: RTCIceServer[] = [];
   #resumeToken: string | null = null;
-  readonly #sequence = new Sequence();
-  #catchingUp = false;
-  /** Counts the transports that were built: what a snapshot says of consumers holds for those it was taken with. */
-  #generation = 0;
-  #review: ReturnType<typeof setTimeout> | null = null;
+  readonly #notifications = new Notifications<ReplyOf<typeof sessionSync>>({
+    handle: (notification) => this.#handle(notification),
+    read: () => this.#socket.request(sessionSync, {}),
+    adopt: (state) => this.#adopt(state),
+    failed: () => this.#makeGood(),
+  });
   #joining: Promise<void> | null = null;
   #mending: Promise<void> | null = null;
   #poll: ReturnType<typeof setInterval> | null = null;
-  #work: Promise<void> = Promise.resolve();
 
   constructor(socket: LiveSocket, devices: Devices, grant: () => Promise<Grant>) {
     super();
@@ -103,7 +101,7 @@ export class Call extends Emitter<CallEvents> {
       socket,
       () => this.#state.audioOnly,
       () => this.#showParticipants(),
-      () => void (this.#seated && this.#outside ? this.#loseSeat() : this.#mend()),
+      () => this.#makeGood(),
     );
   }
 
@@ -145,7 +143,7 @@ export class Call extends Emitter<CallEvents> {
     this.#dropMedia();
     this.#listen();
     this.#device = device;
-    this.#sequence.startFrom(seat.seq);
+    this.#notifications.startFrom(seat.seq);
     this.#iceServers = seat.iceServers as RTCIceServer[];
     this.#transports = makeTransports(this.#socket, device, seat, this.#iceServers);
     this.#receiver.expect();
@@ -162,7 +160,7 @@ export class Call extends Emitter<CallEvents> {
   #listen(): void {
     if (this.#cleanup.length > 0) return;
     this.#cleanup.push(
-      this.#socket.on('media', (notification) => this.#enqueue(notification)),
+      this.#socket.on('media', (notification) => this.#notifications.take(notification)),
       this.#socket.on('connected', () => void this.#mend()),
       this.#socket.on('disconnected', () => this.#disturbed()),
       this.#devices.on('track', (kind, track) => void this.#sender.replaceTrack(kind, track)),
@@ -196,7 +194,7 @@ export class Call extends Emitter<CallEvents> {
     this.#seated = false;
     if (!kept) {
       this.#expectMedia();
-      this.#sequence.startFrom(joined.seq);
+      this.#notifications.startFrom(joined.seq);
     }
     this.#resumeToken = joined.resumeToken;
     for (const peer of joined.peers) this.#peers.set(peer.peerId, peer);
@@ -211,10 +209,8 @@ export class Call extends Emitter<CallEvents> {
     this.#showParticipants();
     const rtpCapabilities = plain(device.recvRtpCapabilities) as never;
     await Promise.all([told || this.#socket.request(sessionReady, { rtpCapabilities }), this.#sender.sendAll()]);
-    this.#set({ status: 'connected' });
-    this.#showParticipants();
+    this.#isConnected();
     this.#startPolling();
-    this.#reviewSoon();
   }
 
   #fail(error: unknown): void {
@@ -262,7 +258,7 @@ export class Call extends Emitter<CallEvents> {
     for (const stop of this.#cleanup.splice(0)) stop();
     if (this.#poll) clearInterval(this.#poll);
     this.#poll = null;
-    if (this.#review) clearTimeout(this.#review);
+    this.#notifications.stop();
     this.#path.stop();
     this.#seated = false;
     this.#dropMedia();
@@ -271,7 +267,7 @@ export class Call extends Emitter<CallEvents> {
   }
 
   #dropMedia(): void {
-    this.#generation += 1;
+    this.#notifications.mediaDropped();
     this.#transports?.send.close();
     this.#transports?.recv.close();
     this.#transports = null;
@@ -297,46 +293,17 @@ export class Call extends Emitter<CallEvents> {
     }
   }
 
-  /** Notifications are carried out one after the other: a consumer is there before it is paused. */
-  #enqueue(notification: NotificationEnvelope): void {
-    const turn = notification.seq === undefined ? 'next' : this.#sequence.take(notification.seq);
-    if (turn === 'gap') void this.#catchUp();
-    if (turn === 'next') this.#work = this.#work.then(() => this.#handle(notification)).catch(() => this.#mend());
+  /** Something that was offered cannot be taken up, or something that was told was lost. */
+  #makeGood(): void {
+    if (this.#seated && this.#outside) this.#loseSeat();
+    else void this.#mend();
   }
 
-  /** A notification was lost on the way: the whole state makes up for it, and for those that come meanwhile. */
-  async #catchUp(): Promise<void> {
-    if (this.#seated && this.#outside) return this.#loseSeat();
-    if (this.#catchingUp) return;
-    this.#catchingUp = true;
-    try {
-      for (let behind = true; behind; ) {
-        const generation = this.#generation;
-        const state = await this.#socket.request(sessionSync, {});
-        behind = generation !== this.#generation;
-        if (!behind) this.#follow(state, generation);
-      }
-    } catch {
-      await this.#mend();
-    } finally {
-      this.#catchingUp = false;
-    }
-  }
-
-  /** Brings everything to a state of the server's, in its turn. */
-  #follow(state: ReplyOf<typeof sessionSync>, generation: number): void {
-    this.#sequence.startFrom(state.seq);
-    this.#work = this.#work
-      .then(() => (generation === this.#generation ? this.#adopt(state) : undefined))
-      .catch(() => this.#mend());
-  }
-
-  /** Looks once more, when a call has come to rest, whether everything that the others send is taken up. */
-  #reviewSoon(): void {
-    if (this.#review) clearTimeout(this.#review);
-    this.#review = setTimeout(() => {
-      if (this.#state.status === 'connected') void this.#catchUp();
-    }, reviewAfterMs);
+  /** Back in the call, or in it at last. */
+  #isConnected(): void {
+    this.#set({ status: 'connected' });
+    this.#showParticipants();
+    this.#notifications.reviewSoon(() => this.#state.status === 'connected');
   }
 
   async #handle({ m, d }: Pick<NotificationEnvelope, 'm' | 'd'>): Promise<void> {
@@ -432,16 +399,15 @@ export class Call extends Emitter<CallEvents> {
 
   async #doMend(): Promise<void> {
     this.#set({ status: 'reconnecting' });
-    const generation = this.#generation;
     try {
       const resumed = await this.#socket.request(sessionResume, {
         token: this.#resumeToken!,
-        lastSeq: this.#sequence.last,
+        lastSeq: this.#notifications.last,
       });
       if (!this.#transports) return;
       // Before anything is waited for: what comes meanwhile has its turn after what was missed.
-      if (resumed.missed) for (const missed of resumed.missed) this.#enqueue({ v: 1, ...missed });
-      else this.#follow(resumed.snapshot, generation);
+      if (resumed.missed) for (const missed of resumed.missed) this.#notifications.take({ v: 1, ...missed });
+      else this.#notifications.follow(resumed.snapshot);
       await Promise.all([
         this.#transports.send.restartIce({
           iceParameters: resumed.send.iceParameters as unknown as types.IceParameters,
@@ -450,10 +416,8 @@ export class Call extends Emitter<CallEvents> {
           iceParameters: resumed.recv.iceParameters as unknown as types.IceParameters,
         }),
       ]);
-      this.#set({ status: 'connected' });
-      this.#showParticipants();
+      this.#isConnected();
       this.#rebuildUnlessFlowing();
-      this.#reviewSoon();
     } catch (error) {
       if (error instanceof SignalError && error.code === 'TIMEOUT') return;
       await this.#enter();
@@ -491,9 +455,7 @@ export class Call extends Emitter<CallEvents> {
         }),
         this.#sender.sendAll(),
       ]);
-      this.#set({ status: 'connected' });
-      this.#showParticipants();
-      this.#reviewSoon();
+      this.#isConnected();
     } catch (error) {
       if (error instanceof SignalError && error.code === 'TIMEOUT') return;
       await this.#enter();
