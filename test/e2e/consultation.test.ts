@@ -8,6 +8,7 @@ import { Stack } from '../stack.ts';
 import { dispatched } from './desks.ts';
 import { attestAndCall, bookFollowUp } from './follow-up.ts';
 import { look } from './look.ts';
+import { decide, signOpinion } from './opinion-steps.ts';
 import { moreFrames, openPage, signInDoctor, signInPatient } from './people.ts';
 
 const t = {
@@ -27,13 +28,6 @@ const t = {
   consulting: /^(会诊|Consulting)/,
   inSession: /^(会诊进行中|In session)$/,
   end: /^(结束会诊|End the session)$/,
-  opinion: /^(意见|Opinion)$/,
-  conclusion: /^(会诊结论|Conclusion)$/,
-  sign: /^(签署意见|Sign the opinion)$/,
-  decide: /^(作出决定|Decide)$/,
-  plain: /^(告诉患者|To the patient)/,
-  signDecision: /^(签名|Sign)$/,
-  decided: /^(已作出决定|Decided)$/,
   closeCase: /^(已阅决定，结束会诊|I have read the decision: close)$/,
   details: /^(查看详情|See details)$/,
   closed: /^(已结束|Closed)$/,
@@ -108,15 +102,8 @@ for (const language of ['zh-CN', 'en'] as const) {
 
       await button(doctor, t.end).click();
       await doctor.getByRole('dialog').getByRole('button', { name: t.end }).click();
-      await specialist.getByLabel(t.opinion).fill('考虑血压未达标');
-      await specialist.getByLabel(t.conclusion).fill('加用氨氯地平，两周后复查');
-      await see(specialist, 'opinion');
-      await button(specialist, t.sign).click();
-      await button(doctor, t.decide).click();
-      await doctor.getByRole('dialog').getByLabel(t.plain).fill('按专家意见加一种降压药，两周后再来');
-      await see(doctor, 'decision');
-      await doctor.getByRole('dialog').getByRole('button', { name: t.signDecision }).click();
-      await doctor.getByText(t.decided).first().waitFor();
+      await signOpinion(specialist, '考虑血压未达标', '加用氨氯地平，两周后复查', () => see(specialist, 'opinion'));
+      await decide(doctor, '按专家意见加一种降压药，两周后再来', () => see(doctor, 'decision'));
       await button(specialist, t.closeCase).click();
       await specialist.getByText(t.closed).first().waitFor();
       await see(specialist, 'closed');

@@ -17,11 +17,13 @@ export async function staff(stack: Stack, userName: string): Promise<HttpClient>
   return client;
 }
 
+type Above = 'prefecture' | 'province';
+
 /**
  * What the county, the centres and the invited hospital do at their desks with the request that waits for its review: it is let go, taken up, handed to
- * the province when it is to be answered there, offered, accepted, and its doctor is to come at once.
+ * the province when it is to be answered there, offered and accepted. Gives what the hospital does then: its doctor is to come at once.
  */
-export async function dispatched(stack: Stack, answeredBy: 'prefecture' | 'province' = 'prefecture'): Promise<void> {
+export async function accepted(stack: Stack, answeredBy: Above = 'prefecture'): Promise<() => Promise<void>> {
   const [admin, centre] = await Promise.all([staff(stack, 'admin.county'), staff(stack, 'dispatcher.prefecture')]);
   const { consultations } = (await admin.call(listConsultations, { query: { box: 'review' } })).body;
   const params = { consultationId: consultations[0]!.id };
@@ -33,7 +35,13 @@ export async function dispatched(stack: Stack, answeredBy: 'prefecture' | 'provi
   if (above) await desk.call(takeConsultation, { params });
   await desk.call(offerConsultation, { params, body: { organizationId: `org-${answeredBy}` } });
   await desk.call(answerOffer, { params, body: { accept: true } });
-  const body = { practitionerRoleIds: [`role-${answeredBy}`], mode: 'now' as const };
-  const { status, code } = await desk.call(assignConsultation, { params, body });
-  if (status !== 200) throw new Error(`the assignment was answered with ${status} ${code}`);
+  return async () => {
+    const body = { practitionerRoleIds: [`role-${answeredBy}`], mode: 'now' as const };
+    const { status, code } = await desk.call(assignConsultation, { params, body });
+    if (status !== 200) throw new Error(`the assignment was answered with ${status} ${code}`);
+  };
 }
+
+/** As {@link accepted}, with the doctor named. */
+export const dispatched = async (stack: Stack, answeredBy?: Above): Promise<void> =>
+  (await accepted(stack, answeredBy))();

@@ -7,7 +7,8 @@ import { samplePdf } from '@oih/testkit/sample-files';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
-import { agree, chooseTime, openPage, signInDoctor, signInPatient } from './people.ts';
+import { agree, openPage, signInDoctor, signInPatient } from './people.ts';
+import { timeAhead } from './visit-steps.ts';
 
 /** Whether the page on the canvas shows writing: Chinese in a font that the file does not bring along. */
 const isWrittenOn = (): boolean => {
@@ -63,7 +64,7 @@ for (const language of ['zh-CN', 'en'] as const) {
         look(page, `${page === patient ? 'patient' : 'doctor'}-${name}-${language}`, faults);
       await signInPatient(patient, stack);
       await patient.goto('/doctors/role-county');
-      await chooseTime(patient);
+      await (await timeAhead(patient, 'role-county')).click();
       await patient.getByLabel(/主要的不适|Main complaint/).fill('手臂皮疹三天');
       const section = patient.getByRole('region', { name: /照片和检查资料|Photos and papers/ });
       const [camera, files] = [section.locator('input').first(), section.locator('input').last()];

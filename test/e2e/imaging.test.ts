@@ -4,7 +4,8 @@ import { sampleDicom } from '@oih/testkit/sample-dicom';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
-import { agree, chooseTime, openPage, signInDoctor, signInPatient } from './people.ts';
+import { agree, openPage, signInDoctor, signInPatient } from './people.ts';
+import { timeAhead } from './visit-steps.ts';
 
 const side = 128;
 
@@ -112,7 +113,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       }
       await signInPatient(patient, stack);
       await patient.goto('/doctors/role-county');
-      await chooseTime(patient);
+      await (await timeAhead(patient, 'role-county')).click();
       await patient.getByLabel(/主要的不适|Main complaint/).fill('咳嗽两周');
       const section = patient.getByRole('region', { name: /照片和检查资料|Photos and papers/ });
       const files = section.locator('input').last();

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { listConsultations, reviewConsultation } from '@oih/contracts/http/consultations';
-import { answerOffer, assignConsultation, offerConsultation, takeConsultation } from '@oih/contracts/http/dispatch';
-import { signInStaff } from '@oih/contracts/http/session';
 import { launchBrowser } from '@oih/testkit/browser';
-import { HttpClient } from '@oih/testkit/http-client';
 import { residentIdOf } from '@oih/testkit/resident-id';
 import { samplePdf } from '@oih/testkit/sample-files';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
+import { accepted } from './desks.ts';
 import { look } from './look.ts';
+import { decide, signOpinion } from './opinion-steps.ts';
 import { moreFrames, openPage, signInDoctor } from './people.ts';
 
 const t = {
-  consulting: /^\d* ?(会诊|Consulting)/,
+  consulting: /^(会诊|Consulting)/,
   lying: /^(住院患者|In-patients)$/,
   begin: /^(住院会诊|In-patient consultation)$/,
   name: /^(患者姓名|Patient’s name)$/,
@@ -48,13 +46,6 @@ const t = {
   join: /^(加入通话|Join the call)$/,
   inSession: /^(会诊进行中|In session)$/,
   end: /^(结束会诊|End the session)$/,
-  opinion: /^(意见|Opinion)$/,
-  conclusion: /^(会诊结论|Conclusion)$/,
-  sign: /^(签署意见|Sign the opinion)$/,
-  decide: /^(作出决定|Decide)$/,
-  plain: /^(告诉患者|To the patient)/,
-  signDecision: /^(签名|Sign)$/,
-  decided: /^(已作出决定|Decided)$/,
   endCall: /^(结束通话|End call)$/,
   discharge: /^(办理离院|Discharge)$/,
   discharged: /^(已离院|Discharged)$/,
@@ -63,29 +54,6 @@ const t = {
 } as const;
 
 const button = (page: Page, name: RegExp) => page.getByRole('button', { name });
-
-/** What the own institution, the centre and the invited hospital do at their desks, up to a specialist who joins now. */
-async function desks(stack: Stack) {
-  const signedIn = async (userName: string) => {
-    const client = new HttpClient(stack.origin);
-    await client.call(signInStaff, { body: { userName, password: 'demo-Passw0rd' } });
-    return client;
-  };
-  const [admin, centre] = await Promise.all([signedIn('admin.county'), signedIn('dispatcher.prefecture')]);
-  const { consultations } = (await admin.call(listConsultations, { query: { box: 'review' } })).body;
-  const params = { consultationId: consultations[0]!.id };
-  await admin.call(reviewConsultation, { params, body: { approved: true } });
-  await centre.call(takeConsultation, { params });
-  await centre.call(offerConsultation, { params, body: { organizationId: 'org-prefecture' } });
-  await centre.call(answerOffer, { params, body: { accept: true } });
-  return {
-    assigned: async () => {
-      const body = { practitionerRoleIds: ['role-prefecture'], mode: 'now' as const };
-      const { status, code } = await centre.call(assignConsultation, { params, body });
-      assert.equal(code ?? status, 200);
-    },
-  };
-}
 
 /** Registers somebody who lies in the ward. */
 async function register(doctor: Page, see: (page: Page, name: string) => Promise<void>): Promise<void> {
@@ -169,13 +137,13 @@ for (const language of ['zh-CN', 'en'] as const) {
       await see(doctor, 'stay');
       await narrow(doctor, 'stay');
       await ask(doctor, see);
-      const { assigned } = await desks(stack);
+      const assign = await accepted(stack);
 
       await button(doctor, t.openCall).click();
       const check = doctor.getByRole('dialog');
       await check.getByRole('button', { name: t.asIs }).click();
       await doctor.getByRole('toolbar').waitFor();
-      await assigned();
+      await assign();
       await doctor.getByRole('link', { name: t.workplace }).click();
       await doctor.getByRole('link', { name: t.toCall }).waitFor();
       await see(doctor, 'workplace');
@@ -197,13 +165,8 @@ for (const language of ['zh-CN', 'en'] as const) {
 
       await button(doctor, t.end).click();
       await doctor.getByRole('dialog').getByRole('button', { name: t.end }).click();
-      await specialist.getByLabel(t.opinion).fill('考虑耐药菌感染');
-      await specialist.getByLabel(t.conclusion).fill('换用哌拉西林他唑巴坦，复查胸部CT');
-      await button(specialist, t.sign).click();
-      await button(doctor, t.decide).click();
-      await doctor.getByRole('dialog').getByLabel(t.plain).fill('换一种抗生素，三天后复查');
-      await doctor.getByRole('dialog').getByRole('button', { name: t.signDecision }).click();
-      await doctor.getByText(t.decided).first().waitFor();
+      await signOpinion(specialist, '考虑耐药菌感染', '换用哌拉西林他唑巴坦，复查胸部CT');
+      await decide(doctor, '换一种抗生素，三天后复查');
       await doctor.getByRole('toolbar').getByRole('button').last().click();
       await doctor.getByRole('dialog').getByRole('button', { name: t.endCall }).click();
       await button(doctor, t.openCall).waitFor();

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { look } from './look.ts';
 import { agree, openPage, signInDoctor } from './people.ts';
+import { timeAhead } from './visit-steps.ts';
 
 const sizes = {
   screen: { width: 1280, height: 800 },
@@ -106,8 +107,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     it('books in the resident’s name, and prints the appointment alone', async () => {
       await screen.getByRole('link', { name: /^(找医生|Find a doctor)$/ }).click();
       await screen.getByRole('link', { name: /陈安|Chen An/ }).click();
-      const time = button(/^(预约|Book) \d/).first();
-      await time.waitFor();
+      const time = await timeAhead(screen, 'role-county');
       await see('doctor');
       await time.click();
       await screen.getByLabel(/主要的不适|Main complaint/).fill('血压偏高，早晨头晕');

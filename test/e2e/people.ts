@@ -55,17 +55,6 @@ export async function openPage(
   return page;
 }
 
-/** Chooses the first time of the doctor who is shown; the next one when the quarter of an hour has just begun. */
-export async function chooseTime(page: Page): Promise<void> {
-  const times = page.getByRole('button', { name: /^(预约|Book) \d/ });
-  await times.first().click();
-  const complaint = page.getByLabel(/主要的不适|Main complaint/);
-  const begun = page.getByRole('alert').filter({ hasText: /已经开始|has begun already/ });
-  await complaint.or(begun).first().waitFor();
-  if (await begun.isVisible()) await times.nth(1).click();
-  await complaint.waitFor();
-}
-
 export async function signInPatient(page: Page, stack: Stack, phone = '13800000001'): Promise<void> {
   await page.goto('/');
   await page.getByLabel(/手机号|Mobile number/).fill(phone);

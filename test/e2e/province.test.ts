@@ -7,6 +7,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
 import { dispatched, staff } from './desks.ts';
 import { framesByPerson, framesOf } from './frames.ts';
+import { decide, signOpinion } from './opinion-steps.ts';
 import { agree, moreFrames, openPage, signInDoctor } from './people.ts';
 import { callNext, checkDevices, enterWaitingRoom, timeAhead } from './visit-steps.ts';
 
@@ -119,14 +120,8 @@ describe('a case of a village, in five browsers', function () {
       await card(above).getByRole('button', { name: '结束会诊' }).click();
       await county.getByRole('dialog').getByRole('button', { name: '结束会诊' }).click();
       const page = consultants[above]();
-      await page.getByLabel('意见', { exact: true }).fill('考虑血压未达标，需进一步检查');
-      await page.getByLabel('会诊结论').fill('转上级医院做心脏彩超');
-      await button(page, '签署意见').click();
-      await card(above).getByRole('button', { name: '作出决定' }).click();
-      const dialog = county.getByRole('dialog');
-      await dialog.getByLabel(/^告诉患者/).fill('到市里医院做检查，回来后在服务站随访');
-      await button(dialog, '签名').click();
-      await card(above).getByText('已作出决定').first().waitFor();
+      await signOpinion(page, '考虑血压未达标，需进一步检查', '转上级医院做心脏彩超');
+      await decide(county, '到市里医院做检查，回来后在服务站随访', undefined, card(above));
       await button(page, '已阅决定，结束会诊').click();
       await page.getByText('已结束').first().waitFor();
     }

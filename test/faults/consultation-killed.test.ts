@@ -29,7 +29,9 @@ import {
 import { connectData, type Data } from '@oih/data/connect';
 import { staff } from '../e2e/desks.ts';
 import { runningVisit } from '../e2e/running-visit.ts';
+import { filledIn } from '../e2e/submitted-consultation.ts';
 import { Stack } from '../stack.ts';
+import { killedOnTheWay } from './killed.ts';
 
 /** When the api is killed after a step was sent, milliseconds: before it arrives, while it is carried out, after it was answered; in turn. */
 const moments = [1, 8, 25, 60];
@@ -64,33 +66,16 @@ describe('an api that is killed at each step of a remote consultation', function
     const consultationId = randomUUID();
     const params = { consultationId };
     let steps = 0;
-    /** Sends a step, kills the api on the way, and sends it again. */
-    const killed = async (step: () => Promise<unknown>, status: ConsultationStatus): Promise<Answer> => {
-      const first = step().catch(() => null);
-      await wait(moments[steps % moments.length]);
+    const killed = async (step: () => Promise<unknown>, status: ConsultationStatus): Promise<void> => {
+      const answer = (await killedOnTheWay(stack, step, moments[steps % moments.length]!)) as Answer;
       steps += 1;
-      await stack.kill('api');
-      await first;
-      await stack.startApi();
-      const answer = (await step()) as Answer;
       assert.equal(answer.code ?? answer.body.consultation.status, status);
-      return answer;
     };
 
     const draft = () => doctor.call(draftConsultation, { params: { encounterId, consultationId }, body: {} });
     await killed(draft, 'draft');
     const { request } = (await draft()).body.consultation;
-    const { diagnoses: _diagnoses, documents: _documents, department: _department, ...asked } = request;
-    const whole = {
-      ...asked,
-      diagnoses: [],
-      documentIds: [],
-      reason: '血压控制不佳',
-      question: '请指导降压用药',
-      specialty: '03.04',
-      summary: { ...asked.summary, complaint: '头晕三天' },
-    };
-    const saved = await doctor.call(saveConsultation, { params, body: { version: 0, request: whole } });
+    const saved = await doctor.call(saveConsultation, { params, body: { version: 0, request: filledIn(request) } });
     const consultationVersion = saved.body.consultation.version;
     const { version, sha256 } = (await patient.call(getConsultationConsentText)).body;
     const feeLimit = (await doctor.call(consultationReach, { params })).body.feeLimit!.amount;

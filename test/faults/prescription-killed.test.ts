@@ -7,12 +7,14 @@ import { type DocumentView, uploadDocument } from '@oih/contracts/http/documents
 import { attestDiagnosis, callNext, saveNote } from '@oih/contracts/http/encounters';
 import { approvePrescription, dispensePrescription, setDuty } from '@oih/contracts/http/pharmacy';
 import { savePrescription, signPrescription } from '@oih/contracts/http/prescriptions';
-import { requestCode, signInPatient, signInStaff } from '@oih/contracts/http/session';
+import { requestCode, signInPatient } from '@oih/contracts/http/session';
 import { connectData, type Data } from '@oih/data/connect';
 import { agreedTo } from '@oih/testkit/consent';
 import { HttpClient } from '@oih/testkit/http-client';
 import { samplePdf } from '@oih/testkit/sample-files';
+import { staff } from '../e2e/desks.ts';
 import { Stack } from '../stack.ts';
+import { killedOnTheWay } from './killed.ts';
 
 /** When the api is killed after a step was sent, milliseconds: before it arrives, while it is carried out, after it was answered. */
 const moments = [1, 8, 25, 60];
@@ -38,12 +40,6 @@ describe('an api that is killed while a prescription is signed, approved and han
     await data.close();
     await stack.close();
   });
-
-  const staff = async (userName: string) => {
-    const client = new HttpClient(stack.origin);
-    await client.call(signInStaff, { body: { userName, password: 'demo-Passw0rd' } });
-    return client;
-  };
 
   /** A follow-up of the demonstration's patient in the call, its diagnosis in the note. */
   async function followUp(doctor: HttpClient): Promise<{ encounterId: string }> {
@@ -73,19 +69,12 @@ describe('an api that is killed while a prescription is signed, approved and han
   }
 
   it('loses none of it and does nothing twice: the same request again gives the same answer', async () => {
-    const doctor = await staff('doctor.county');
-    const pharmacist = await staff('pharmacist');
+    const doctor = await staff(stack, 'doctor.county');
+    const pharmacist = await staff(stack, 'pharmacist');
     await pharmacist.call(setDuty, { body: { hours: 8 } });
     const visit = await followUp(doctor);
-    /** Sends a step, kills the api on the way, and sends it again. */
-    const killed = async <T extends { status: number }>(step: () => Promise<T>, moment: number): Promise<T> => {
-      const first = step().catch(() => null);
-      await wait(moment);
-      await stack.kill('api');
-      await first;
-      await stack.startApi();
-      return step();
-    };
+    const killed = <T extends { status: number }>(step: () => Promise<T>, moment: number): Promise<T> =>
+      killedOnTheWay(stack, step, moment);
     const ids: string[] = [];
     for (const moment of moments) {
       const prescriptionId = randomUUID();
