@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Bundle, Encounter, ServiceRequest } from '@medplum/fhirtypes';
+import type { Encounter, ServiceRequest } from '@medplum/fhirtypes';
 import { ConsultingWorld } from '@oih/testkit/consulting';
-import { conforms } from '@oih/testkit/fhir/conforms';
-import type { HttpClient } from '@oih/testkit/http-client';
+import { searchFhir } from '@oih/testkit/fhir/search';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
 
@@ -16,16 +15,9 @@ describe('an in-patient in FHIR', function () {
   });
   after(() => world.close());
 
-  const search = async <R>(client: HttpClient, query: string): Promise<R[]> => {
-    const { body } = await client.send('GET', `/fhir/${query}`);
-    const found = ((body as Bundle).entry ?? []).map(({ resource }) => resource);
-    for (const resource of found) conforms(resource);
-    return found as R[];
-  };
-
   it('is an encounter of class IMP with ward and bed, to which the request refers', async () => {
     const { encounterId } = await world.lying();
-    const [stay] = await search<Encounter>(world.county.client, `Encounter?_id=${encounterId}`);
+    const [stay] = await searchFhir<Encounter>(world.county.client, `Encounter?_id=${encounterId}`);
     assert.deepEqual(
       [stay!.class!.code, stay!.status, stay!.appointment, stay!.period!.start],
       ['IMP', 'in-progress', undefined, '2026-11-20'],
@@ -39,9 +31,9 @@ describe('an in-patient in FHIR', function () {
     );
     assert.equal(stay!.reasonCode![0]!.coding![0]!.code, 'J18.9');
     const id = await world.submitted();
-    const [request] = await search<ServiceRequest>(world.county.client, `ServiceRequest?_id=${id}`);
+    const [request] = await searchFhir<ServiceRequest>(world.county.client, `ServiceRequest?_id=${id}`);
     assert.equal(request!.encounter!.reference, `Encounter/${encounterId}`);
     for (const stranger of [world.province.client, world.countyAdmin, await world.hospital.patient()])
-      assert.equal((await search(stranger, `Encounter?_id=${encounterId}`)).length, 0);
+      assert.equal((await searchFhir(stranger, `Encounter?_id=${encounterId}`)).length, 0);
   });
 });

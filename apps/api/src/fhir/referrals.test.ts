@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Bundle, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { recordFollowUp } from '@oih/contracts/http/referral-care';
-import { conforms } from '@oih/testkit/fhir/conforms';
-import type { HttpClient } from '@oih/testkit/http-client';
+import { searchFhir } from '@oih/testkit/fhir/search';
 import { ReferringWorld } from '@oih/testkit/referring';
 import { hashPassword } from '../sign-in/password.ts';
 import { type Api, startApi } from '../start.ts';
@@ -19,18 +18,11 @@ describe('a referral in FHIR', function () {
   });
   after(() => referring.close());
 
-  const search = async <R>(client: HttpClient, query: string): Promise<R[]> => {
-    const { body } = await client.send('GET', `/fhir/${query}`);
-    const found = ((body as Bundle).entry ?? []).map(({ resource }) => resource);
-    for (const resource of found) conforms(resource);
-    return found as R[];
-  };
-
   it('is a request with its state, and a task for each follow-up that is based on it', async () => {
     const { patient, county } = referring.world;
-    const [request] = await search<ServiceRequest>(county.client, `ServiceRequest?_id=${id}`);
+    const [request] = await searchFhir<ServiceRequest>(county.client, `ServiceRequest?_id=${id}`);
     assert.deepEqual([request?.status, request?.category?.[0]?.coding?.[0]?.code], ['completed', '3457005']);
-    const [state, ...followUps] = await search<Task>(patient, `Task?patient=${request!.subject!.reference}`);
+    const [state, ...followUps] = await searchFhir<Task>(patient, `Task?patient=${request!.subject!.reference}`);
     assert.deepEqual([state?.status, state?.businessStatus?.coding?.[0]?.code], ['completed', 'referred-down']);
     assert.deepEqual(
       followUps.map(({ status, basedOn }) => [status, basedOn?.[0]?.reference]),
@@ -45,7 +37,7 @@ describe('a referral in FHIR', function () {
     const reading = { kind: 'blood-pressure' as const, value: 138, diastolic: 84 };
     const body = { outcome: 'done' as const, note: '按时服药', reading };
     await client.call(recordFollowUp, { params: { referralId: id, taskId }, body });
-    const done = (await search<Task>(client, `Task?based-on=ServiceRequest/${id}`)).find(
+    const done = (await searchFhir<Task>(client, `Task?based-on=ServiceRequest/${id}`)).find(
       ({ status }) => status === 'completed',
     );
     assert.deepEqual(
@@ -60,8 +52,8 @@ describe('a referral in FHIR', function () {
     const { province, hospital, county } = referring.world;
     for (const stranger of [province.client, await hospital.patient()])
       for (const type of ['ServiceRequest', 'Task'])
-        assert.equal((await search(stranger, `${type}?_id=${id}`)).length, 0);
-    const all = (await search<Task>(county.client, 'Task')).map((task) => task.id);
+        assert.equal((await searchFhir(stranger, `${type}?_id=${id}`)).length, 0);
+    const all = (await searchFhir<Task>(county.client, 'Task')).map((task) => task.id);
     const paged: (string | undefined)[] = [];
     let next: string | undefined = '/fhir/Task?_count=1';
     while (next && paged.length < 20) {

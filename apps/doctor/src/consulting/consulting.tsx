@@ -1,10 +1,7 @@
-import { Button } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import type { ActorView } from '@oih/contracts/http/session';
-import { Shell } from '@oih/web/components/shell.tsx';
-import { Link, useMatch } from 'react-router';
+import { useMatch } from 'react-router';
 import { useText } from '../texts/use-text.ts';
-import { Home } from '../workplace/home.tsx';
+import { PageBeside } from '../workplace/page-beside.tsx';
 import classes from './consulting.module.css';
 import { ConsultingCase } from './consulting-case.tsx';
 import { ConsultingList } from './consulting-list.tsx';
@@ -14,18 +11,9 @@ import { OnCallPanel } from './on-call-panel.tsx';
 export function Consulting({ actor }: { actor: ActorView }) {
   const { t } = useText();
   const one = useMatch('/consulting/:consultationId');
-  useDocumentTitle(`${t('consulting.title')} · ${t('doctor.app')}`);
   const roleId = actor.roles.find(({ role }) => role === 'practitioner')?.practitionerRoleId ?? '';
   return (
-    <Shell
-      wide
-      home={<Home />}
-      controls={
-        <Button component={Link} to="/" variant="subtle" color="dark" px="xs">
-          {t('consulting.back')}
-        </Button>
-      }
-    >
+    <PageBeside title={t('consulting.title')}>
       <h1 className="visually-hidden">{t('consulting.title')}</h1>
       {one ? (
         <ConsultingCase key={one.params.consultationId} roleId={roleId} userId={actor.userId} />
@@ -35,6 +23,6 @@ export function Consulting({ actor }: { actor: ActorView }) {
           <ConsultingList roleId={roleId} />
         </div>
       )}
-    </Shell>
+    </PageBeside>
   );
 }

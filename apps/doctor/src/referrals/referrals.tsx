@@ -1,11 +1,9 @@
-import { Button, Tabs } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
+import { Tabs } from '@mantine/core';
 import type { ActorView } from '@oih/contracts/http/session';
-import { Shell } from '@oih/web/components/shell.tsx';
-import { Link, useMatch } from 'react-router';
+import { useMatch } from 'react-router';
 import classes from '../consulting/consulting.module.css';
 import { useText } from '../texts/use-text.ts';
-import { Home } from '../workplace/home.tsx';
+import { PageBeside } from '../workplace/page-beside.tsx';
 import { ReferralCase } from './referral-case.tsx';
 import { ReferralList } from './referral-list.tsx';
 import { WorkList } from './work-list.tsx';
@@ -14,18 +12,9 @@ import { WorkList } from './work-list.tsx';
 export function Referrals({ actor }: { actor: ActorView }) {
   const { t } = useText();
   const one = useMatch('/referrals/:referralId');
-  useDocumentTitle(`${t('referrals.title')} · ${t('doctor.app')}`);
   const roleId = actor.roles.find(({ role }) => role === 'practitioner')?.practitionerRoleId ?? '';
   return (
-    <Shell
-      wide
-      home={<Home />}
-      controls={
-        <Button component={Link} to="/" variant="subtle" color="dark" px="xs">
-          {t('consulting.back')}
-        </Button>
-      }
-    >
+    <PageBeside title={t('referrals.title')}>
       <div className={classes.page}>
         <h1 style={{ margin: 0, fontSize: '1.5rem' }}>{t('referrals.title')}</h1>
         {one ? (
@@ -49,6 +38,6 @@ export function Referrals({ actor }: { actor: ActorView }) {
           </Tabs>
         )}
       </div>
-    </Shell>
+    </PageBeside>
   );
 }

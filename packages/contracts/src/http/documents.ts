@@ -95,6 +95,18 @@ export type DocumentCard = z.infer<typeof documentCard>;
 const documentParams = z.strictObject({ documentId: id });
 const one = z.object({ document });
 
+/** Why a file that is sent may not be kept. */
+export const uploadErrors = [
+  'DOCUMENT_CONFLICT',
+  'DOCUMENT_TOO_LARGE',
+  'DOCUMENT_TYPE',
+  'DOCUMENT_UNREADABLE',
+  'DOCUMENT_INFECTED',
+  'DOCUMENT_LIMIT',
+  'STORAGE_FULL',
+  'UNAVAILABLE',
+] as const;
+
 export const uploadDocument = defineHttp({
   id: 'uploadDocument',
   method: 'post',
@@ -112,17 +124,7 @@ export const uploadDocument = defineHttp({
   bytes: { body: ['application/octet-stream'] },
   response: one,
   status: 201,
-  errors: [
-    'NOT_FOUND',
-    'DOCUMENT_CONFLICT',
-    'DOCUMENT_TOO_LARGE',
-    'DOCUMENT_TYPE',
-    'DOCUMENT_UNREADABLE',
-    'DOCUMENT_INFECTED',
-    'DOCUMENT_LIMIT',
-    'STORAGE_FULL',
-    'UNAVAILABLE',
-  ],
+  errors: ['NOT_FOUND', ...uploadErrors],
 });
 
 export const listDocuments = defineHttp({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instant, timeZone } from './common.ts';
 import { defineHttp } from './define.ts';
-import { documentKind, uploadDocument } from './documents.ts';
+import { documentKind, uploadDocument, uploadErrors } from './documents.ts';
 import { encounterPatient } from './encounters.ts';
 import { participant } from './participation.ts';
 import { personName, phone, typedResidentId } from './session.ts';
@@ -114,18 +114,7 @@ export const addInpatientDocument = defineHttp({
   bytes: { body: ['application/octet-stream'] },
   response: uploadDocument.response,
   status: 201,
-  errors: [
-    'NOT_FOUND',
-    'VISIT_ENDED',
-    'DOCUMENT_CONFLICT',
-    'DOCUMENT_TOO_LARGE',
-    'DOCUMENT_TYPE',
-    'DOCUMENT_UNREADABLE',
-    'DOCUMENT_INFECTED',
-    'DOCUMENT_LIMIT',
-    'STORAGE_FULL',
-    'UNAVAILABLE',
-  ],
+  errors: ['NOT_FOUND', 'VISIT_ENDED', ...uploadErrors],
 });
 
 export const openBedsideCall = defineHttp({
