@@ -14,7 +14,7 @@ export function StationButton() {
   if (!station?.station) return null;
   return (
     <>
-      <Button variant="subtle" color="dark" px="xs" aria-label={t('station.open')} onClick={open}>
+      <Button variant="subtle" color="dark" aria-label={t('station.open')} onClick={open}>
         <IconDeviceDesktop size="1.25rem" aria-hidden />
         <span className={classes.wideText}>{t('station.open')}</span>
       </Button>

@@ -27,18 +27,11 @@ export function HeaderControls({ roleId, busy, sound, onSound, onHelp }: HeaderC
       <ReferralsButton busy={busy} />
       <StationButton />
       <NotifyButton />
-      <Button
-        variant="subtle"
-        color="dark"
-        px="xs"
-        aria-pressed={sound}
-        aria-label={soundText}
-        onClick={() => onSound(!sound)}
-      >
+      <Button variant="subtle" color="dark" aria-pressed={sound} aria-label={soundText} onClick={() => onSound(!sound)}>
         <Bell size="1.25rem" aria-hidden />
         <span className={classes.wideText}>{soundText}</span>
       </Button>
-      <Button variant="subtle" color="dark" px="xs" aria-label={t('help.open')} onClick={onHelp}>
+      <Button variant="subtle" color="dark" aria-label={t('help.open')} onClick={onHelp}>
         <IconKeyboard size="1.25rem" aria-hidden />
         <span className={classes.wideText}>{t('help.open')}</span>
       </Button>

@@ -22,7 +22,6 @@ export function NotifyButton() {
     <Button
       variant="subtle"
       color="dark"
-      px="xs"
       aria-pressed={on}
       aria-label={text}
       title={t('notify.lead')}

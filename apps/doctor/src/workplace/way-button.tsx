@@ -22,7 +22,8 @@ export function WayButton({ href, icon: Way, label, waiting, pressing, busy }: W
       {...(busy ? { target: '_blank', rel: 'noopener' } : {})}
       variant="subtle"
       color="dark"
-      px="xs"
+      // The number stands over the edge of the icon.
+      styles={{ root: { overflow: 'visible' }, label: { overflow: 'visible' } }}
     >
       <Indicator aria-hidden label={waiting} size={18} disabled={waiting === 0} color={pressing ? 'red' : 'pine'}>
         <Way size="1.25rem" aria-hidden />
