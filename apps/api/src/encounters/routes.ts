@@ -31,8 +31,8 @@ export function encounterRoutes(context: AppContext): Route[] {
   /** Moves a visit out of the call; its people are told why their call ended. */
   async function leave(actor: Actor, encounter: Encounter, how: 'endCall' | 'returnToWaiting') {
     const { encounters } = repositories;
-    const out = how === 'endCall' ? encounters.endCall(encounter, acting(actor), clock.now()) : null;
-    const changed = await (out ?? encounters.returnToWaiting(encounter, acting(actor), clock.now()));
+    const now = [encounter, acting(actor), clock.now()] as const;
+    const changed = await (how === 'endCall' ? encounters.endCall(...now) : encounters.returnToWaiting(...now));
     if (!changed) {
       throw new AppError('ILLEGAL_TRANSITION', 'This visit is not under way. Look at its present state.', {
         details: { from: encounter.status, to: how, actor: 'practitioner' },
