@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConsentReference } from '@oih/contracts/http/appointments';
 import type { Appointment, Consent } from '@oih/data/appointments/model';
+import type { RoleRecord } from '@oih/data/directory/repository';
 import { holdExpired } from '@oih/domain/booking/rules';
 import { consentCanonical, consentVersion, sensitiveCanonical, sensitiveVersion } from '@oih/domain/consent/text';
 import { consent as consentRule } from '@oih/domain/policy/rules/consent';
@@ -31,6 +32,12 @@ function witnessed({ attended }: Actor): Pick<Consent, 'guardian' | 'witness'> {
   return { witness: { userId, practitionerRoleId, organizationId, kioskId }, ...(guardian ? { guardian } : {}) };
 }
 
+/** A booking, and the doctor it is with when that was looked up for it: who shows it need not ask again. */
+interface Booking {
+  booked: Appointment;
+  record?: RoleRecord | null;
+}
+
 /**
  * Turns a hold into a booking by one conditional write. What is booked already stays booked and answers the same.
  * @throws AppError CONSENT_REQUIRED when another text was agreed to, PRIOR_DIAGNOSIS, ROLE_NOT_OFFERED, HOLD_EXPIRED, BOOKING_LIMIT, ILLEGAL_TRANSITION.
@@ -40,9 +47,9 @@ export async function bookAppointment(
   actor: Actor,
   appointment: Appointment,
   agreed: ConsentReference,
-): Promise<Appointment> {
+): Promise<Booking> {
   const { repositories, clock } = context;
-  if (appointment.status === 'booked') return appointment;
+  if (appointment.status === 'booked') return { booked: appointment };
   const given = {
     informed: same(agreed, consentInForce),
     sensitive: same(agreed.sensitive, consentInForce.sensitive),
@@ -66,9 +73,9 @@ export async function bookAppointment(
   await refuseWithoutEvidence(context, appointment, place.timeZone);
   const { tallies, giveBack } = await countBooking(context, actor, place, appointment._id);
   const booked = await repositories.appointments.book(appointment, { consent, tallies }, acting(actor), now);
-  if (booked) return booked;
+  if (booked) return { booked, record };
   const present = await repositories.appointments.byId(appointment._id);
-  if (present?.status === 'booked') return present;
+  if (present?.status === 'booked') return { booked: present, record };
   await giveBack();
   if (
     present?.status === 'pending' ||

@@ -87,10 +87,13 @@ export async function presentAppointments(
   });
 }
 
+/** @param record the doctor of the appointment when the caller has just looked it up. */
 export async function presentAppointment(
   context: AppContext,
   appointment: Appointment,
+  record?: RoleRecord | null,
 ): Promise<{ appointment: AppointmentView }> {
+  if (record) return { appointment: presentOne(appointment, record, context.clock.now()) };
   const [view] = await presentAppointments(context, [appointment]);
   return { appointment: view! };
 }

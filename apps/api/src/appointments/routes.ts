@@ -64,12 +64,11 @@ export function appointmentRoutes(context: AppContext): Route[] {
     route(contract.saveIntake, async ({ actor, params, body }) =>
       presentAppointment(context, await saveIntake(actor, params.appointmentId, body)),
     ),
-    route(contract.bookAppointment, async ({ actor, params, body }) =>
-      presentAppointment(
-        context,
-        await bookAppointment(context, actor, await own(actor, params.appointmentId), body.consent),
-      ),
-    ),
+    route(contract.bookAppointment, async ({ actor, params, body }) => {
+      const appointment = await own(actor, params.appointmentId);
+      const { booked, record } = await bookAppointment(context, actor, appointment, body.consent);
+      return presentAppointment(context, booked, record);
+    }),
     route(contract.cancelAppointment, async ({ actor, params, body }) => {
       const { appointment, standing } = standingIn(await find(params.appointmentId), actor);
       return presentAppointment(

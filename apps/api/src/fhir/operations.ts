@@ -112,7 +112,7 @@ export async function book(context: AppContext, body: unknown, by: Actor | null)
     version: given.one(`${text}-version`)?.valueString ?? '',
     sha256: given.one(`${text}-sha256`)?.valueString ?? '',
   });
-  const booked = await bookAppointment(context, actor, appointment, {
+  const { booked } = await bookAppointment(context, actor, appointment, {
     ...agreedTo('consent'),
     sensitive: agreedTo('sensitive'),
   });

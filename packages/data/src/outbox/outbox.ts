@@ -19,7 +19,7 @@ const batchSize = 100;
 const pollInterval = 2000;
 
 /** How long a delivery stands back at most while people wait for answers, milliseconds: under load more events travel together. */
-const standsBackMs = 100;
+const standsBackMs = 250;
 
 /**
  * Delivers the events that records carry: into the audit trail, which takes each once, and to the screens. Several processes
