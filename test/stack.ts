@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -169,6 +169,12 @@ export class Stack {
   /** The process of a part. */
   pidOf(part: Part): number {
     return this.#children.get(part)!.pid!;
+  }
+
+  /** The worker process below a media node. */
+  workerPidOf(part: 'media' | 'media-2'): number {
+    const found = execFileSync('pgrep', ['-P', String(this.pidOf(part)), '-f', 'mediasoup-worker']).toString();
+    return Number(found.split('\n')[0]);
   }
 
   /** Ends a process as a power cut would. */

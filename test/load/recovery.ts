@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectData } from '@oih/data/connect';
 import { launchBrowser } from '@oih/testkit/browser';
@@ -98,15 +97,6 @@ async function ofNetworks(browsers: readonly Browser[], report: Report): Promise
   }
 }
 
-/** The worker that runs under a media node. */
-const workerOf = (pid: number): number =>
-  Number(
-    execFileSync('pgrep', ['-P', String(pid), '-f', 'mediasoup-worker'])
-      .toString()
-      .trim()
-      .split('\n')[0],
-  );
-
 /** What servers do: the api is killed and started again, the worker dies, and the node dies while another one is there. */
 async function ofServers(browsers: readonly Browser[], report: Report): Promise<Times> {
   const stack = await Stack.start();
@@ -125,8 +115,8 @@ async function ofServers(browsers: readonly Browser[], report: Report): Promise<
       }),
     );
     const worker = await repeat('worker killed', report, async () => {
-      const node = stack.pidOf(await placed());
-      const time = await gapOf(call.both, async () => process.kill(workerOf(node), 'SIGKILL'));
+      const lost = stack.workerPidOf(await placed());
+      const time = await gapOf(call.both, async () => process.kill(lost, 'SIGKILL'));
       await wait(1000);
       return time;
     });

@@ -41,6 +41,7 @@ import { makeTransports, type Transports } from './media/transports.ts';
 import { type Grant, Readiness } from './readiness.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
 import { Notifications } from './signal/notifications.ts';
+import { patiently } from './signal/patiently.ts';
 import { plain } from './signal/plain.ts';
 import { SignalError } from './signal/signal-error.ts';
 import { tell } from './signal/tell.ts';
@@ -177,8 +178,11 @@ export class Call extends Emitter<CallEvents> {
   }
 
   #enter(): Promise<void> {
-    this.#joining ??= this.#doEnter()
-      .catch((error: unknown) => this.#fail(error))
+    const entering = () => this.#state.status === 'joining' || this.#state.status === 'reconnecting';
+    this.#joining ??= patiently(() => this.#doEnter(), entering)
+      .catch((error: unknown) => {
+        if (entering()) this.#fail(error);
+      })
       .finally(() => {
         this.#joining = null;
       });

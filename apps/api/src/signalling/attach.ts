@@ -66,26 +66,30 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     pingTimeout: 8_000,
     allowRequest: (request, callback) => callback(null, fromOurPages(request.headers, origins)),
   });
-  const links = new NodeLinks(
-    config.INTERNAL_SECRET,
-    clock,
-    logger,
-    ({ sessionId, ...notification }) => {
+  const links = new NodeLinks(config.INTERNAL_SECRET, clock, logger, {
+    notified: ({ sessionId, ...notification }) => {
       // It may come right behind the answer that opened its session, and must not overtake it on the way to the browser.
       setImmediate(() => speakers.of(sessionId)?.emit('notify', { v: 1, ...notification }));
     },
-    (nodeId) => {
+    lost: (nodeId) => {
       // The browser notices nothing of a lost link but for this: it resumes, which attaches it anew.
       for (const [socketId, connection] of connections)
         if (connection.nodeId === nodeId)
           io.sockets.sockets.get(socketId)?.emit('notify', { v: 1, m: sessionLost.m, d: {} });
     },
-    (over) => {
+    refused: (node) => {
+      context.repositories.calls
+        .forget(node)
+        .catch((error) =>
+          logger.error({ err: error, node: node._id }, 'a media node that is gone could not be taken off the list'),
+        );
+    },
+    asideOver: (over) => {
       asideIsOver(context, over).catch((error) =>
         logger.error({ err: error, encounter: over.roomId }, 'the end of an aside could not be written down'),
       );
     },
-  );
+  });
 
   io.use((socket, next) => {
     identify(socket.request, session).then(

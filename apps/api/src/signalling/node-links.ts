@@ -22,35 +22,47 @@ const unreachable: ReplyEnvelope = {
   e: { code: 'INTERNAL', msg: 'The media node does not answer. Try again.', retryable: true },
 };
 
+/** Nobody listens at the address any more: the process is gone, where a network that fails leaves a dial without an answer. */
+const isRefused = (error: Error & { description?: { error?: { code?: string } } }): boolean =>
+  error.description?.error?.code === 'ECONNREFUSED';
+
+interface Link {
+  url: string;
+  socket: Socket;
+  /** The latest dial was refused; the next question dials at once. */
+  refused: boolean;
+  /** Those who wait for an answer; each is called when a dial is refused. */
+  waiting: Set<(error: Error) => void>;
+}
+
+/** Who is told of what the links bring. */
+interface Listeners {
+  notified(notification: SessionNotification): void;
+  /** The connection to a node broke. */
+  lost(nodeId: string): void;
+  /** No process listens at the address of a node. */
+  refused(node: Pick<MediaNode, '_id' | 'url'>): void;
+  asideOver(over: AsideOver): void;
+}
+
 /** The connections of this api to the media nodes, one each, dialled when a node is first needed and kept. */
 export class NodeLinks {
   readonly #secret: string;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #links = new Map<string, { url: string; socket: Socket }>();
-  readonly #onNotify: (notification: SessionNotification) => void;
-  readonly #onLost: (nodeId: string) => void;
-  readonly #onAsideOver: (over: AsideOver) => void;
+  readonly #links = new Map<string, Link>();
+  readonly #tell: Listeners;
 
-  constructor(
-    secret: string,
-    clock: Clock,
-    logger: Logger,
-    onNotify: (notification: SessionNotification) => void,
-    onLost: (nodeId: string) => void,
-    onAsideOver: (over: AsideOver) => void,
-  ) {
+  constructor(secret: string, clock: Clock, logger: Logger, tell: Listeners) {
     this.#secret = secret;
     this.#clock = clock;
     this.#logger = logger;
-    this.#onNotify = onNotify;
-    this.#onLost = onLost;
-    this.#onAsideOver = onAsideOver;
+    this.#tell = tell;
   }
 
-  #link({ _id, url }: Pick<MediaNode, '_id' | 'url'>): Socket {
+  #link({ _id, url }: Pick<MediaNode, '_id' | 'url'>): Link {
     const known = this.#links.get(_id);
-    if (known?.url === url) return known.socket;
+    if (known?.url === url) return known;
     known?.socket.disconnect();
     const socket = io(url, {
       path: linkPath,
@@ -59,27 +71,53 @@ export class NodeLinks {
       reconnectionDelayMax: 1000,
       auth: (answer) => answer({ signature: signInternal(this.#secret, 'link', this.#clock.now()) }),
     });
-    socket.on('notify', this.#onNotify);
+    socket.on('notify', (notification: SessionNotification) => this.#tell.notified(notification));
     socket.on('aside.over', (raw: unknown) => {
       const over = asideOver.safeParse(raw);
-      if (over.success) this.#onAsideOver(over.data);
+      if (over.success) this.#tell.asideOver(over.data);
       else this.#logger.error({ node: _id }, 'a media node tells of an aside in words that do not fit');
     });
-    socket.on('connect_error', (error) =>
-      this.#logger.debug({ err: error, node: _id }, 'a media node cannot be reached'),
-    );
-    socket.on('disconnect', () => this.#onLost(_id));
-    this.#links.set(_id, { url, socket });
-    return socket;
+    const link: Link = { url, socket, refused: false, waiting: new Set() };
+    socket.on('connect_error', (error) => {
+      this.#logger.debug({ err: error, node: _id }, 'a media node cannot be reached');
+      if (isRefused(error)) this.#refuse(_id, link, error);
+    });
+    socket.on('disconnect', () => this.#tell.lost(_id));
+    this.#links.set(_id, link);
+    return link;
   }
 
-  /** Asks a node; a node that does not answer in time is an INTERNAL that may be tried again. */
+  /** The process is gone, and its sessions with it: nobody is to wait for them, and nothing is to be told to the one that comes after it. */
+  #refuse(_id: string, link: Link, error: Error): void {
+    link.refused = true;
+    link.socket.sendBuffer = [];
+    for (const fail of link.waiting) fail(error);
+    this.#tell.refused({ _id, url: link.url });
+  }
+
+  /** Whoever asks a node whose process was gone knows that there is a new one, and does not wait for the next of the dials that grow rare. */
+  #dialAgain(link: Link): void {
+    if (!link.refused) return;
+    link.refused = false;
+    if (!link.socket.connected) link.socket.disconnect().connect();
+  }
+
+  /** Asks a node; a node that is gone, or does not answer in time, is an INTERNAL that may be tried again. */
   async ask(node: Pick<MediaNode, '_id' | 'url'>, event: string, data: unknown): Promise<ReplyEnvelope> {
+    const link = this.#link(node);
+    let fail: (error: Error) => void = () => undefined;
     try {
-      return (await this.#link(node).timeout(ackTimeout).emitWithAck(event, data)) as ReplyEnvelope;
+      this.#dialAgain(link);
+      const refusal = new Promise<never>((_resolve, reject) => {
+        fail = reject;
+      });
+      link.waiting.add(fail);
+      return (await Promise.race([link.socket.timeout(ackTimeout).emitWithAck(event, data), refusal])) as ReplyEnvelope;
     } catch (error) {
       this.#logger.warn({ err: error, node: node._id, event }, 'a media node did not answer');
       return unreachable;
+    } finally {
+      link.waiting.delete(fail);
     }
   }
 

@@ -45,6 +45,11 @@ export class CallRepository {
     await this.#models.nodes.replaceOne({ _id: node._id }, { ...node, seenAt: now }, { upsert: true });
   }
 
+  /** A node at whose address nobody listens is given no calls; it is there again with its next announcement. */
+  async forget({ _id, url }: Pick<MediaNode, '_id' | 'url'>): Promise<void> {
+    await this.#models.nodes.deleteOne({ _id, url });
+  }
+
   /** Nodes that have been heard of just now. */
   async nodes(now: Date): Promise<MediaNode[]> {
     return this.#models.nodes.find({ seenAt: { $gt: new Date(now.getTime() - freshMs) } }).lean<MediaNode[]>();
