@@ -1,10 +1,10 @@
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
+import { calledIn } from '../e2e/called-in.ts';
 import { moreFrames, openPage } from '../e2e/people.ts';
 import { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
 import { startBarePage } from './bare/server.ts';
-import { calledIn } from './called-in.ts';
 
 const joins = 20;
 

@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { connectData } from '@oih/data/connect';
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
+import { calledIn } from '../e2e/called-in.ts';
+import { concealedIn, gapOf, untilGoingOn, watchGaps } from '../e2e/gaps.ts';
 import { moreFrames, openPage } from '../e2e/people.ts';
 import { CuttingProxy } from '../faults/cutting-proxy.ts';
 import { MediaRelay, relayAddress } from '../faults/media-relay.ts';
 import { Stack } from '../stack.ts';
 import { percentile } from '../statistics.ts';
-import { calledIn } from './called-in.ts';
-import { concealedIn, gapOf, untilGoingOn, watchGaps } from './recovery/gaps.ts';
 
 const rounds = 20;
 /** How long a network is gone, milliseconds. */

@@ -29,9 +29,7 @@ const isRefused = (error: Error & { description?: { error?: { code?: string } } 
 interface Link {
   url: string;
   socket: Socket;
-  /** The latest dial was refused; the next question dials at once. */
-  refused: boolean;
-  /** Those who wait for an answer; each is called when a dial is refused. */
+  /** Who waits for an answer; each is called when a dial is refused. */
   waiting: Set<(error: Error) => void>;
 }
 
@@ -77,7 +75,7 @@ export class NodeLinks {
       if (over.success) this.#tell.asideOver(over.data);
       else this.#logger.error({ node: _id }, 'a media node tells of an aside in words that do not fit');
     });
-    const link: Link = { url, socket, refused: false, waiting: new Set() };
+    const link: Link = { url, socket, waiting: new Set() };
     socket.on('connect_error', (error) => {
       this.#logger.debug({ err: error, node: _id }, 'a media node cannot be reached');
       if (isRefused(error)) this.#refuse(_id, link, error);
@@ -87,19 +85,15 @@ export class NodeLinks {
     return link;
   }
 
-  /** The process is gone, and its sessions with it: nobody is to wait for them, and nothing is to be told to the one that comes after it. */
+  /**
+   * The process is gone, and its sessions with it: nobody is to wait for them, and nothing meant for it is to be told to the one that comes after it. Whoever
+   * asks again knows that there is a new one, and dials it at once.
+   */
   #refuse(_id: string, link: Link, error: Error): void {
-    link.refused = true;
-    link.socket.sendBuffer = [];
+    this.#links.delete(_id);
+    link.socket.disconnect();
     for (const fail of link.waiting) fail(error);
     this.#tell.refused({ _id, url: link.url });
-  }
-
-  /** Whoever asks a node whose process was gone knows that there is a new one, and does not wait for the next of the dials that grow rare. */
-  #dialAgain(link: Link): void {
-    if (!link.refused) return;
-    link.refused = false;
-    if (!link.socket.connected) link.socket.disconnect().connect();
   }
 
   /** Asks a node; a node that is gone, or does not answer in time, is an INTERNAL that may be tried again. */
@@ -107,7 +101,6 @@ export class NodeLinks {
     const link = this.#link(node);
     let fail: (error: Error) => void = () => undefined;
     try {
-      this.#dialAgain(link);
       const refusal = new Promise<never>((_resolve, reject) => {
         fail = reject;
       });

@@ -25,7 +25,14 @@ export function WayButton({ href, icon: Way, label, waiting, pressing, busy }: W
       // The number stands over the edge of the icon.
       styles={{ root: { overflow: 'visible' }, label: { overflow: 'visible' } }}
     >
-      <Indicator aria-hidden label={waiting} size={18} disabled={waiting === 0} color={pressing ? 'red' : 'pine'}>
+      <Indicator
+        aria-hidden
+        label={waiting}
+        size={18}
+        zIndex={1}
+        disabled={waiting === 0}
+        color={pressing ? 'red' : 'pine'}
+      >
         <Way size="1.25rem" aria-hidden />
       </Indicator>
       <span className={classes.wideText} aria-hidden>

@@ -24,7 +24,7 @@ function PlaceIcon({ at, size }: { at: (typeof places)[number]; size: string }) 
   const icon = <at.Icon size={size} aria-hidden />;
   if (at.to !== '/messages' || unread === 0) return icon;
   return (
-    <Indicator label={unread > 9 ? '9+' : unread} size={18} color="red.8" offset={2}>
+    <Indicator label={unread > 9 ? '9+' : unread} size={18} color="red.8" offset={2} zIndex={1}>
       {icon}
       <span className="visually-hidden">{t('inbox.unread', { count: unread })}</span>
     </Indicator>

@@ -12,6 +12,7 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import { Emitter } from '../emitter.ts';
 import { Followed, type Told } from './followed.ts';
+import { pause } from './pause.ts';
 import { SignalError, unwrap } from './signal-error.ts';
 
 interface LiveEvents extends Record<string, unknown[]> {
@@ -36,7 +37,6 @@ const tries = 3;
 const retryDelays = [0, 150, 400, 1000];
 
 const newKey = () => crypto.randomUUID();
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The one socket of a browser: live updates, chat, and the messages of the call. Connects while somebody is signed in. */
 export class LiveSocket extends Emitter<LiveEvents> {

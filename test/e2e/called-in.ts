@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { agree, signInDoctor, signInPatient } from '../e2e/people.ts';
 import type { Stack } from '../stack.ts';
+import { agree, signInDoctor, signInPatient } from './people.ts';
 
 /** Brings the demonstration's doctor and patient into a call through the screens; the patient has not joined yet. */
 export async function calledIn(stack: Stack, doctor: Page, patient: Page): Promise<void> {
