@@ -6,6 +6,33 @@ import { look } from './look.ts';
 import { agree, moreFrames, openPage, signInDoctor, signInPatient } from './people.ts';
 import { timeAhead } from './visit-steps.ts';
 
+const answers = { held: /正在测试|Testing/, good: /连接良好|connection is good/, failed: /连接失败|No connection/ };
+
+/** The answers of the connection test at which the way into the waiting room stands elsewhere than at the first of them. */
+async function answersThatMoveEnter(page: Page, at: (keyof typeof answers)[]): Promise<string[]> {
+  const enter = page.getByRole('button', { name: /^(进入候诊室|Enter the waiting room)$/ });
+  const again = page.getByRole('button', { name: /再测一次|Test again/ });
+  await page.getByText(answers.good).waitFor();
+  const places: [string, number][] = [];
+  for (const answer of at) {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/healthz', async (route) => {
+      if (answer === 'held') await held;
+      await (answer === 'failed' ? route.abort() : route.continue());
+    });
+    await again.click();
+    await page.getByText(answers[answer]).waitFor();
+    places.push([answer, await enter.evaluate((button) => (button as HTMLElement).offsetTop)]);
+    release();
+    await page.getByText(answers.held).waitFor({ state: 'hidden' });
+    await page.unroute('**/healthz');
+  }
+  return places.filter(([, top]) => top !== places[0]![1]).map(([answer]) => answer);
+}
+
 for (const language of ['zh-CN', 'en'] as const) {
   describe(`every screen in ${language}`, function () {
     this.timeout(240_000);
@@ -66,6 +93,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await patient.getByRole('link', { name: /检查设备并候诊|Check devices and wait/ }).waitFor();
       await see(patient, 'home');
       await patient.getByRole('link', { name: /检查设备并候诊|Check devices and wait/ }).click();
+      assert.deepEqual(await answersThatMoveEnter(patient, ['held', 'good', 'failed']), []);
       await patient.getByRole('button', { name: /打开摄像头和麦克风|Turn on camera and microphone/ }).click();
       await patient.getByRole('combobox', { name: /摄像头|Camera/i }).waitFor();
       await see(patient, 'green-room');

@@ -115,9 +115,14 @@ export function GreenRoom({ appointment, devices, state, onDone }: GreenRoomProp
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <SpeakerSection speaker={speaker} onAnswer={setSpeaker} />
         <Section title={t('green.connection')} done={tested === 'good'}>
-          <Group justify="space-between">
+          <Group justify="space-between" wrap="nowrap" className={classes.tested}>
             <Text role="status">{t(`green.connection.${tested}`)}</Text>
-            <Button variant="default" loading={connection.isFetching} onClick={() => void connection.refetch()}>
+            <Button
+              variant="default"
+              flex="none"
+              loading={connection.isFetching}
+              onClick={() => void connection.refetch()}
+            >
               {t('green.again')}
             </Button>
           </Group>
