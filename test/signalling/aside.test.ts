@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { type EventEmitter, once } from 'node:events';
 import { callNext, endCall, returnToWaiting } from '@oih/contracts/http/encounters';
 import type { ParticipantKind } from '@oih/contracts/http/participation';
 import type { Aside, ConsumerView, PeerView } from '@oih/contracts/socket/media';
@@ -91,11 +90,6 @@ describe('doctors who speak aside in a call', function () {
   const bringIn = async (kind: ParticipantKind): Promise<Person> =>
     enter((await rig.bringIn(visit.encounterId, kind)).client);
   const snapshot = async ({ browser }: Person): Promise<Snapshot> => dataOf(await browser.ask('session.sync'));
-  /** The next notification of a kind of which this is true, now or later. */
-  const until = async ({ browser }: Person, m: string, fits: (d: never) => boolean): Promise<void> => {
-    while (!browser.heard.some((one) => one.m === m && fits(one.d as never)))
-      await once(browser.socket as unknown as EventEmitter, 'notify');
-  };
   /** Asks for everything that is offered, as a browser does, and gives what the media node then sends: `<role> <kind>`. */
   const flowing = async (person: Person): Promise<string[]> => {
     const { browser } = person;
@@ -139,7 +133,8 @@ describe('doctors who speak aside in a call', function () {
     dataOf(await begin(consultant));
     assert.deepEqual(await flowing(patient), all('interpreter'));
     assert.deepEqual(await flowing(interpreter), all('patient'));
-    for (const person of everybody()) await until(person, 'aside.changed', ({ aside }: Snapshot) => aside !== null);
+    for (const person of everybody())
+      await person.browser.notified('aside.changed', ({ aside }: Snapshot) => aside !== null);
   });
 
   it('hear each other, see the patient, and the doctor of the visit goes on hearing the patient', async () => {
@@ -225,12 +220,12 @@ describe('doctors who speak aside in a call', function () {
     )!;
     dataOf(await begin(chair));
     dataOf(await chair.browser.ask('peer.remove', { ...ofVisit(), userId }));
-    await until(patient, 'aside.changed', ({ aside }: Snapshot) => aside === null);
+    await patient.browser.notified('aside.changed', ({ aside }: Snapshot) => aside === null);
     await writtenOver();
     const other = await bringIn('consultant');
     dataOf(await begin(other));
     other.browser.socket.disconnect();
-    await until(chair, 'peer.suspended', ({ peerId }: { peerId: string }) => peerId === other.joined.peerId);
+    await chair.browser.notified('peer.suspended', ({ peerId }: { peerId: string }) => peerId === other.joined.peerId);
     assert.notEqual((await snapshot(patient)).aside, null);
     await rig.pass(graceMs);
     await writtenOver();

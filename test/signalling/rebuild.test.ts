@@ -50,6 +50,15 @@ describe('two people whose media has to be built anew at the same moment', funct
   };
   const offered = ({ browser }: Person) =>
     browser.heard.filter(({ m }) => m === 'consumer.new').map(({ d }) => (d as { consumer: ConsumerView }).consumer);
+  /** What a producer's answer does not wait for: everything that the other sends has been offered. */
+  const offeredAll = async ({ browser }: Person, other: Person): Promise<void> => {
+    const { producers } = dataOf<{ producers: { producerId: string }[] }>(await other.browser.ask('session.sync'));
+    for (const { producerId } of producers)
+      await browser.notified(
+        'consumer.new',
+        ({ consumer }: { consumer: ConsumerView }) => consumer.producerId === producerId,
+      );
+  };
 
   it('are offered each other’s sound and picture once both can take them, each once', async () => {
     const [doctor, patient] = [await join(visit.doctor), await join(visit.patient)];
@@ -64,7 +73,11 @@ describe('two people whose media has to be built anew at the same moment', funct
     // The browser has nothing yet with which it could take up what is offered.
     assert.equal(offered(patient).length, before);
     await Promise.all([ready(patient), send(patient), ready(doctor)]);
-    for (const person of [doctor, patient]) {
+    for (const [person, other] of [
+      [doctor, patient],
+      [patient, doctor],
+    ] as const) {
+      await offeredAll(person, other);
       const { consumers } = dataOf<{ consumers: ConsumerView[] }>(await person.browser.ask('session.sync'));
       assert.deepEqual(consumers.map(({ kind }) => kind).sort(), ['audio', 'video']);
       const told = offered(person).map(({ consumerId }) => consumerId);

@@ -153,10 +153,10 @@ export class Browser {
     return this.socket.timeout(5000).emitWithAck('request', message) as Promise<ReplyEnvelope>;
   }
 
-  /** The first notification of a kind, now or later. */
-  async notified(m: string): Promise<NotificationEnvelope> {
+  /** The first notification of a kind of which this is true, now or later. */
+  async notified(m: string, fits: (d: never) => boolean = () => true): Promise<NotificationEnvelope> {
     for (;;) {
-      const found = this.heard.find((notification) => notification.m === m);
+      const found = this.heard.find((notification) => notification.m === m && fits(notification.d as never));
       if (found) return found;
       await once(this.socket as unknown as EventEmitter, 'notify');
     }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { type EventEmitter, once } from 'node:events';
 import type { ParticipantKind } from '@oih/contracts/http/participation';
 import type { PeerView } from '@oih/contracts/socket/media';
 import type { HttpClient } from '@oih/testkit/http-client';
@@ -56,12 +55,8 @@ describe('a call with several people', function () {
     return { client, browser, userId, joined: await join(browser, client) };
   };
   /** The next notification of a kind of which this is true, now or later. */
-  const until = async (browser: Browser, m: string, fits: (d: never) => boolean): Promise<void> => {
-    while (!browser.heard.some((one) => one.m === m && fits(one.d as never)))
-      await once(browser.socket as unknown as EventEmitter, 'notify');
-  };
   const handsAre = (browser: Browser, ids: string[]) =>
-    until(browser, 'hands.changed', ({ hands }: { hands: string[] }) => hands.join() === ids.join());
+    browser.notified('hands.changed', ({ hands }: { hands: string[] }) => hands.join() === ids.join());
 
   beforeEach(async () => {
     visit = await rig.openVisit();
@@ -126,7 +121,7 @@ describe('a call with several people', function () {
     const held = await rig.grant(client, encounterId);
     dataOf(await doctor.ask('peer.remove', { encounterId, userId }));
     await browser.notified('session.removed');
-    await until(patient, 'peer.left', ({ peerId }: { peerId: string }) => peerId === joined.peerId);
+    await patient.notified('peer.left', ({ peerId }: { peerId: string }) => peerId === joined.peerId);
     assert.equal(codeOf(await browser.ask('session.join', { token: held })), 'FORBIDDEN');
     assert.equal(
       codeOf(await browser.ask('session.resume', { token: joined.resumeToken, lastSeq: 0 })),

@@ -235,13 +235,18 @@ export class Peer extends EventEmitter<PeerEvents> {
   ): Promise<string> {
     if (this.producers.some((producer) => sourceOf(producer) === source))
       throw new CallError('CONFLICT', `This session sends its ${source} already.`);
-    const producer = await this.#send.produce({
+    const send = this.#send;
+    const producer = await send.produce({
       kind,
       rtpParameters,
       paused,
       appData: { source, peerId: this.id, role: this.identity.role },
       keyFrameRequestDelay: 500,
     });
+    if (send.closed) {
+      producer.close();
+      throw new CallError('CONFLICT', 'The transport of this was given up meanwhile. Send it through the new one.');
+    }
     this.#producers.set(producer.id, producer);
     producer.on('transportclose', () => this.#producers.delete(producer.id));
     producer.on('score', () => this.#judgeNetwork());
@@ -303,8 +308,8 @@ export class Peer extends EventEmitter<PeerEvents> {
         appData: producer.appData,
       })
       .finally(() => this.#consuming.delete(key));
-    // The transport was rebuilt, or the other side has stopped, while the worker was asked.
-    if (consumer.closed || recv !== this.#recv) return consumer.close();
+    // The transport was given up for a new one, or the other side has stopped, while the worker was asked.
+    if (consumer.closed || recv.closed) return consumer.close();
     this.#consumers.set(consumer.id, consumer);
     if (this.#holdsBack(consumer)) this.#withheld.add(consumer.id);
     const gone = (): void => {
