@@ -31,10 +31,11 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-type Part = 'docstore' | 'api' | 'media' | 'media-2';
+type Part = 'docstore' | 'api' | 'api-2' | 'media' | 'media-2';
 const entries: Record<Part, string> = {
   docstore: 'packages/docstore/src/main.ts',
   api: 'apps/api/src/main.ts',
+  'api-2': 'apps/api/src/main.ts',
   media: 'apps/media/src/main.ts',
   'media-2': 'apps/media/src/main.ts',
 };
@@ -102,19 +103,26 @@ export class Stack {
   readonly #env: NodeJS.ProcessEnv;
   readonly #folder: string;
   readonly #children = new Map<Part, ChildProcess>();
+  /** What sets the second one of a kind apart. */
+  readonly #own: Partial<Record<Part, Record<string, string>>>;
   #output = '';
 
-  private constructor(env: NodeJS.ProcessEnv, folder: string) {
+  private constructor(env: NodeJS.ProcessEnv, folder: string, secondApi: number) {
     this.#env = env;
     this.#folder = folder;
+    this.#own = {
+      'media-2': { MEDIA_NODE_ID: 'media-2', MEDIA_PORT: '0', MEDIA_RTC_PORT: '0' },
+      'api-2': { API_PORT: String(secondApi) },
+    };
   }
 
   /** @param on where its data lies: a bench is about the disk as well, a test is not. */
   static async start(settings: Record<string, string> = {}, on: 'memory' | 'disk' = 'memory'): Promise<Stack> {
-    const [api, docstore, media, rtc] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+    const ports = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()]);
+    const [api, docstore, media, rtc, secondApi] = ports;
     const folder = on === 'disk' ? mkdtempSync(join(tmpdir(), 'oih-bench-')) : scratchFolder('oih-e2e-');
     cpSync(await demonstration(), folder, { recursive: true });
-    const stack = new Stack(environment(folder, { api, docstore, media, rtc }, settings), folder);
+    const stack = new Stack(environment(folder, { api, docstore, media, rtc }, settings), folder, secondApi);
     stack.spawn('docstore');
     stack.spawn('media');
     await stack.startApi();
@@ -140,12 +148,10 @@ export class Stack {
     return String(this.#env.PUBLIC_ORIGIN);
   }
 
-  /** A second media node is one of its own, at ports of its own. */
   spawn(part: Part): void {
-    const own = { MEDIA_NODE_ID: 'media-2', MEDIA_PORT: '0', MEDIA_RTC_PORT: '0' };
     const child = spawn(process.execPath, [...serverArguments, entries[part]], {
       cwd: root,
-      env: part === 'media-2' ? { ...this.#env, ...own } : this.#env,
+      env: { ...this.#env, ...this.#own[part] },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {
@@ -156,12 +162,13 @@ export class Stack {
     this.#children.set(part, child);
   }
 
-  /** Starts the api and waits until it answers and its media node has announced itself. */
-  async startApi(): Promise<void> {
-    this.spawn('api');
+  /** Starts an api and waits until it answers. */
+  async startApi(part: 'api' | 'api-2' = 'api'): Promise<void> {
+    this.spawn(part);
+    const port = this.#own[part]?.API_PORT ?? this.#env.API_PORT;
     const deadline = Date.now() + 120_000;
-    while (!(await answers(`${this.origin}/healthz`))) {
-      if (Date.now() > deadline) throw new Error(`the api does not answer:\n${this.#output}`);
+    while (!(await answers(`http://localhost:${port}/healthz`))) {
+      if (Date.now() > deadline) throw new Error(`the ${part} does not answer:\n${this.#output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -189,7 +196,7 @@ export class Stack {
   }
 
   async close(): Promise<void> {
-    for (const part of ['api', 'media', 'media-2', 'docstore'] as const)
+    for (const part of ['api', 'api-2', 'media', 'media-2', 'docstore'] as const)
       if (this.#children.has(part)) await this.kill(part);
     rmSync(this.#folder, { recursive: true, force: true });
   }

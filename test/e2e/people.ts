@@ -140,6 +140,19 @@ export async function signInAdmin(page: Page, userName = 'admin.county'): Promis
   await page.getByRole('navigation').waitFor();
 }
 
+/** The ICE credentials of a page's connections: others when ICE was restarted, which the picture stands still for. */
+export const iceCredentials = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
+    const reports = await Promise.all(
+      connections.filter(({ connectionState }) => connectionState !== 'closed').map((one) => one.getStats()),
+    );
+    return reports
+      .flatMap((report) => [...report.values()])
+      .filter(({ type }) => type === 'transport')
+      .map(({ iceLocalUsernameFragment }) => iceLocalUsernameFragment);
+  });
+
 /** Frames decoded and the SRTP cipher, over all connections of a page. */
 export async function received(page: Page): Promise<{ frames: number; ciphers: string[] }> {
   return page.evaluate(async () => {

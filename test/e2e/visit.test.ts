@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
-import { moreFrames, openPage, received, signInDoctor, signInPatient } from './people.ts';
+import { iceCredentials, moreFrames, openPage, received, signInDoctor, signInPatient } from './people.ts';
 import { book, callNext, checkDevices, enterWaitingRoom } from './visit-steps.ts';
 
 describe('a booked video visit', function () {
@@ -79,6 +79,7 @@ describe('a booked video visit', function () {
 
   it('is not interrupted when the api is killed and comes back', async () => {
     const before = { patient: (await received(patient)).frames, doctor: (await received(doctor)).frames };
+    const credentials = await Promise.all([patient, doctor].map(iceCredentials));
     await stack.kill('api');
     const during = {
       patient: await moreFrames(patient, before.patient + 10),
@@ -89,6 +90,7 @@ describe('a booked video visit', function () {
     await doctor.getByText('通话会自动恢复').waitFor({ state: 'hidden' });
     await moreFrames(patient, during.patient + 10);
     await moreFrames(doctor, during.doctor + 10);
+    assert.deepEqual(await Promise.all([patient, doctor].map(iceCredentials)), credentials);
   });
 
   it('ends for both when the doctor ends the call, and stays open until the note is written', async () => {

@@ -107,6 +107,12 @@ async function ofServers(browsers: readonly Browser[], report: Report): Promise<
     const encounterId = new URL(call.doctor.url()).pathname.split('/').at(-1)!;
     const placed = async () =>
       (await data.repositories.calls.placement(encounterId)) === 'media-2' ? 'media-2' : 'media';
+    // An api that starts takes a core for seconds, from the call as well where everything runs on one machine.
+    const beside = await repeat('api started beside', report, async () => {
+      const time = await gapOf(call.both, () => stack.startApi('api-2'));
+      await stack.kill('api-2');
+      return time;
+    });
     const api = await repeat('api killed', report, () =>
       gapOf(call.both, async () => {
         await stack.kill('api');
@@ -128,7 +134,7 @@ async function ofServers(browsers: readonly Browser[], report: Report): Promise<
       await wait(4000);
       return time;
     });
-    return { api, worker, node };
+    return { api_beside: beside, api, worker, node };
   } finally {
     await data.close();
     await stack.close();
@@ -137,7 +143,7 @@ async function ofServers(browsers: readonly Browser[], report: Report): Promise<
 
 /**
  * How long a call stands still when something breaks: from the moment the network is usable again, or for as long as no frame came, for the worse of both
- * sides. `socket` is the time until signalling is back (the picture goes on meanwhile: `socket_gap`).
+ * sides. `api` is to be compared with `api_beside`, where an api is started and none is lost. `socket` is the time until signalling is back (the picture goes on meanwhile: `socket_gap`).
  */
 export default async function recovery(report: Report): Promise<Record<string, number>> {
   const browsers = await Promise.all([launchBrowser(), launchBrowser()]);

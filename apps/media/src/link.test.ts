@@ -59,9 +59,9 @@ describe('a media node, as an api speaks with it', () => {
   };
   const request = ({ sessionId, epoch }: Opened, m: string, d: unknown = {}, idem?: string) =>
     ask('session.request', { sessionId, epoch, m, d, ...(idem ? { idem } : {}) });
-  const resume = ({ resumeToken }: Opened, userId: string, lastSeq = 0) => {
+  const resume = ({ resumeToken }: Opened, userId: string, how: object = {}) => {
     const [, sessionId, own] = resumeToken.split('.');
-    return ask('session.resume', { sessionId, secret: own, userId, lastSeq });
+    return ask('session.resume', { sessionId, secret: own, userId, lastSeq: 0, ...how });
   };
   const heard = async (m: string): Promise<Notification> => {
     for (;;) {
@@ -159,6 +159,21 @@ describe('a media node, as an api speaks with it', () => {
     );
     assert.equal(codeOf(await request(one, 'session.sync')), 'CONFLICT');
     assert.equal(codeOf(await request({ ...one, epoch }, 'session.sync')), 'ok');
+  });
+
+  it('gives new ICE credentials with a resume, unless the media has gone on: then ICE is not touched', async () => {
+    const session = await open('user-a');
+    const credentials = async (how?: object): Promise<(string | undefined)[]> => {
+      const reply = await resume(session, 'user-a', how);
+      assert.ok(reply.ok);
+      const { send, recv } = reply.d as Record<'send' | 'recv', { iceParameters: { usernameFragment: string } } | null>;
+      return [send?.iceParameters.usernameFragment, recv?.iceParameters.usernameFragment];
+    };
+    const [first, second] = [await credentials(), await credentials({ restartIce: true })];
+    assert.equal(new Set([...first, ...second]).size, 4);
+    assert.deepEqual(await credentials({ restartIce: false }), [undefined, undefined]);
+    const { send, recv } = node.pool.find('visit-1')!.peers[0]!.transports;
+    assert.deepEqual([send.iceParameters.usernameFragment, recv.iceParameters.usernameFragment], second);
   });
 
   it('holds a session for 30 seconds after its api is gone: suspended for the others, left only afterwards', async () => {

@@ -106,8 +106,8 @@ export function serveLink(http: HttpServer, options: LinkOptions): Server {
       const session = sessions.resume(data);
       const { epoch } = session.peer;
       try {
-        const transports = await session.peer.restartIce();
-        await session.peer.requestKeyFrames();
+        const transports = data.restartIce ? await session.peer.restartIce() : { send: null, recv: null };
+        if (data.restartIce) await session.peer.requestKeyFrames();
         // Another resume may have been faster.
         sessions.current(session.peer.id, epoch);
         attach(session);

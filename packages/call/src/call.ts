@@ -33,10 +33,11 @@ import type { types } from 'mediasoup-client';
 import { type CallEnd, type CallState, initialState } from './call-state.ts';
 import type { Devices } from './devices/devices.ts';
 import { Emitter } from './emitter.ts';
+import { Flow } from './media/flow.ts';
 import { MediaPath } from './media/media-path.ts';
 import { Receiver } from './media/receiver.ts';
 import { Sender } from './media/sender.ts';
-import { pollEveryMs, StallDetector } from './media/stall-detector.ts';
+import type { FlowSample } from './media/stall-detector.ts';
 import { makeTransports, type Transports } from './media/transports.ts';
 import { type Grant, Readiness } from './readiness.ts';
 import type { LiveSocket } from './signal/live-socket.ts';
@@ -88,7 +89,12 @@ export class Call extends Emitter<CallEvents> {
   });
   #joining: Promise<void> | null = null;
   #mending: Promise<void> | null = null;
-  #poll: ReturnType<typeof setInterval> | null = null;
+  readonly #flow = new Flow(
+    () => this.#receivedSoFar(),
+    () => {
+      if (this.#socket.connected) void this.#mend();
+    },
+  );
 
   constructor(socket: LiveSocket, devices: Devices, grant: () => Promise<Grant>) {
     super();
@@ -214,7 +220,7 @@ export class Call extends Emitter<CallEvents> {
     const rtpCapabilities = plain(device.recvRtpCapabilities) as never;
     await Promise.all([told || this.#socket.request(sessionReady, { rtpCapabilities }), this.#sender.sendAll()]);
     this.#isConnected();
-    this.#startPolling();
+    this.#flow.start();
   }
 
   #fail(error: unknown): void {
@@ -260,8 +266,7 @@ export class Call extends Emitter<CallEvents> {
 
   #stop(): void {
     for (const stop of this.#cleanup.splice(0)) stop();
-    if (this.#poll) clearInterval(this.#poll);
-    this.#poll = null;
+    this.#flow.stop();
     this.#notifications.stop();
     this.#path.stop();
     this.#seated = false;
@@ -407,21 +412,22 @@ export class Call extends Emitter<CallEvents> {
       const resumed = await this.#socket.request(sessionResume, {
         token: this.#resumeToken!,
         lastSeq: this.#notifications.last,
+        // The picture stands still while ICE restarts: nothing does that whose media has not noticed.
+        restartIce: !this.#flow.flowing,
       });
       if (!this.#transports) return;
       // Before anything is waited for: what comes meanwhile has its turn after what was missed.
       if (resumed.missed) for (const missed of resumed.missed) this.#notifications.take({ v: 1, ...missed });
       else this.#notifications.follow(resumed.snapshot);
-      await Promise.all([
-        this.#transports.send.restartIce({
-          iceParameters: resumed.send.iceParameters as unknown as types.IceParameters,
-        }),
-        this.#transports.recv.restartIce({
-          iceParameters: resumed.recv.iceParameters as unknown as types.IceParameters,
-        }),
-      ]);
+      const { send, recv } = resumed;
+      if (send && recv) {
+        await Promise.all([
+          this.#transports.send.restartIce(send as { iceParameters: types.IceParameters }),
+          this.#transports.recv.restartIce(recv as { iceParameters: types.IceParameters }),
+        ]);
+        this.#rebuildUnlessFlowing();
+      }
       this.#isConnected();
-      this.#rebuildUnlessFlowing();
     } catch (error) {
       if (error instanceof SignalError && error.code === 'TIMEOUT') return;
       await this.#enter();
@@ -438,9 +444,8 @@ export class Call extends Emitter<CallEvents> {
   }
 
   #rebuildUnlessFlowing(): void {
-    const before = this.#detector;
     setTimeout(() => {
-      if (this.#state.status === 'connected' && this.#detector === before && before?.stalled) void this.#rebuild();
+      if (this.#state.status === 'connected' && this.#flow.stalled) void this.#rebuild();
     }, rebuildAfterMs);
   }
 
@@ -466,24 +471,14 @@ export class Call extends Emitter<CallEvents> {
     }
   }
 
-  #detector: StallDetector | null = null;
-
-  #startPolling(): void {
-    if (this.#poll) clearInterval(this.#poll);
-    this.#detector = new StallDetector(performance.now());
-    this.#poll = setInterval(() => void this.#checkFlow(), pollEveryMs);
-  }
-
-  /** Looks at the bytes that came in; a stall is mended while the socket still stands. */
-  async #checkFlow(): Promise<void> {
+  async #receivedSoFar(): Promise<FlowSample | null> {
     const recv = this.#transports?.recv;
-    if (!recv || recv.closed || !this.#detector) return;
+    if (!recv || recv.closed) return null;
     let bytes = 0;
     for (const report of (await recv.getStats()).values())
       if (report.type === 'inbound-rtp') bytes += report.bytesReceived ?? 0;
     const suspended = new Set([...this.#peers.values()].filter((peer) => peer.suspended).map(({ peerId }) => peerId));
-    const expected = !this.#state.audioOnly && this.#receiver.expectsPicture(suspended);
-    if (this.#detector.sample({ bytes, expected }, performance.now()) && this.#socket.connected) void this.#mend();
+    return { bytes, expected: !this.#state.audioOnly && this.#receiver.expectsPicture(suspended) };
   }
 
   /** Reports of both transports, for the network meter and the tests. */

@@ -303,7 +303,7 @@ export class Connection {
     return { encounter, node };
   }
 
-  async #resume({ token, lastSeq }: { token: string; lastSeq: number }): Promise<ReplyEnvelope> {
+  async #resume({ token, ...how }: DataOf<typeof sessionResume>): Promise<ReplyEnvelope> {
     const [nodeId, sessionId, secret] = token.split('.');
     const expired = new Refusal('RESUME_EXPIRED', 'This call session is over. Join the call again.');
     if (!nodeId || !sessionId || !secret) throw expired;
@@ -313,7 +313,7 @@ export class Connection {
     if (!node) throw expired;
     return this.#attach(
       node,
-      await this.#links.ask(node, 'session.resume', { sessionId, secret, userId: this.#actor.userId, lastSeq }),
+      await this.#links.ask(node, 'session.resume', { sessionId, secret, userId: this.#actor.userId, ...how }),
     );
   }
 

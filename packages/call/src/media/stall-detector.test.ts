@@ -18,4 +18,13 @@ describe('a stall of the media', () => {
     assert.equal(detector.sample({ bytes: 0, expected: false }, 5000), false);
     assert.equal(detector.sample({ bytes: 0, expected: true }, 5200), false);
   });
+
+  it('is told from a flow that is sure: something came less than 600 ms ago, be it expected or not', () => {
+    const detector = new StallDetector(0);
+    assert.equal(detector.flowing(100), false);
+    detector.sample({ bytes: 10, expected: false }, 200);
+    assert.equal(detector.flowing(799), true);
+    detector.sample({ bytes: 10, expected: false }, 400);
+    assert.equal(detector.flowing(800), false);
+  });
 });

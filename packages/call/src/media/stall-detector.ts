@@ -12,6 +12,7 @@ export const pollEveryMs = 200;
 export class StallDetector {
   #bytes = 0;
   #movedAt: number;
+  #cameAt = Number.NEGATIVE_INFINITY;
   #stalled = false;
 
   constructor(now: number) {
@@ -20,6 +21,7 @@ export class StallDetector {
 
   /** Takes a sample; true exactly once when a stall begins. */
   sample({ bytes, expected }: FlowSample, now: number): boolean {
+    if (bytes !== this.#bytes) this.#cameAt = now;
     if (bytes !== this.#bytes || !expected) {
       this.#bytes = bytes;
       this.#movedAt = now;
@@ -29,6 +31,11 @@ export class StallDetector {
     if (this.#stalled || now - this.#movedAt < stallAfterMs) return false;
     this.#stalled = true;
     return true;
+  }
+
+  /** Whether something came in so lately that it would not count as a stall, be it expected or not. */
+  flowing(now: number): boolean {
+    return now - this.#cameAt < stallAfterMs;
   }
 
   get stalled(): boolean {

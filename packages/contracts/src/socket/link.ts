@@ -31,6 +31,7 @@ export const resumeSession = z.strictObject({
   secret: z.string(),
   userId: id,
   lastSeq: z.int().min(0),
+  restartIce: z.boolean().default(true),
 });
 export type ResumeSession = z.infer<typeof resumeSession>;
 

@@ -193,10 +193,16 @@ export const sessionReady = defineMessage({
 
 export const sessionResume = defineMessage({
   m: 'session.resume',
-  d: z.strictObject({ token: z.string().min(20).max(200), lastSeq: z.int().min(0) }),
+  d: z.strictObject({
+    token: z.string().min(20).max(200),
+    lastSeq: z.int().min(0),
+    /** False when the media has gone on without the connection: what is not broken is not mended. */
+    restartIce: z.boolean().default(true),
+  }),
   reply: z.object({
-    send: z.object({ iceParameters: opaque }),
-    recv: z.object({ iceParameters: opaque }),
+    /** Null when ICE goes on as it was. */
+    send: z.object({ iceParameters: opaque }).nullable(),
+    recv: z.object({ iceParameters: opaque }).nullable(),
     /** Notifications since `lastSeq`, or null when they are not kept any more; the snapshot then says all. */
     missed: z.array(z.object({ seq: z.int(), m: z.string(), d: z.unknown() })).nullable(),
     snapshot: z.object({
