@@ -22,6 +22,7 @@ import { familyRoutes } from './family/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { fhirErrors, fhirRouter } from './fhir/router.ts';
 import { formularyRoutes } from './formulary/routes.ts';
+import { guestRoutes } from './guests/routes.ts';
 import { historyRoutes } from './history/routes.ts';
 import { hospitalRoutes } from './hospital/routes.ts';
 import { comingFrom, deviceCookie } from './http/device.ts';
@@ -111,6 +112,7 @@ export function createApp(
     ...appointmentRoutes(context),
     ...encounterRoutes(context),
     ...inpatientRoutes(context),
+    ...guestRoutes(context),
     ...documentRoutes(context),
     ...terminologyRoutes(),
     ...policyRoutes(context),
@@ -180,7 +182,17 @@ export function createApp(
   app.use('/fhir', session, notAtKiosk, from, refuseGivenPassword, fhirRouter(context), fhirErrors);
   app.use('/calendar', limit.all, measure, calendarRouter(context, [...session, notAtKiosk]));
   const guarded = ['/api/session/staff', '/api/session/patient', '/api/session/code'];
-  app.post([...guarded, '/api/kiosk/pairing', '/api/kiosk/pairing/here', '/api/kiosk/attendance'], limit.signIn);
+  app.post(
+    [
+      ...guarded,
+      '/api/kiosk/pairing',
+      '/api/kiosk/pairing/here',
+      '/api/kiosk/attendance',
+      '/api/guest/invite',
+      '/api/guest/knock',
+    ],
+    limit.signIn,
+  );
   app.post(['/api/identity/code', '/api/family'], limit.identity);
   app.put(['/api/profile', '/api/family/:patientId/identity'], limit.identity);
   mount(app, routes);

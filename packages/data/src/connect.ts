@@ -35,6 +35,7 @@ import { DirectoryRepository } from './directory/repository.ts';
 import { documentModel } from './documents/model.ts';
 import { DocumentRepository } from './documents/repository.ts';
 import { InpatientRepository } from './encounters/inpatients.ts';
+import { InviteRepository } from './encounters/invites.ts';
 import { encounterModel, letGoOfOldIndex } from './encounters/model.ts';
 import { EncounterRepository } from './encounters/repository.ts';
 import { FeedbackRepository, feedbackModel } from './feedback/feedback.ts';
@@ -108,6 +109,7 @@ export interface Repositories {
   appointments: AppointmentRepository;
   encounters: EncounterRepository;
   inpatients: InpatientRepository;
+  invites: InviteRepository;
   documents: DocumentRepository;
   allergies: AllergyRepository;
   noteTemplates: NoteTemplateRepository;
@@ -246,6 +248,7 @@ export async function connectData(uri: string): Promise<Data> {
         signedRecords,
         outbox,
       ),
+      invites: new InviteRepository(encounters, outbox),
       inpatients: new InpatientRepository(connection, { encounters, consultations }, outbox),
       allergies: new AllergyRepository(allergies, outbox),
       noteTemplates: new NoteTemplateRepository(noteTemplates),

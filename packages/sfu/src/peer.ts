@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { isBroughtIn } from '@oih/contracts/http/participation';
 import type { ConsumerView, Network, PeerView, Source, TransportParameters } from '@oih/contracts/socket/media';
 import { newId } from '@oih/platform/ids';
 import type {
@@ -36,8 +37,7 @@ interface PeerEvents {
 const foreign = (what: string) => new CallError('NOT_FOUND', `There is no such ${what} in this session.`);
 
 /** Whether somebody was brought into the visit of another doctor. */
-export const isGuest = ({ identity: { role } }: Pick<Peer, 'identity'>): boolean =>
-  role === 'consultant' || role === 'interpreter';
+export const isGuest = ({ identity: { role } }: Pick<Peer, 'identity'>): boolean => isBroughtIn(role);
 
 /** Whether the room keeps something of somebody from this peer at present. */
 export type Withholds = (kind: 'audio' | 'video', from: PeerView['role']) => boolean;

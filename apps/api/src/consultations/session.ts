@@ -95,7 +95,12 @@ async function sendOut({ repositories, clock }: AppContext, actor: Actor, one: C
   );
   const needed = new Set(others.flatMap(({ consultantRoleIds }) => consultantRoleIds));
   for (const { userId, practitionerRoleId, leftAt } of visit.participants ?? [])
-    if (leftAt === null && one.consultantRoleIds.includes(practitionerRoleId) && !needed.has(practitionerRoleId))
+    if (
+      leftAt === null &&
+      practitionerRoleId !== null &&
+      one.consultantRoleIds.includes(practitionerRoleId) &&
+      !needed.has(practitionerRoleId)
+    )
       await repositories.encounters.removeParticipant(visit._id, userId, acting(actor), clock.now());
 }
 

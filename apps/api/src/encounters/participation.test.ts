@@ -102,7 +102,7 @@ describe('somebody who is brought into a visit', () => {
     const during = await look();
     assert.deepEqual([during.state, during.patient!.name, during.kind], ['in-call', '王*', 'consultant']);
     assert.deepEqual(
-      during.participants.map(({ userId, hospital: { zh } }) => [userId, zh]),
+      during.participants.map(({ userId, works }) => [userId, works?.hospital.zh]),
       [[guest.who.userId, '试验医院']],
     );
     assert.ok(!JSON.stringify(during).includes('王试'));

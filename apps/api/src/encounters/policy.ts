@@ -45,7 +45,9 @@ export function participationIn(
   actor: Actor,
 ): { encounter: AnyEncounter; participant: VisitParticipant } {
   const participant = encounter?.participants?.findLast(
-    ({ userId, practitionerRoleId }) => userId === actor.userId && actsAs(actor, practitionerRoleId),
+    ({ userId, practitionerRoleId }) =>
+      userId === actor.userId &&
+      (practitionerRoleId === null ? actor.guestOf === encounter._id : actsAs(actor, practitionerRoleId)),
   );
   if (!encounter || !participant) throw unknown();
   if (participant.leftAt)

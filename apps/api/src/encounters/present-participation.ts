@@ -15,22 +15,28 @@ export async function presentParticipants(
 ): Promise<ParticipantView[]> {
   const there = belonging(encounter);
   if (there.length === 0) return [];
-  const records = await repositories.directory.roles(there.map(({ practitionerRoleId }) => practitionerRoleId));
-  return there.flatMap(({ userId, practitionerRoleId, kind, addedAt }) => {
+  const roleIds = there.flatMap(({ practitionerRoleId }) => practitionerRoleId ?? []);
+  const records = await repositories.directory.roles(roleIds);
+  return there.flatMap(({ userId, practitionerRoleId, name: given = '', kind, addedAt }) => {
+    const who = { userId, kind, addedAt: addedAt.toISOString() };
+    if (practitionerRoleId === null) return { ...who, name: { zh: given, en: given }, works: null };
     const record = records.find(({ role }) => role._id === practitionerRoleId);
     if (!record) return [];
-    return { userId, kind, ...describe(presentRole(record)), addedAt: addedAt.toISOString() };
+    const { name, ...works } = describe(presentRole(record));
+    return { ...who, name, works };
   });
 }
 
-const describe = ({ name, title, department, organization }: ReturnType<typeof presentRole>) => ({
+/** Somebody of a hospital, by name and place. */
+export const describe = ({ name, title, department, organization }: ReturnType<typeof presentRole>) => ({
   name,
   title,
   department: department.name,
   hospital: organization.name,
 });
 
-function stateOf(encounter: AnyEncounter): ParticipationView['state'] {
+/** Where the call of a visit stands for who was brought in. */
+export function stateOf(encounter: AnyEncounter): ParticipationView['state'] {
   if (isOver(encounter)) return 'over';
   if (encounter.inCall) return 'in-call';
   return encounter.startedAt && encounter.status !== 'arrived' ? 'call-ended' : 'waiting';

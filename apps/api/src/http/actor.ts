@@ -32,6 +32,8 @@ export interface Actor {
   family: readonly FamilyTie[];
   /** Present at a kiosk: the person is the resident, for whom an attendant acts. */
   attended?: Attended;
+  /** Without an account, by an invitation: the one visit that this person has anything of. */
+  guestOf?: string;
   /**
    * From where the request comes: the device's number, a digest of the address, when its sign-in ends, and when the password was given
    * last; unknown on sockets.
@@ -95,7 +97,8 @@ export function workingAt(actor: Actor, record: { patientId: string; userId: str
 }
 
 /** The actor as the audit notes it; at a kiosk that is the attendant, with the resident and the screen. */
-export function acting({ userId, roles, patientId, attended }: Actor): Acting {
+export function acting({ userId, roles, patientId, attended, guestOf }: Actor): Acting {
+  if (guestOf) return { userId, role: 'guest' };
   if (!attended) return { userId, role: roles[0]?.role ?? 'patient' };
   const { organizationId, kioskId } = attended;
   return {

@@ -11,7 +11,7 @@ import type { Actor } from '../http/actor.ts';
  */
 export function drawingIn(found: AnyEncounter | null, actor: Actor): { encounter: AnyEncounter; by: Mark['by'] } {
   const { encounter, role } = callRoleIn(found, actor);
-  if (role === 'interpreter')
+  if (role === 'interpreter' || role === 'companion')
     throw new AppError('FORBIDDEN', 'Patient and doctors draw on pictures. Say in the call what you mean.');
   if (role === 'consultant' && !encounter.inCall)
     throw new AppError('VISIT_ENDED', 'The call has ended, and pictures are marked by consultants only during it.');

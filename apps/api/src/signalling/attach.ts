@@ -6,6 +6,7 @@ import type { RequestHandler } from 'express';
 import { Server, type Socket } from 'socket.io';
 import type { AppContext, Live } from '../context.ts';
 import { asideIsOver } from '../encounters/speak-aside.ts';
+import { guestIn } from '../guests/guest.ts';
 import type { Actor } from '../http/actor.ts';
 import { fromOurPages } from '../http/security.ts';
 import { addressOf } from './address.ts';
@@ -26,7 +27,7 @@ export interface Signalling extends Live {
   close(): Promise<void>;
 }
 
-/** Runs the session part of the api on an upgrade request and gives the person behind it. */
+/** Runs the session part of the api on an upgrade request and gives who is signed in behind it. */
 function identify(request: IncomingMessage, session: RequestHandler[]): Promise<Actor | null> {
   return new Promise((resolve, reject) => {
     const step = (at: number): void => {
@@ -91,8 +92,14 @@ export function attachSignalling(http: HttpServer, context: AppContext, session:
     },
   });
 
+  /** Who a socket is of: whoever is signed in, or the guest in the same browser when it says so. */
+  const personOf = async ({ request, handshake }: Socket): Promise<Actor | null> => {
+    const signedIn = await identify(request, session);
+    return handshake.auth.guest === true ? ((await guestIn(context, request))?.actor ?? null) : signedIn;
+  };
+
   io.use((socket, next) => {
-    identify(socket.request, session).then(
+    personOf(socket).then(
       (actor) => {
         socket.data.actor = actor;
         next(actor ? undefined : new Error('UNAUTHENTICATED'));

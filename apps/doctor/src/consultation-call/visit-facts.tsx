@@ -4,19 +4,15 @@ import { localized, timeOf } from '@oih/web/i18n/format';
 import { useText } from '../texts/use-text.ts';
 import classes from './consultation-call.module.css';
 
-function Person({
-  name,
-  title,
-  department,
-  hospital,
-  role,
-}: Pick<ParticipantView, 'name' | 'title' | 'department' | 'hospital'> & { role: string }) {
+function Person({ name, works, role }: Pick<ParticipantView, 'name' | 'works'> & { role: string }) {
   const { t, language } = useText();
-  const where = [t(`title.${title}`), localized(department, language), localized(hospital, language)].join(' · ');
+  const where =
+    works &&
+    [t(`title.${works.title}`), localized(works.department, language), localized(works.hospital, language)].join(' · ');
   return (
     <li>
       <strong>{localized(name, language)}</strong> {role}
-      <div className={classes.soft}>{where}</div>
+      {where && <div className={classes.soft}>{where}</div>}
     </li>
   );
 }
@@ -48,7 +44,7 @@ export function VisitFacts({ visit }: { visit: ParticipationView }) {
       <dt>{t('consultationCall.people')}</dt>
       <dd>
         <ul className={classes.people}>
-          <Person {...practitioner} role={words('role.practitioner')} />
+          <Person name={practitioner.name} works={practitioner} role={words('role.practitioner')} />
           {participants.map((one) => (
             <Person key={one.userId} {...one} role={words(`role.${one.kind}`)} />
           ))}

@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCodes } from '../errors.ts';
 
-/** As what somebody is in the call of a visit: its patient, its doctor, or a doctor of another institution who was brought in. */
-export const callRoles = ['patient', 'practitioner', 'consultant'] as const;
-export type CallRole = (typeof callRoles)[number];
-
 /** An opaque id made by the platform's id maker. */
 export const id = z.string().regex(/^[0-9a-z-]{3,64}$/);
 

@@ -4,8 +4,8 @@ import { defineHttp } from './define.ts';
 import { organization, practitionerRole } from './directory.ts';
 import { sex } from './session.ts';
 
-/** As what somebody takes part in a visit that is not theirs: a doctor who is consulted, or who interprets. */
-export const participantKinds = ['consultant', 'interpreter'] as const;
+/** As what somebody takes part in a visit that is not theirs: a doctor who is consulted, who interprets, or who is close to the patient. */
+export const participantKinds = ['consultant', 'interpreter', 'companion'] as const;
 export type ParticipantKind = (typeof participantKinds)[number];
 
 /** As what somebody is in the call of a visit. */
@@ -15,14 +15,16 @@ export type CallRole = z.infer<typeof callRole>;
 /** Whether somebody is in a call as one of its doctors, who may confer among themselves; everybody else is with the patient. */
 export const isProfessional = (role: CallRole): boolean => role === 'practitioner' || role === 'consultant';
 
+/** Whether somebody is in a call who was brought into the visit, and so is neither its patient nor its doctor. */
+export const isBroughtIn = (role: CallRole): boolean => role !== 'patient' && role !== 'practitioner';
+
 /** Somebody who was brought into a visit, as everybody in it sees them. */
 export const participant = z.object({
   userId: id,
   kind: z.enum(participantKinds),
   name: localized,
-  title: practitionerRole.shape.title,
-  department: localized,
-  hospital: localized,
+  /** Where the person works and as what; null for who came by an invitation, without an account. */
+  works: z.object({ title: practitionerRole.shape.title, department: localized, hospital: localized }).nullable(),
   addedAt: instant,
 });
 export type ParticipantView = z.infer<typeof participant>;

@@ -1,4 +1,5 @@
 import type { Note, stopReasons } from '@oih/contracts/http/encounters';
+import type { GuestKind } from '@oih/contracts/http/guests';
 import type { accessReasons } from '@oih/contracts/http/history';
 import type { ParticipantKind } from '@oih/contracts/http/participation';
 import type { ConditionView } from '@oih/contracts/http/terminology';
@@ -76,14 +77,38 @@ export interface Amendment {
 /** Somebody who was brought into a visit beside its patient and its doctor (FHIR Encounter.participant). */
 export interface VisitParticipant {
   userId: string;
-  /** As what the person works, and so for which hospital. */
-  practitionerRoleId: string;
+  /** As what the person works, and so for which hospital; null for a guest, who has no account. */
+  practitionerRoleId: string | null;
+  /** The name of a guest, as the invitation has it. */
+  name?: string;
   kind: ParticipantKind;
   addedAt: Date;
   /** The account of who brought the person in. */
   addedBy: string;
   /** Since when the person does not belong to the visit any more; null for who does. */
   leftAt: Date | null;
+}
+
+/** An invitation by a link for somebody without an account. */
+export interface Invite {
+  id: string;
+  /** Digest of the secret in the link. */
+  tokenHash: string;
+  kind: GuestKind;
+  /** Who is invited; the guest has to give the same name. */
+  name: string;
+  /** The account of who invites. */
+  invitedBy: string;
+  invitedAt: Date;
+  /** Until when the link opens the way in. */
+  expiresAt: Date;
+  /** Wrong names that were given. */
+  failures: number;
+  /** The guest in the browser that gave the name last; null before. It is the guest's user id in the visit. */
+  guestId: string | null;
+  knockedAt: Date | null;
+  /** Why nothing comes of it any more. */
+  closed: { why: 'withdrawn' | 'refused'; at: Date } | null;
 }
 
 /** That the doctors in the call of a visit confer, and the patient neither hears nor sees them. */
@@ -144,6 +169,8 @@ interface EncounterBase {
   skippedAt?: Date | null;
   /** Who was brought in, the first one first; who was removed and brought in again stands in it twice. */
   participants?: VisitParticipant[];
+  /** Who was invited by a link, the first one first. */
+  invites?: Invite[];
   /** While the doctors confer; never stored as null. */
   aside?: SpokenAside;
   /** From whom the patient was handed over. */
@@ -217,6 +244,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       transferred: asIs(),
       aside: asIs(),
       participants: { type: [asIs().type], default: undefined },
+      invites: { type: [asIs().type], default: undefined },
       ...outboxField,
     },
     [
@@ -231,6 +259,7 @@ export const encounterModel = (connection: Connection): Model<Encounter> =>
       [{ patientId: 1, start: -1 }],
       [{ 'legalHold.at': -1 }, { sparse: true }],
       [{ 'participants.practitionerRoleId': 1, status: 1 }, { sparse: true }],
+      [{ 'invites.tokenHash': 1 }, { unique: true, sparse: true }],
       outboxIndex,
     ],
   );

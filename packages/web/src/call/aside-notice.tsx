@@ -55,6 +55,8 @@ function useMeaning(state: CallState, people: CallPeople): string {
       return t('aside.forConsultant');
     case 'interpreter':
       return t('aside.forInterpreter');
+    case 'companion':
+      return t('aside.forCompanion');
     default:
       return chair
         ? t('aside.forPatient', { name: nameOf(chair, people, i18n.language).name })

@@ -15,7 +15,7 @@ export interface CallPeople {
   participants: readonly ParticipantView[];
 }
 
-/** Somebody as the screens name them; a patient has no hospital. */
+/** Somebody as the screens name them; a patient and a guest have no hospital. */
 export interface Named {
   name: string;
   role: CallRole;
@@ -26,26 +26,30 @@ type Known = Pick<PeerView, 'userId' | 'role' | 'displayName'>;
 
 /** The name, the role and the hospital of somebody in a call, in the language in use. */
 export function nameOf({ userId, role, displayName }: Known, people: CallPeople, language: string): Named {
-  const of = (one: { name: LocalizedText; hospital: LocalizedText } | undefined): Named => ({
+  const of = (one: { name: LocalizedText } | undefined, hospital: LocalizedText | undefined): Named => ({
     name: one ? localized(one.name, language) : displayName,
     role,
-    hospital: one ? localized(one.hospital, language) : null,
+    hospital: hospital ? localized(hospital, language) : null,
   });
   if (role === 'patient') return { name: displayName, role, hospital: null };
-  if (role === 'practitioner') return of(people.practitioner);
-  return of(people.participants.find((one) => one.userId === userId));
+  if (role === 'practitioner') return of(people.practitioner, people.practitioner.hospital);
+  const found = people.participants.find((one) => one.userId === userId);
+  return of(found, found?.works?.hospital);
 }
 
-const rank: Readonly<Record<CallRole, number>> = { practitioner: 0, patient: 1, consultant: 2, interpreter: 2 };
+const rank: Readonly<Record<CallRole, number>> = {
+  practitioner: 0,
+  patient: 1,
+  consultant: 2,
+  interpreter: 2,
+  companion: 2,
+};
 
 /** The others in an order that stays when somebody comes back: the doctor of the visit, the patient, who was brought in as they were brought in. */
 export function inOrder<P extends Known>(others: readonly P[], people: CallPeople): P[] {
   const place = ({ userId }: P) => people.participants.findIndex((one) => one.userId === userId);
   return [...others].sort((a, b) => rank[a.role] - rank[b.role] || place(a) - place(b));
 }
-
-/** Whether somebody was brought into the visit. */
-export const isGuest = (role: CallRole): boolean => role === 'consultant' || role === 'interpreter';
 
 /** In how many columns so many people are seen best where there is room. */
 export const columnsFor = (count: number): number => (count <= 4 ? 2 : count <= 9 ? 3 : 4);

@@ -34,6 +34,7 @@ const zh = {
   'aside.forPatient': '您暂时听不到、看不到他们，通话没有中断。{{name}}仍能看到和听到您，有事请直接说。',
   'aside.forPatientSeen': '您暂时听不到、看不到他们，通话没有中断。医生仍能看到您，有事请举手。',
   'aside.forInterpreter': '您和患者暂时听不到、看不到他们，通话没有中断，您和患者仍能互相听到。',
+  'aside.forCompanion': '您暂时听不到、看不到他们，通话没有中断，您和患者仍能互相听到。',
   'aside.unheardByPatient': '患者听不到、看不到您。',
   'aside.forChair': '您仍能听到患者。聊天和图片仍对所有人可见。',
   'aside.forConsultant': '您能看到患者，听不到患者。聊天和图片仍对所有人可见。',
@@ -47,6 +48,7 @@ const zh = {
   'role.practitioner': '主诊医生',
   'role.consultant': '会诊医生',
   'role.interpreter': '翻译',
+  'role.companion': '陪同亲友',
   'network.good': '网络良好',
   'network.fair': '网络一般',
   'network.poor': '网络较差',
@@ -151,6 +153,8 @@ const en: { [K in keyof typeof zh]: string } = {
     'You do not hear or see them for the moment; the call goes on. They still see you: raise your hand if you need something.',
   'aside.forInterpreter':
     'You and the patient do not hear or see them for the moment; the call goes on, and you two still hear each other.',
+  'aside.forCompanion':
+    'You do not hear or see them for the moment. The call goes on; you and the patient still hear each other.',
   'aside.unheardByPatient': 'The patient cannot hear or see you.',
   'aside.forChair': 'You still hear the patient. Chat and pictures are seen by everybody.',
   'aside.forConsultant': 'You see the patient and do not hear them. Chat and pictures are seen by everybody.',
@@ -164,6 +168,7 @@ const en: { [K in keyof typeof zh]: string } = {
   'role.practitioner': 'Doctor of the visit',
   'role.consultant': 'Consultant',
   'role.interpreter': 'Interpreter',
+  'role.companion': 'Companion',
   'network.good': 'Good connection',
   'network.fair': 'Fair connection',
   'network.poor': 'Poor connection',

@@ -211,6 +211,7 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
 
   'role.patient': 'Patient or family',
   'role.practitioner': 'Doctor',
+  'role.guest': 'Invited guest',
   'role.attendant': 'Village doctor for a resident',
   'role.pharmacist': 'Pharmacist',
   'role.dispatcher': 'Dispatcher',
@@ -274,6 +275,10 @@ export const insightEn: { [K in keyof typeof insightZh]: string } = {
   'action.encounter.paper-added': 'Added a paper of an in-patient',
   'action.encounter.discharged': 'Discharged an in-patient',
   'action.encounter.withdrawn': 'Left the waiting room',
+  'action.encounter.guest-invited': 'Invited a guest by a link',
+  'action.encounter.guest-knocked': 'A guest gave the name and waits',
+  'action.encounter.guest-refused': 'Did not let a guest in',
+  'action.encounter.guest-withdrawn': 'Took an invitation back',
   'action.encounter.participant-added': 'Brought somebody into the visit',
   'action.encounter.participant-removed': 'Took somebody out of the visit',
   'action.encounter.aside-begun': 'Began to speak aside (not heard by the patient)',

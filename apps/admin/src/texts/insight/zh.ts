@@ -205,6 +205,7 @@ export const insightZh = {
 
   'role.patient': '患者或家属',
   'role.practitioner': '医生',
+  'role.guest': '受邀访客',
   'role.attendant': '村医（代居民办理）',
   'role.pharmacist': '药师',
   'role.dispatcher': '调度员',
@@ -268,6 +269,10 @@ export const insightZh = {
   'action.encounter.paper-added': '添加住院资料',
   'action.encounter.discharged': '办理离院',
   'action.encounter.withdrawn': '离开候诊室',
+  'action.encounter.guest-invited': '以链接邀请访客',
+  'action.encounter.guest-knocked': '访客报名并等候',
+  'action.encounter.guest-refused': '拒绝访客',
+  'action.encounter.guest-withdrawn': '撤回访客邀请',
   'action.encounter.participant-added': '邀请他人参加就诊',
   'action.encounter.participant-removed': '将参加者移出就诊',
   'action.encounter.aside-begun': '开始医生间会商（患者听不到）',

@@ -18,27 +18,29 @@ const classes = {
   IMP: { code: 'IMP', display: 'inpatient encounter' },
 } as const;
 
-const participantTypes = { consultant: 'CON', interpreter: 'translator' } as const;
+const participantTypes = {
+  consultant: { system: systems.participationType, code: 'CON' },
+  interpreter: { system: systems.participantType, code: 'translator' },
+  // Somebody close to the patient, who speaks or writes for them.
+  companion: { system: systems.participationType, code: 'PART' },
+} as const;
 
 /** Somebody who was brought into a visit, for how long, and as what. */
 const toParticipant = ({
   practitionerRoleId,
+  name,
   kind,
   addedAt,
   leftAt,
 }: VisitParticipant): NonNullable<FhirEncounter['participant']>[number] => ({
   type: [
     {
-      coding: [
-        {
-          system: kind === 'consultant' ? systems.participationType : systems.participantType,
-          code: participantTypes[kind],
-        },
-      ],
+      coding: [participantTypes[kind]],
     },
   ],
   period: { start: addedAt.toISOString(), ...(leftAt ? { end: leftAt.toISOString() } : {}) },
-  individual: { reference: `PractitionerRole/${practitionerRoleId}` },
+  individual:
+    practitionerRoleId === null ? { display: name ?? '' } : { reference: `PractitionerRole/${practitionerRoleId}` },
 });
 
 /** A place within a hospital that has no Location of its own, by what it is (HL7 location-physical-type). */

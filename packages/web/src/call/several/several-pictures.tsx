@@ -1,8 +1,9 @@
 import type { Call } from '@oih/call/call';
 import type { CallState, Participant } from '@oih/call/call-state';
 import type { DevicesState } from '@oih/call/devices/devices';
+import { isBroughtIn } from '@oih/contracts/http/participation';
 import type { CSSProperties } from 'react';
-import { type CallPeople, columnsFor, inOrder, isGuest, nameOf } from '../people.ts';
+import { type CallPeople, columnsFor, inOrder, nameOf } from '../people.ts';
 import { useCallText } from '../use-call-text.ts';
 import { ChairMenu } from './chair-menu.tsx';
 import { PersonTile } from './person-tile.tsx';
@@ -76,7 +77,7 @@ function Other({ call, one, state, people }: OtherProps) {
       network={people.role === 'patient' ? null : suspended ? 'away' : network}
       menu={
         people.role === 'practitioner' &&
-        isGuest(role) && (
+        isBroughtIn(role) && (
           <ChairMenu
             encounterId={encounterId}
             peerId={peerId}
