@@ -106,14 +106,19 @@ export class Rig {
     return { cookie: person.cookie, origin: `http://localhost:${port}` };
   }
 
-  /** A person's bare socket, for messages as a program of somebody else would send them. */
-  async connect(person: HttpClient, port = this.hospital.api.port): Promise<Browser> {
+  /** A person's bare socket, for messages as a program of somebody else would send them; the guest's in the same browser, when so told. */
+  async connect(
+    person: HttpClient,
+    port = this.hospital.api.port,
+    auth: Record<string, unknown> = {},
+  ): Promise<Browser> {
     const socket = io(`http://localhost:${port}`, {
       path: socketPath,
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
       extraHeaders: this.headersOf(person, port),
+      auth,
     });
     this.#sockets.push(socket);
     await new Promise<void>((resolve, reject) => {

@@ -34,8 +34,9 @@ const broken = <BrokenPage home="/" />;
 /** The pages. What a page shows follows from its address and the server, so a reload lands where it was. */
 export const ownRouter = () =>
   createBrowserRouter([
-    // Whoever holds the paper checks it, without an account.
+    // Whoever holds the paper checks it, and whoever has a link comes as a guest, without an account.
     ...[
+      { path: '/guest', ...lazily(screens.guest) },
       { path: '/prescription/:checkCode', ...lazily(screens.prescriptionCheck) },
       { path: '/certificate/:checkCode', ...lazily(screens.certificateCheck) },
     ].map((page) => ({ ...page, errorElement: broken, hydrateFallbackElement: <Loading /> })),

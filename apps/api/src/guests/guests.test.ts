@@ -136,6 +136,8 @@ describe('a guest who is invited into a visit by a link', () => {
     const { client, token, inviteId } = await inside();
     assert.equal((await knocked(token, '王小芳', client)).answer.status, 200);
     assert.equal((await visitOf(client))!.state, 'admitted');
+    const here = async (browser: HttpClient) => (await browser.call(readInvite, { body: { token } })).body.here;
+    assert.deepEqual([await here(client), await here(hospital.visitor())], [true, false]);
     const second = await knocked(token);
     assert.deepEqual([await visitOf(client), (await visitOf(second.client))!.state], [null, 'waiting']);
     assert.equal((await client.call(grantGuestJoin)).code, 'UNAUTHENTICATED');

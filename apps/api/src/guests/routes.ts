@@ -37,7 +37,7 @@ export function guestRoutes(context: AppContext): Route[] {
         actor,
       ),
     ),
-    route(contract.readInvite, async ({ body }) => {
+    route(contract.readInvite, async ({ body, request }) => {
       const { encounter, invite } = await behind(context, body.token);
       const record = (await repositories.directory.role(encounter.practitionerRoleId))!;
       const { name, organization } = presentRole(record);
@@ -48,6 +48,7 @@ export function guestRoutes(context: AppContext): Route[] {
         start: encounter.start.toISOString(),
         timeZone: record.organization.timeZone,
         expiresAt: invite.expiresAt.toISOString(),
+        here: invite.guestId !== null && request.session.guest?.guestId === invite.guestId,
       };
     }),
     route(contract.knock, ({ body, request, response }) => knock(context, { request, response }, body)),

@@ -6,6 +6,7 @@ import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
 import type { CallPeople } from '@oih/web/call/people';
 import { type ComponentProps, type ReactNode, useState } from 'react';
+import { AtTheDoor } from '../guests/at-the-door.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { CallBar } from './call-bar.tsx';
 import { CallNotice } from './call-notice.tsx';
@@ -57,6 +58,7 @@ export function OwnCall(props: OwnCallProps) {
       <div className={classes.splitBody}>
         <div className={classes.running}>
           <CallBar name={name} encounterId={backTo} />
+          <AtTheDoor encounterId={encounterId} />
           {dock !== 'devices' && <DeviceProblem state={devicesState} onOpen={() => setDock('devices')} />}
           <div className={classes.stage}>
             <CallStage

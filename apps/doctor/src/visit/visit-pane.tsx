@@ -7,6 +7,7 @@ import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { Link } from 'react-router';
 import { ConsultationSection } from '../consultation/consultation-section.tsx';
 import { EvidenceCard } from '../evidence/evidence-card.tsx';
+import { GuestSection } from '../guests/guest-section.tsx';
 import { HistorySection } from '../history/history-section.tsx';
 import { NoteEditor } from '../note/note-editor.tsx';
 import { DeviceLine } from '../queue/device-line.tsx';
@@ -63,6 +64,9 @@ function VisitBody({ encounter }: { encounter: PractitionerEncounterView }) {
   return (
     <>
       <VisitHeader encounter={encounter} />
+      {(encounter.status === 'arrived' || isOpen(encounter)) && (
+        <GuestSection key={`guests ${encounter.id}`} encounterId={encounter.id} />
+      )}
       {encounter.status === 'arrived' && <DeviceLine check={encounter.device} />}
       <IntakeCard intake={encounter.intake} answered={encounter.answered} />
       <EvidenceCard key={`evidence ${encounter.id}`} encounter={encounter} />

@@ -30,6 +30,7 @@ export const screens = {
     import('../screens/certificate-check/certificate-check-screen.tsx').then(
       ({ CertificateCheckScreen }) => CertificateCheckScreen,
     ),
+  guest: () => import('../screens/guest/guest-screen.tsx').then(({ GuestScreen }) => GuestScreen),
   signIn: () => import('../screens/sign-in/sign-in-screen.tsx').then(({ SignInScreen }) => SignInScreen),
   profile: () => import('../screens/profile/profile-screen.tsx').then(({ ProfileScreen }) => ProfileScreen),
 } satisfies Record<string, Load>;

@@ -79,8 +79,10 @@ export class LiveSocket extends Emitter<LiveEvents> {
     return this.#socket.connected;
   }
 
-  open(): void {
+  /** @param as what the server is told of who connects, beside the cookie. */
+  open(as: { guest?: true } = {}): void {
     this.#closed = false;
+    this.#socket.auth = as;
     this.#socket.connect();
   }
 

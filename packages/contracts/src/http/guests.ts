@@ -129,6 +129,8 @@ export const readInvite = defineHttp({
     start: instant,
     timeZone,
     expiresAt: instant,
+    /** Whether this browser is the guest already. */
+    here: z.boolean(),
   }),
   errors: ['INVITE_UNKNOWN', 'INVITE_ENDED', 'RATE_LIMITED'],
 });

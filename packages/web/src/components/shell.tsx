@@ -75,12 +75,24 @@ interface ShellProps {
   wide?: boolean;
   /** Whether the account is offered; a shared screen has its own way to end. */
   account?: boolean;
+  /** Whether the page is of whoever is signed in; a guest’s is not, even where somebody is. */
+  own?: boolean;
 }
 
 /** The frame of every page: name of the hospital, switches, account; the content; what is said aloud. */
-export function Shell({ home, controls, below, footer, children, wide = false, account = true }: ShellProps) {
+export function Shell({
+  home,
+  controls,
+  below,
+  footer,
+  children,
+  wide = false,
+  account = true,
+  own = true,
+}: ShellProps) {
   const { t } = useTranslation();
-  const { actor } = useSession();
+  const session = useSession();
+  const actor = own ? session.actor : null;
   // With a password that an administrator gave there is nothing to follow yet: the server refuses the socket.
   useSessionSocket(actor?.mustChangePassword ? undefined : actor?.userId);
   const AccountMenu = useAccountMenu();

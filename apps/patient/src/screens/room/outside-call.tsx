@@ -11,7 +11,8 @@ export function OutsideCall({
   onJoin,
 }: {
   state: CallState;
-  appointmentId: string;
+  /** The visit whose page is the other way from here; null for a guest. */
+  appointmentId: string | null;
   onJoin: () => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -35,9 +36,11 @@ export function OutsideCall({
         <Button size="lg" onClick={onJoin}>
           {t(state.status === 'failed' ? 'retry' : 'call.here')}
         </Button>
-        <Button size="lg" variant="default" component={Link} to={`/visits/${appointmentId}`}>
-          {t('action.details')}
-        </Button>
+        {appointmentId && (
+          <Button size="lg" variant="default" component={Link} to={`/visits/${appointmentId}`}>
+            {t('action.details')}
+          </Button>
+        )}
       </Group>
     </Stack>
   );

@@ -11,6 +11,7 @@ import { VitalSection } from '@oih/web/vitals/vital-section.tsx';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InviteCard } from '../../guests/invite-card.tsx';
 import { DoctorLine } from '../../visits/doctor-line.tsx';
 import { useVisitChat } from '../../visits/use-visit-chat.ts';
 import { PlaceCard } from './place-card.tsx';
@@ -79,6 +80,7 @@ export function WaitingRoom({ appointment, encounter, camera, userId, onDevices 
               <StopWaiting appointmentId={appointment.id} />
             </Group>
           </Stack>
+          <InviteCard encounterId={encounter.id} />
           <VitalSection className="card" encounterId={encounter.id} timeZone={encounter.timeZone} open />
         </Stack>
         <div className={classes.chat}>
