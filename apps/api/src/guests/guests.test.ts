@@ -168,7 +168,8 @@ describe('a guest who is invited into a visit by a link', () => {
     const second = await invite();
     const waiting = await knocked(second.token);
     assert.equal((await doctor.call(refuseGuest, { params: { ...params, inviteId: second.inviteId } })).status, 200);
-    assert.equal((await visitOf(waiting.client))!.state, 'ended');
+    const refused = (await visitOf(waiting.client))!;
+    assert.deepEqual([refused.state, refused.mayReturn], ['ended', false]);
     const own = await invite(patient);
     const ofDoctor = await invite();
     assert.equal(
@@ -204,7 +205,8 @@ describe('a guest who is invited into a visit by a link', () => {
     const by = { userId: 'the-doctor', role: 'practitioner' };
     const { encounters } = hospital.api.context.repositories;
     await encounters.removeParticipant(params.encounterId, guestId, by, hospital.clock.now());
-    assert.equal((await visitOf(client))!.state, 'ended');
+    const out = (await visitOf(client))!;
+    assert.deepEqual([out.state, out.mayReturn], ['ended', true]);
     await knocked(token, '王小芳', client);
     assert.equal((await visitOf(client))!.state, 'waiting');
   });

@@ -47,7 +47,8 @@ const guestStates: Readonly<Record<InviteState, GuestVisitView['state']>> = {
 export async function presentGuestVisit(context: AppContext, guest: Guest): Promise<GuestVisitView> {
   const { encounter, invite, actor } = guest;
   const { repositories, clock } = context;
-  const state = guestStates[inviteStateOf(encounter, invite, clock.now())];
+  const stands = inviteStateOf(encounter, invite, clock.now());
+  const state = guestStates[stands];
   const inside = state === 'admitted' && !isOver(encounter);
   const [record, patient, participants] = await Promise.all([
     repositories.directory.role(encounter.practitionerRoleId),
@@ -60,6 +61,7 @@ export async function presentGuestVisit(context: AppContext, guest: Guest): Prom
     kind: invite.kind,
     encounterId: encounter._id,
     state,
+    mayReturn: stands === 'left-out' && invite.expiresAt > clock.now(),
     call: stateOf(encounter),
     start: encounter.start.toISOString(),
     timeZone: record!.organization.timeZone,

@@ -155,6 +155,8 @@ export const guestVisit = z.object({
   kind: z.enum(guestKinds),
   encounterId: id,
   state: z.enum(['waiting', 'admitted', 'ended']),
+  /** Whether the link leads back to the door, for who was taken out of the visit. */
+  mayReturn: z.boolean(),
   /** Where the call stands. */
   call: participation.shape.state,
   start: instant,

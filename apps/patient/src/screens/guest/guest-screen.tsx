@@ -49,7 +49,9 @@ function Content() {
   const visit = own.data;
   // A link that has run out meanwhile does not put anybody out; one for another visit comes first.
   if (visit && !again && (token === null || link.data?.here || isEnded(link.error)))
-    return <Visit visit={visit} onAgain={token !== null && link.data ? () => setAgain(true) : null} />;
+    return (
+      <Visit visit={visit} onAgain={token !== null && link.data && visit.mayReturn ? () => setAgain(true) : null} />
+    );
   if (token === null) return <Closed titleKey="guest.noLink" hintKey="guest.noLink.hint" />;
   if (link.data) return <Knock token={token} invite={link.data} onDone={knocked} />;
   if (isEnded(link.error)) return <Closed titleKey="guest.badLink" hintKey={errorKey(link.error)} />;
