@@ -87,8 +87,13 @@ describe('an api that is killed at each step of a remote consultation', function
     await killed(() => prefecture!.call(takeConsultation, { params }), 'triaged');
     const up = { params, body: { reason: '本市没有这个亚专科' } };
     await killed(() => prefecture!.call(escalateConsultation, up), 'submitted');
+    assert.equal((await prefecture!.call(escalateConsultation, up)).status, 200);
     await killed(() => province!.call(takeConsultation, { params }), 'triaged');
     const offer = { params, body: { organizationId: 'org-province' } };
+    await killed(() => province!.call(offerConsultation, offer), 'offered');
+    const declined = { params, body: { accept: false, reason: '专家均在手术' } };
+    await killed(() => province!.call(answerOffer, declined), 'triaged');
+    assert.equal((await province!.call(answerOffer, declined)).status, 200);
     await killed(() => province!.call(offerConsultation, offer), 'offered');
     await killed(() => province!.call(answerOffer, { params, body: { accept: true } }), 'accepted');
     const named = { practitionerRoleIds: ['role-province'], mode: 'now' as const };
@@ -113,6 +118,8 @@ describe('an api that is killed at each step of a remote consultation', function
         'submitted',
         'triaged',
         'offered',
+        'triaged',
+        'offered',
         'accepted',
         'scheduled',
         'in-session',
@@ -122,7 +129,7 @@ describe('an api that is killed at each step of a remote consultation', function
         'closed',
       ],
     );
-    assert.deepEqual([stored.offers.length, stored.sessions.length, stored.opinions.length], [1, 1, 1]);
+    assert.deepEqual([stored.offers.length, stored.sessions.length, stored.opinions.length], [2, 1, 1]);
     const visit = (await data.repositories.encounters.byId(encounterId))!;
     assert.deepEqual(
       visit.participants?.map(({ practitionerRoleId, leftAt }) => [practitionerRoleId, leftAt !== null]),
@@ -140,7 +147,7 @@ describe('an api that is killed at each step of a remote consultation', function
     for (const [step, times] of [
       ['org-review', 1],
       ['submitted', 2],
-      ['triaged', 2],
+      ['triaged', 3],
       ['closed', 1],
     ] as const)
       assert.equal(await count(`consultation.${step}`), times, step);

@@ -3,6 +3,7 @@ import type { Consultation } from '@oih/data/consultations/model';
 import { sessionMinutes } from '@oih/domain/consultation/free-times';
 import type { AppContext } from '../context.ts';
 import type { Actor } from '../http/actor.ts';
+import { gaveAway, once } from '../http/once.ts';
 import { type Route, route } from '../http/route.ts';
 import { answerOffer } from './answer-offer.ts';
 import { assignConsultation } from './assign.ts';
@@ -10,7 +11,6 @@ import { consultantsFor } from './consultants.ts';
 import { escalateConsultation } from './escalate.ts';
 import { moveConsultation } from './move.ts';
 import { offerConsultation, withdrawOffer } from './offer.ts';
-import { once } from './once.ts';
 import { consultationAs } from './policy.ts';
 import { shownTo } from './routes.ts';
 import { suggestionsFor } from './suggestions.ts';
@@ -18,6 +18,7 @@ import { suggestionsFor } from './suggestions.ts';
 /** What the centre, and the institution that is asked, do with a consultation. */
 export function dispatchRoutes(context: AppContext): Route[] {
   type Params = { consultationId: string };
+  const find = ({ consultationId }: Params) => context.repositories.consultations.byId(consultationId);
   const atCentre = async (actor: Actor, { consultationId }: Params) =>
     (await consultationAs(context, actor, consultationId, ['centre'])).consultation;
   const invited = async (actor: Actor, { consultationId }: Params) =>
@@ -51,10 +52,14 @@ export function dispatchRoutes(context: AppContext): Route[] {
       const ask = () => moveConsultation(context, actor, one, move);
       return shown(actor, once(one, actor, move.to, ask, one.asked === reason));
     }),
-    route(contract.escalateConsultation, async ({ actor, params, body }) =>
-      shown(actor, escalateConsultation(context, actor, await atCentre(actor, params), body.reason)),
-    ),
+    route(contract.escalateConsultation, async ({ actor, params, body: { reason } }) => {
+      const found = await find(params);
+      if (gaveAway(found, actor, 'submitted', reason)) return shownTo(context, actor, found);
+      return shown(actor, escalateConsultation(context, actor, await atCentre(actor, params), reason));
+    }),
     route(contract.answerOffer, async ({ actor, params, body }) => {
+      const found = body.accept ? null : await find(params);
+      if (gaveAway(found, actor, 'triaged', body.reason)) return shownTo(context, actor, found);
       const one = await invited(actor, params);
       const answer = () => answerOffer(context, actor, one, body);
       return shown(actor, body.accept ? once(one, actor, 'accepted', answer) : answer());

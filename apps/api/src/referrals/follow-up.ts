@@ -30,6 +30,10 @@ export async function recordFollowUp(
     const task = one.plan?.tasks.find(({ id }) => id === taskId);
     const practitionerRoleId = task && roleFor(actor, task);
     if (!task || !practitionerRoleId) throw unknownReferral();
+    const last = task.entries.at(-1);
+    // Asked for again, since the answer was lost on the way.
+    if (last?.outcome === 'done' && outcome === 'done' && last.userId === actor.userId && last.note === note)
+      return one;
     if (!taskTakesEntry(task))
       throw new AppError('ILLEGAL_TRANSITION', 'This follow-up is done already. Look at the list again.', {
         details: { from: 'done', to: outcome, actor: 'follow-up' },

@@ -5,6 +5,7 @@ import { fullName } from '@oih/domain/regions/divisions';
 import type { AppContext } from '../context.ts';
 import { ownVisit, standingIn } from '../encounters/policy.ts';
 import type { Actor } from '../http/actor.ts';
+import { once } from '../http/once.ts';
 import { type Route, route } from '../http/route.ts';
 import { boxOf } from './boxes.ts';
 import { consentTo, referralConsentInForce } from './consent.ts';
@@ -72,15 +73,17 @@ export function referralRoutes(context: AppContext): Route[] {
       const { referral, standings } = await referralAs(context, actor, params.referralId, sides);
       return shown(actor, await consentTo(context, actor, referral, body, !standings.includes('patient')));
     }),
-    route(contract.submitReferral, async ({ actor, params }) =>
-      shown(actor, await submitReferral(context, actor, await sent(actor, params))),
-    ),
+    route(contract.submitReferral, async ({ actor, params }) => {
+      const one = await sent(actor, params);
+      return shown(actor, await once(one, actor, 'submitted', () => submitReferral(context, actor, one)));
+    }),
     route(contract.cancelReferral, async ({ actor, params, body: { reason } }) => {
       const sides = ['sending-doctor', 'patient', 'sending-institution'] as const;
       const { referral, standings } = await referralAs(context, actor, params.referralId, sides);
       const mover = sides.find((side) => standings.includes(side))!;
       const move = { to: 'cancelled', mover, reason } as const;
-      return shown(actor, await moveReferral(context, actor, referral, move, endsTime(referral, 'cancelled', reason)));
+      const cancel = () => moveReferral(context, actor, referral, move, endsTime(referral, 'cancelled', reason));
+      return shown(actor, await once(referral, actor, move.to, cancel));
     }),
   ];
 }
