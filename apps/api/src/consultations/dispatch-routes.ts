@@ -74,7 +74,8 @@ export function dispatchRoutes(context: AppContext): Route[] {
       const { mode, practitionerRoleIds, start } = body;
       const same =
         one.mode === mode &&
-        (one.start?.getTime() ?? null) === (start ? Date.parse(start) : null) &&
+        // Who is called at once begins when that was done.
+        (mode === 'now' || (one.start?.getTime() ?? null) === (start ? Date.parse(start) : null)) &&
         one.consultantRoleIds.join() === practitionerRoleIds.join();
       const assign = () => assignConsultation(context, actor, one, body);
       return shown(actor, once(one, actor, mode === 'asynchronous' ? 'opinion-pending' : 'scheduled', assign, same));

@@ -51,6 +51,10 @@ describe('whatever is tried with a referral, in whatever order', function () {
       submit: ['sending-doctor', (params) => county.client.call(submitReferral, { params })],
       receive: ['receiving-institution', (params) => centre.call(receiveReferral, { params })],
       bed: ['receiving-institution', (params) => centre.call(acceptReferral, { params, body: bed })],
+      otherBed: [
+        'receiving-institution',
+        (params) => centre.call(acceptReferral, { params, body: { ...bed, ward: '神经内科' } }),
+      ],
       decline: ['receiving-institution', (params) => centre.call(declineReferral, { params, body: { reason } })],
       arrive: ['receiving-institution', (params) => centre.call(noteArrival, { params })],
       arriveAtDoctor: ['receiving-doctor', (params) => prefecture.client.call(noteArrival, { params })],
@@ -73,11 +77,12 @@ describe('whatever is tried with a referral, in whatever order', function () {
   });
   after(() => referring.close());
 
-  /** Goes through some tries; what was refused moved nothing, every move is in the table. */
+  /** Goes through some tries; what was refused moved nothing, every move is in the table, and the latest one asked for again is answered as then. */
   async function go(names: readonly string[], seen: Set<string>): Promise<void> {
     const { id: referralId } = await referring.drafted();
     await referring.consented(referralId);
     const { referrals } = referring.world.hospital.data.repositories;
+    let latest = '';
     for (const name of names) {
       const [mover, run] = tries[name]!;
       const before = (await referrals.byId(referralId))!;
@@ -87,7 +92,9 @@ describe('whatever is tried with a referral, in whatever order', function () {
       if (answer.status >= 300)
         assert.equal(after.version, before.version, `${name} changed it although ${answer.code}`);
       const made = after.moves.slice(before.moves.length);
-      assert.equal(made.length, answer.status < 300 ? 1 : 0, `${name} was answered with ${answer.status}`);
+      const moves = answer.status < 300 && name !== latest ? 1 : 0;
+      assert.equal(made.length, moves, `${name} was answered with ${answer.status}`);
+      if (moves > 0) latest = name;
       for (const { from, to, by } of made) {
         assert.ok(allows(referralTransitions, before.status, to, mover), `${before.status} > ${to} by ${mover}`);
         assert.deepEqual([from, by, after.status], [before.status, mover, to]);
@@ -116,7 +123,7 @@ describe('whatever is tried with a referral, in whatever order', function () {
     for (const more of [
       ['withdraw'],
       ['callOff'],
-      [...to('bed'), 'bed', 'arriveAtDoctor', 'careByDoctor', 'downByDoctor'],
+      [...to('bed'), 'otherBed', 'arriveAtDoctor', 'careByDoctor', 'downByDoctor'],
       [...to('care'), 'closeByDoctor'],
       [...to('care'), 'close'],
       [...to('down'), 'close'],
