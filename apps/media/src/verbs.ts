@@ -21,8 +21,8 @@ const verbs: Verbs = {
   'transport.connect': ({ peer }, { transportId, dtlsParameters }) =>
     done(peer.connect(transportId, dtlsParameters as DtlsParameters)),
   'transport.restartIce': ({ peer }) => peer.restartIce(),
-  'producer.create': async ({ peer }, { kind, source, rtpParameters, paused }) => ({
-    producerId: await peer.produce(kind, source, rtpParameters as RtpParameters, paused),
+  'producer.create': async ({ room, peer }, { kind, source, rtpParameters, paused }) => ({
+    producerId: await room.produce(peer, kind, source, rtpParameters as RtpParameters, paused),
   }),
   'producer.pause': ({ peer }, { producerId }) => done(peer.pauseProducer(producerId)),
   'producer.resume': ({ peer }, { producerId }) => done(peer.resumeProducer(producerId)),

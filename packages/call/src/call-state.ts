@@ -7,6 +7,8 @@ export type CallEnd = 'left' | 'removed' | 'call-ended' | 'finished' | 'returned
 export interface Participant extends PeerView {
   camera: MediaStreamTrack | null;
   microphone: MediaStreamTrack | null;
+  /** The screen that the person shows. */
+  screen: MediaStreamTrack | null;
   cameraOff: boolean;
   muted: boolean;
   /** While the doctors confer: whether the picture, and the sound, are kept from this browser. */
@@ -32,6 +34,8 @@ export interface CallState {
   /** The visit's doctor has turned the microphone off, and it has not been turned on since. */
   mutedByChair: boolean;
   cameraOff: boolean;
+  /** One's own screen is shown to the others. */
+  sharing: boolean;
   /** No picture in either direction, for a connection that carries sound only. */
   audioOnly: boolean;
   /** The network lets no media through, while the page itself still works. */
@@ -50,6 +54,7 @@ export const initialState: CallState = {
   muted: false,
   mutedByChair: false,
   cameraOff: false,
+  sharing: false,
   audioOnly: false,
   blocked: false,
 };

@@ -36,6 +36,7 @@ import { Emitter } from './emitter.ts';
 import { Flow } from './media/flow.ts';
 import { MediaPath } from './media/media-path.ts';
 import { Receiver } from './media/receiver.ts';
+import { ScreenShare } from './media/screen-share.ts';
 import { Sender } from './media/sender.ts';
 import type { FlowSample } from './media/stall-detector.ts';
 import { makeTransports, type Transports } from './media/transports.ts';
@@ -71,6 +72,7 @@ export class Call extends Emitter<CallEvents> {
   readonly #readiness: Readiness;
   readonly #cleanup: (() => void)[] = [];
   readonly #sender: Sender;
+  readonly #screen: ScreenShare;
   readonly #receiver: Receiver;
   readonly #peers = new Map<string, PeerView>();
   /** The transports belong to a seat that has not been taken. */
@@ -101,9 +103,12 @@ export class Call extends Emitter<CallEvents> {
     this.#socket = socket;
     this.#devices = devices;
     this.#readiness = new Readiness(socket, grant);
-    this.#sender = new Sender(socket, devices, (source) =>
-      source === 'camera' ? this.#state.cameraOff : this.#state.muted,
+    this.#sender = new Sender(
+      socket,
+      devices,
+      (source) => ({ camera: this.#state.cameraOff, microphone: this.#state.muted, screen: false })[source],
     );
+    this.#screen = new ScreenShare(this.#sender, (sharing) => this.#set({ sharing }));
     this.#receiver = new Receiver(
       socket,
       () => this.#state.audioOnly,
@@ -239,6 +244,11 @@ export class Call extends Emitter<CallEvents> {
     await this.#sender.setPaused('camera', cameraOff);
   }
 
+  /** Shows one's own screen to the others, or stops. @throws as {@link ScreenShare.start}. */
+  setSharing(sharing: boolean): Promise<void> {
+    return sharing ? this.#screen.start() : this.#screen.stop();
+  }
+
   /** Sound alone: stops one's own picture and lets the server send none. */
   async setAudioOnly(audioOnly: boolean): Promise<void> {
     this.#set({ audioOnly, cameraOff: audioOnly });
@@ -270,6 +280,7 @@ export class Call extends Emitter<CallEvents> {
     this.#notifications.stop();
     this.#path.stop();
     this.#seated = false;
+    void this.#screen.stop();
     this.#dropMedia();
     this.#resumeToken = null;
     this.#set({ participants: [], ownPeerId: null, hands: [], speaker: null, aside: null });

@@ -254,6 +254,10 @@ export class Peer extends EventEmitter<PeerEvents> {
     return producer.id;
   }
 
+  get showsScreen(): boolean {
+    return this.producers.some((producer) => sourceOf(producer) === 'screen');
+  }
+
   #judgeNetwork(): void {
     const level = networkLevel(this.producers);
     if (level === null || level === this.#network) return;

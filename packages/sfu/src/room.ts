@@ -36,6 +36,8 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly #levels: AudioLevelObserver;
   readonly #turns: SpeakerTurns;
   readonly #clock: Clock;
+  /** Who is about to show a screen: the worker is being asked. */
+  #beginsScreen: Peer | null = null;
   #aside: Aside | null = null;
   /** Asides that have ended here, so that none begins again by what the record said before. */
   readonly #asidesOver = new Set<string>();
@@ -172,6 +174,26 @@ export class Room extends EventEmitter<RoomEvents> {
 
   #tellHands(): void {
     for (const peer of this.#peers.values()) peer.notify('hands.changed', { hands: this.#hands.raised });
+  }
+
+  /**
+   * Has a peer send something. A screen is shown by the patient and the doctors, one at a time.
+   * @throws CallError FORBIDDEN, CONFLICT; as {@link Peer.produce}.
+   */
+  async produce(peer: Peer, ...what: Parameters<Peer['produce']>): Promise<string> {
+    if (what[1] !== 'screen') return peer.produce(...what);
+    const { role } = peer.identity;
+    if (role !== 'patient' && !isProfessional(role))
+      throw new CallError('FORBIDDEN', 'Only the patient and the doctors show a screen. Ask them in the call.');
+    const others = this.peers.filter((one) => one !== peer);
+    if (others.some((one) => one.showsScreen || one === this.#beginsScreen))
+      throw new CallError('CONFLICT', 'Somebody else shows a screen at this moment. Wait until that one has ended.');
+    this.#beginsScreen = peer;
+    try {
+      return await peer.produce(...what);
+    } finally {
+      this.#beginsScreen = null;
+    }
   }
 
   raiseHand(peer: Peer): void {

@@ -5,6 +5,7 @@ import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
 import type { CallPeople } from '@oih/web/call/people';
+import { ScreenControl } from '@oih/web/call/screen-control.tsx';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { AtTheDoor } from '../guests/at-the-door.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
@@ -79,6 +80,7 @@ export function OwnCall(props: OwnCallProps) {
                 devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
               >
                 <HandControl state={state} />
+                <ScreenControl call={call} state={state} />
                 <AsideControl state={state} people={people} />
                 {props.pictures}
               </CallControls>

@@ -5,6 +5,7 @@ import { AsideControl } from '@oih/web/call/aside-control.tsx';
 import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
+import { ScreenControl } from '@oih/web/call/screen-control.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { localized } from '@oih/web/i18n/format';
 import { colorOfConsultant } from '@oih/web/pictures/inks';
@@ -96,6 +97,7 @@ export function GuestCall({ visit, userId, devices, devicesState, onLeft, onRemo
                 devices={{ open: dock === 'devices', onToggle: toggle('devices') }}
               >
                 <HandControl state={state} />
+                {kind === 'consultant' && <ScreenControl call={call} state={state} />}
                 <AsideControl state={state} people={people} />
               </CallControls>
             </CallStage>

@@ -142,9 +142,10 @@ export class Receiver {
 
   /** Has the server send of a picture what is shown of it, and all of the sound. @throws SignalError. */
   async #sendFitting(receiving: Receiving): Promise<void> {
-    const { kind, consumerId, peerId } = receiving.view;
+    const { kind, source, consumerId, peerId } = receiving.view;
     const picture = kind === 'video';
-    const width = this.#widths.get(peerId);
+    // A screen is shown as large as can be, and is sent in one layer.
+    const width = source === 'screen' ? undefined : this.#widths.get(peerId);
     const wanted = !picture || (!this.#audioOnly() && width !== 0);
     const layer = layerFor(width);
     if (picture && wanted && layer !== receiving.layer) {
@@ -156,11 +157,11 @@ export class Receiver {
     receiving.flowing = wanted;
   }
 
-  /** Whether a picture should be coming in from somebody who is not one of these. */
+  /** Whether a picture should be coming in from somebody who is not one of these; of a screen nothing comes while nothing moves on it. */
   expectsPicture(away: ReadonlySet<string>): boolean {
     return [...this.#receiving.values()].some(
       ({ paused, withheld, flowing, view }) =>
-        view.kind === 'video' && flowing && !paused && !withheld && !away.has(view.peerId),
+        view.source === 'camera' && flowing && !paused && !withheld && !away.has(view.peerId),
     );
   }
 
@@ -171,10 +172,12 @@ export class Receiver {
       received.find(({ view }) => view.peerId === peerId && view.source === source);
     return [...peers].map((peer) => {
       const [camera, microphone] = [of(peer.peerId, 'camera'), of(peer.peerId, 'microphone')];
+      const screen = of(peer.peerId, 'screen');
       return {
         ...peer,
         camera: camera?.consumer.track ?? null,
         microphone: microphone?.consumer.track ?? null,
+        screen: screen && !screen.withheld && !this.#audioOnly() ? screen.consumer.track : null,
         cameraOff: !camera || camera.paused || this.#audioOnly(),
         muted: !microphone || microphone.paused,
         unseen: camera?.withheld ?? false,

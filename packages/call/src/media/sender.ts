@@ -3,9 +3,15 @@ import type { types } from 'mediasoup-client';
 import type { Devices } from '../devices/devices.ts';
 import type { LiveSocket } from '../signal/live-socket.ts';
 import { tell } from '../signal/tell.ts';
-import { cameraEncodings, microphoneCodecOptions } from './transports.ts';
+import { cameraEncodings, microphoneCodecOptions, screenEncodings } from './transports.ts';
 
-/** What this browser sends: camera and microphone, each once, paused when its person wants so. */
+const encodingOf: Readonly<Record<Source, Pick<types.ProducerOptions, 'encodings' | 'codecOptions'>>> = {
+  camera: { encodings: cameraEncodings, codecOptions: { videoGoogleStartBitrate: 600 } },
+  microphone: { codecOptions: microphoneCodecOptions },
+  screen: { encodings: screenEncodings },
+};
+
+/** What this browser sends: camera, microphone and screen, each once, paused when its person wants so. */
 export class Sender {
   readonly #socket: LiveSocket;
   readonly #devices: Devices;
@@ -15,6 +21,7 @@ export class Sender {
   /** What is on its way to being sent: a track that comes during the join must not be sent twice. */
   readonly #producing = new Set<Source>();
   #transport: types.Transport | null = null;
+  #screen: MediaStreamTrack | null = null;
 
   constructor(socket: LiveSocket, devices: Devices, off: (source: Source) => boolean) {
     this.#socket = socket;
@@ -28,12 +35,19 @@ export class Sender {
     this.#sending.clear();
   }
 
-  /** Sends what the devices give. */
+  /** Shows a screen, or none any more. @throws SignalError when somebody else shows one. */
+  async show(screen: MediaStreamTrack | null): Promise<void> {
+    this.#screen = screen;
+    await this.replaceTrack('screen', screen);
+  }
+
+  /** Sends what the devices give, and the screen that is shown. */
   async sendAll(): Promise<void> {
     const { camera, microphone } = this.#devices.state;
     await Promise.all([
       camera.track && this.#produce('camera', camera.track),
       microphone.track && this.#produce('microphone', microphone.track),
+      this.#screen && this.#produce('screen', this.#screen),
     ]);
   }
 
@@ -79,9 +93,7 @@ export class Sender {
       disableTrackOnPause: true,
       zeroRtpOnPause: true,
       appData,
-      ...(source === 'camera'
-        ? { encodings: cameraEncodings, codecOptions: { videoGoogleStartBitrate: 600 } }
-        : { codecOptions: microphoneCodecOptions }),
+      ...encodingOf[source],
     });
     if (paused) producer.pause();
     if (this.#transport === transport) this.#sending.set(source, producer);

@@ -1,4 +1,4 @@
-import { producerCreate, type TransportParameters, transportConnect } from '@oih/contracts/socket/media';
+import { producerCreate, type Source, type TransportParameters, transportConnect } from '@oih/contracts/socket/media';
 import type { types } from 'mediasoup-client';
 import type { LiveSocket } from '../signal/live-socket.ts';
 import { plain } from '../signal/plain.ts';
@@ -33,7 +33,7 @@ export function makeTransports(
   }
   send.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
     const { source, paused, idem } = appData as {
-      source: 'camera' | 'microphone';
+      source: Source;
       paused: boolean;
       idem: ReturnType<typeof crypto.randomUUID>;
     };
@@ -50,5 +50,8 @@ export const cameraEncodings: RTCRtpEncodingParameters[] = [
   { rid: 'r1', scaleResolutionDownBy: 2, maxBitrate: 500_000 },
   { rid: 'r2', scaleResolutionDownBy: 1, maxBitrate: 1_500_000 },
 ];
+
+/** One layer of full resolution: words have to be read, and what moves may move slowly. */
+export const screenEncodings: RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 10 }];
 
 export const microphoneCodecOptions: types.ProducerCodecOptions = { opusFec: true, opusDtx: true, opusStereo: false };

@@ -117,7 +117,7 @@ const floor = z.object({ hands: z.array(mediaId), speaker: mediaId.nullable(), a
 export type Floor = z.infer<typeof floor>;
 
 /** What a producer shows; screen and document come with sharing. */
-export const source = z.enum(['microphone', 'camera']);
+export const source = z.enum(['microphone', 'camera', 'screen']);
 export type Source = z.infer<typeof source>;
 
 export const consumer = z.object({

@@ -9,8 +9,10 @@ import { AsideNotice } from './aside-notice.tsx';
 import { BlockedNotice } from './blocked-notice.tsx';
 import classes from './call.module.css';
 import { ComingsAndGoings } from './comings-and-goings.tsx';
-import type { CallPeople } from './people.ts';
+import { type CallPeople, nameOf } from './people.ts';
 import { ReconnectingBanner } from './reconnecting-banner.tsx';
+import { ScreenPicture } from './screen-picture.tsx';
+import { SharingNotice } from './sharing-notice.tsx';
 import { TwoPictures } from './two-pictures.tsx';
 import { useCallText } from './use-call-text.ts';
 import { useRemoteAudio } from './use-track-element.ts';
@@ -28,7 +30,7 @@ export interface CallStageProps {
   /** Who is awaited, shown until that person is in the call. */
   otherName: string;
   fit?: 'cover' | 'contain';
-  /** What everybody looks at together: the people are small above it. */
+  /** What everybody looks at together while nobody shows a screen: the people are small above it. */
   picture?: ReactNode;
   /** Controls below the pictures. */
   children?: ReactNode;
@@ -45,25 +47,32 @@ export function CallStage({
   picture,
   children,
 }: CallStageProps) {
-  const { t } = useCallText();
+  const { t, i18n } = useCallText();
+  const shown = state.participants.find(({ screen }) => screen !== null) ?? null;
+  const together = shown?.screen ? (
+    <ScreenPicture name={nameOf(shown, people, i18n.language).name} track={shown.screen} />
+  ) : (
+    picture
+  );
   const { blocked, unblock } = useRemoteAudio(state.participants.map(({ microphone }) => microphone));
   const two = <TwoPictures state={state} devices={devices} otherName={otherName} fit={fit} />;
   return (
     <div className={classes.stage} data-aside={(state.aside && isProfessional(people.role)) || undefined}>
       <AsideNotice state={state} people={people} />
+      <SharingNotice call={call} state={state} whose={shown && nameOf(shown, people, i18n.language).name} />
       <div
         className={classes.pictures}
-        data-together={picture ? true : undefined}
+        data-together={together ? true : undefined}
         data-several={state.participants.length > 1 || undefined}
       >
         {state.participants.length > 1 ? (
           <Suspense fallback={two}>
-            <SeveralPictures call={call} state={state} devices={devices} people={people} strip={Boolean(picture)} />
+            <SeveralPictures call={call} state={state} devices={devices} people={people} strip={Boolean(together)} />
           </Suspense>
         ) : (
           two
         )}
-        {picture && <div className={classes.together}>{picture}</div>}
+        {together && <div className={classes.together}>{together}</div>}
         {state.blocked ? <BlockedNotice /> : <ReconnectingBanner state={state} />}
         {blocked && (
           <Button className={classes.hear} size="lg" leftSection={<IconVolume />} onClick={unblock}>

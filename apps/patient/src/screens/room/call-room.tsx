@@ -7,6 +7,7 @@ import { CallControls } from '@oih/web/call/call-controls.tsx';
 import { CallStage } from '@oih/web/call/call-stage.tsx';
 import { HandControl } from '@oih/web/call/hand-control.tsx';
 import type { CallPeople } from '@oih/web/call/people';
+import { ScreenControl } from '@oih/web/call/screen-control.tsx';
 import { PageTitle } from '@oih/web/components/page-title.tsx';
 import { localized } from '@oih/web/i18n/format';
 import { pictureTogether } from '@oih/web/pictures/together.tsx';
@@ -90,6 +91,7 @@ export function CallRoom(props: CallRoomProps) {
           devices={{ open: panel === 'devices', onToggle: toggle('devices') }}
         >
           <HandControl state={state} />
+          <ScreenControl call={call} state={state} />
           <AudioOnlyControl call={call} state={state} onChoice={choose} />
         </CallControls>
       </CallStage>
