@@ -29,7 +29,7 @@ async function toldByApi(): Promise<string> {
 describe('the dashboard', () => {
   it('asks for nothing that is not told', async () => {
     const figures = { rooms: 0, peers: 0, producers: 0, consumers: 0, cpu: 0 };
-    const pool = { load: 0, figures: { workers: [figures], died: 0, refused: 0 } };
+    const pool = { load: 0, figures: { workers: [figures], died: 0, refused: 0 }, held: async () => [] };
     const sessions = { count: 0, suspended: 0, apis: 0 } as Sessions;
     const told = `${await mediaMetrics(pool as never, sessions).metrics()}\n${await toldByApi()}`;
     const names = new Set(told.split('\n').flatMap((line) => line.match(/^[a-z_0-9]+/)?.[0] ?? []));

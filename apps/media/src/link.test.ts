@@ -268,6 +268,28 @@ describe('a media node, as an api speaks with it', () => {
     assert.doesNotMatch(text, /user-a|visit-1/);
   });
 
+  it('tells what its workers themselves hold, which is nothing again when everybody has left', async () => {
+    const held = async () => {
+      const text = await (await fetch(`${node.url}/metrics`)).text();
+      const count = (what: string) => Number(text.match(`media_worker_held{worker="0",what="${what}"} (\\d+)`)?.[1]);
+      return [count('routers'), count('transports'), count('streams')];
+    };
+    assert.deepEqual(await held(), [0, 0, 0]);
+    const [sends, gets] = [await open('user-a'), await open('user-b')];
+    await request(gets, 'session.ready', { rtpCapabilities: node.pool.capabilities });
+    const offered = heard('consumer.new');
+    const opus = { mimeType: 'audio/opus', payloadType: 100, clockRate: 48_000, channels: 2 };
+    const rtpParameters = { codecs: [opus], encodings: [{ ssrc: 1 }] };
+    const sent = { kind: 'audio', source: 'microphone', rtpParameters, paused: false };
+    assert.equal(codeOf(await request(sends, 'producer.create', sent)), 'ok');
+    await offered;
+    assert.deepEqual(await held(), [1, 4, 2]);
+    await request(sends, 'session.leave');
+    assert.deepEqual(await held(), [1, 2, 0]);
+    await request(gets, 'session.leave');
+    assert.deepEqual(await held(), [0, 0, 0]);
+  });
+
   it('refuses a call when every worker has too much to do, and has said so', async () => {
     for (let at = 0; at < 90; at += 1)
       assert.equal(codeOf(await ask('session.open', joinOf('user-a', `full-${at}`))), 'ok');

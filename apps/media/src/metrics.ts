@@ -26,6 +26,18 @@ export function mediaMetrics(pool: WorkerPool, sessions: Sessions): Registry {
         for (const [at, worker] of pool.figures.workers.entries()) this.labels(String(at)).set(worker[figure]);
       },
     });
+  new Gauge({
+    name: 'media_worker_held',
+    help: 'Routers, transports and streams (producers and consumers) that a worker says itself that it holds.',
+    labelNames: ['worker', 'what'],
+    registers,
+    async collect() {
+      const workers = await pool.held();
+      this.reset();
+      for (const [at, held] of workers.entries())
+        for (const [what, count] of Object.entries(held ?? {})) this.labels(String(at), what).set(count);
+    },
+  });
   const now = {
     media_load: ['What the node carries of what it can, 1 when it takes no more calls.', () => pool.load],
     media_sessions: ['Sessions, with those that are held for somebody who may come back.', () => sessions.count],

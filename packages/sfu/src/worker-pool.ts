@@ -49,6 +49,14 @@ export interface WorkerFigures {
   cpu: number;
 }
 
+/** What a worker says itself that it holds at this moment. Whatever stays when every call is over has leaked. */
+export interface WorkerHoldings {
+  routers: number;
+  transports: number;
+  /** Producers and consumers. */
+  streams: number;
+}
+
 /** What a node says at most that has a worker to spare: from 0.95 on it is passed over. */
 const fullestWithRoom = 0.94;
 
@@ -62,6 +70,18 @@ function carriedBy({ rooms }: Lane): Omit<WorkerFigures, 'cpu'> {
     producers: count(({ producers }) => producers.length),
     consumers: count(({ consumers }) => consumers),
   };
+}
+
+/** Asks a worker, which answers what was asked at once in one go: nothing comes or goes between both. */
+async function heldBy({ worker, server }: Lane): Promise<WorkerHoldings> {
+  const [{ routerIds, webRtcServerIds, channelMessageHandlers }, { webRtcTransportIds }] = await Promise.all([
+    worker.dump(),
+    server.dump(),
+  ]);
+  const others = new Set([...routerIds, ...webRtcServerIds, ...webRtcTransportIds]);
+  const rest = channelMessageHandlers.channelRequestHandlers.filter((id) => !others.has(id)).length;
+  // Each router has one that listens who speaks.
+  return { routers: routerIds.length, transports: webRtcTransportIds.length, streams: rest - routerIds.length };
 }
 
 /** The workers of a node and the rooms on each. A worker that dies is replaced; its rooms are told to begin anew. */
@@ -162,6 +182,11 @@ export class WorkerPool extends EventEmitter<{ asideOver: [AsideOver] }> {
   get figures(): { workers: WorkerFigures[]; died: number; refused: number } {
     const workers = this.#lanes.map((lane) => ({ ...carriedBy(lane), cpu: lane.load.cpu }));
     return { workers, died: this.#died, refused: this.#refused };
+  }
+
+  /** What each worker holds, in their order; null for one that does not answer. */
+  held(): Promise<(WorkerHoldings | null)[]> {
+    return Promise.all(this.#lanes.map((lane) => heldBy(lane).catch(() => null)));
   }
 
   find(id: string): Room | undefined {
