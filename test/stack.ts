@@ -144,6 +144,16 @@ export class Stack {
     return Number(this.#env.MEDIA_RTC_PORT);
   }
 
+  /** Where the media node tells its metrics. */
+  get mediaOrigin(): string {
+    return `http://127.0.0.1:${this.#env.MEDIA_PORT}`;
+  }
+
+  /** Warnings and errors of all its processes since they began, a line each. */
+  get warnings(): string[] {
+    return this.#output.split('\n').filter((line) => line !== '');
+  }
+
   get origin(): string {
     return String(this.#env.PUBLIC_ORIGIN);
   }

@@ -5,3 +5,12 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/** How much the values grow for each unit of the place where they stand: the slope of the straight line with the least squares. */
+export function slope(points: readonly (readonly [at: number, value: number])[]): number {
+  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middle = mean(points.map(([at]) => at));
+  const level = mean(points.map(([, value]) => value));
+  const together = points.reduce((sum, [at, value]) => sum + (at - middle) * (value - level), 0);
+  return together / points.reduce((sum, [at]) => sum + (at - middle) ** 2, 0);
+}

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { serverArguments } from '@oih/setup/node-arguments';
+import { residentMiB } from './resident.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -54,8 +54,7 @@ export class StoreProcess {
 
   /** Memory of the process that is in use now, MiB. */
   get residentMiB(): number {
-    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024;
+    return residentMiB(this.child.pid!);
   }
 
   /** Ends the process and waits until it is gone. */

@@ -6,6 +6,7 @@ import { connectData, type Data } from '@oih/data/connect';
 import { launchBrowser } from '@oih/testkit/browser';
 import type { Browser, Page } from 'playwright-core';
 import { Stack } from '../stack.ts';
+import { bringIn } from './brought-in.ts';
 import { drag, paint } from './forearm.ts';
 import { framesByPerson, framesOf } from './frames.ts';
 import { look } from './look.ts';
@@ -82,14 +83,6 @@ describe('a visit with consultants of other hospitals', function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What the other hospital has done: its doctor is brought in. */
-  const bringIn = async (userName: string): Promise<void> => {
-    const account = (await data.repositories.accounts.byUserName(userName))!;
-    const { practitionerRoleId } = account.roles.find(({ role }) => role === 'practitioner')!;
-    const who = { userId: account._id, practitionerRoleId: practitionerRoleId!, kind: 'consultant' } as const;
-    const by = { userId: account._id, role: 'practitioner' };
-    assert.ok(await data.repositories.encounters.addParticipant(encounterId, who, by, new Date()));
-  };
   const enter = async (page: Page): Promise<void> => {
     await button(page, t.devices).click();
     await button(page, t.join).click();
@@ -113,8 +106,8 @@ describe('a visit with consultants of other hospitals', function () {
   });
 
   it('carries every picture to everybody once both are in', async () => {
-    await bringIn('doctor.prefecture');
-    await bringIn('doctor.province');
+    await bringIn(data, encounterId, 'doctor.prefecture');
+    await bringIn(data, encounterId, 'doctor.province');
     await signInDoctor(second, 'doctor.province');
     await Promise.all([first, second].map((page) => page.goto(`/doctor/consultation-call/${encounterId}`)));
     await first.getByText('王*芳').first().waitFor();
