@@ -420,11 +420,13 @@ export class Call extends Emitter<CallEvents> {
   async #doMend(): Promise<void> {
     this.#set({ status: 'reconnecting' });
     try {
+      // The picture stands still while ICE restarts: nothing does that whose media has not noticed.
+      const restartIce = !(await this.#flow.flows());
+      if (!this.#resumeToken) return;
       const resumed = await this.#socket.request(sessionResume, {
-        token: this.#resumeToken!,
+        token: this.#resumeToken,
         lastSeq: this.#notifications.last,
-        // The picture stands still while ICE restarts: nothing does that whose media has not noticed.
-        restartIce: !this.#flow.flowing,
+        restartIce,
       });
       if (!this.#transports) return;
       // Before anything is waited for: what comes meanwhile has its turn after what was missed.

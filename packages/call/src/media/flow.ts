@@ -1,4 +1,8 @@
+import { pause } from '../signal/pause.ts';
 import { type FlowSample, pollEveryMs, StallDetector } from './stall-detector.ts';
+
+/** For how long it is looked whether anything comes, where that is not known, milliseconds; what browsers tell is 50 of them old at most. */
+const lookMs = 150;
 
 /** Watches whether media comes in, by the bytes themselves. */
 export class Flow {
@@ -38,8 +42,13 @@ export class Flow {
     return this.#detector?.stalled ?? false;
   }
 
-  /** Whether something came in a moment ago. False also while nobody sends. */
-  get flowing(): boolean {
-    return this.#detector?.flowing(performance.now()) ?? false;
+  /** Whether something comes in at this moment. False also while nobody sends. */
+  async flows(): Promise<boolean> {
+    if (this.#detector?.flowing(performance.now())) return true;
+    // A machine with much to do may not have come to looking.
+    const before = await this.#sample();
+    await pause(lookMs);
+    const after = await this.#sample();
+    return before !== null && after !== null && after.bytes > before.bytes;
   }
 }
