@@ -2,7 +2,7 @@ import { pause } from '../signal/pause.ts';
 import { type FlowSample, pollEveryMs, StallDetector } from './stall-detector.ts';
 
 /** For how long it is looked whether anything comes, where that is not known, milliseconds; what browsers tell is 50 of them old at most. */
-const lookMs = 150;
+const lookMs = 250;
 
 /** Watches whether media comes in, by the bytes themselves. */
 export class Flow {
