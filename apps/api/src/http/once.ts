@@ -7,7 +7,7 @@ interface Moving<S extends string> {
 }
 
 /** Whether this was the latest step, and the same person’s. */
-export function wasLatest<S extends string>({ status, moves }: Moving<S>, { userId }: Actor, to: S): boolean {
+function wasLatest<S extends string>({ status, moves }: Moving<S>, { userId }: Actor, to: S): boolean {
   const last = moves.at(-1);
   return status === to && last?.to === to && last.userId === userId;
 }

@@ -111,7 +111,7 @@ export const withdrawInvite = defineHttp({
   auth: ['patient', 'practitioner'],
   params: ofInvite,
   response: invites,
-  errors: ['NOT_FOUND', 'VISIT_ENDED'],
+  errors: ['NOT_FOUND', 'VISIT_ENDED', 'CONFLICT'],
 });
 
 export const readInvite = defineHttp({

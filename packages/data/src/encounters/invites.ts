@@ -5,7 +5,7 @@ import type { Acting } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { event } from './event.ts';
 import type { AnyEncounter, Encounter, Invite, VisitParticipant } from './model.ts';
-import { maxParticipants } from './participants.ts';
+import { maxParticipants, presentParticipants } from './participants.ts';
 
 /** How many invitations a visit may have in its life, those that came to nothing among them. */
 export const maxInvites = 20;
@@ -18,8 +18,8 @@ const good = (now: Date) => ({ closed: null, expiresAt: { $gt: now }, failures: 
 
 const present = (userId: string) => ({ $elemMatch: { userId, leftAt: null } });
 
-const isInside = ({ participants }: AnyEncounter, guestId: string | null): boolean =>
-  (participants ?? []).some(({ userId, leftAt }) => userId === guestId && leftAt === null);
+const isInside = (visit: AnyEncounter, guestId: string | null): boolean =>
+  presentParticipants(visit).some(({ userId }) => userId === guestId);
 
 /** That a guest is in the visit, or is not, as it was when it was read. */
 const still = (guestId: string | null, inside: boolean): object =>
